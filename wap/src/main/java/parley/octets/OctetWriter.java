@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Collects octets in the order they go on the wire; grows as needed, refuses values that do not fit
-/// their field (a broken invariant of ours, never the peer's fault).
+/// Collects octets in the order they go on the wire; grows as needed, refuses values that do not
+/// fit their field (a broken invariant of ours, never the peer's fault).
 public final class OctetWriter {
     private byte[] array;
     private int length;

@@ -2,8 +2,9 @@ package parley.octets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
+
+import java.util.Random;
 
 class OctetReaderTest {
 
@@ -61,8 +62,7 @@ class OctetReaderTest {
                             part.octet();
                             return part.octet();
                         });
-        assertThat(decoded)
-                .isEqualTo(new Decoded.Malformed<>(2, "needs 1 more octets, has 0"));
+        assertThat(decoded).isEqualTo(new Decoded.Malformed<>(2, "needs 1 more octets, has 0"));
     }
 
     @Test
