@@ -1,0 +1,30 @@
+package parley.chat.conversation;
+
+import parley.chat.group.GroupId;
+import parley.chat.identity.PersonId;
+
+/// A thread between two people, or of a group.
+public sealed interface Conversation {
+    ConversationId id();
+
+    /// There is one per two people; `first` is the one with the smaller id.
+    record Pair(ConversationId id, PersonId first, PersonId second) implements Conversation {
+        public Pair {
+            if (first.value().compareTo(second.value()) >= 0) {
+                throw new IllegalArgumentException("first has the smaller id, and is another");
+            }
+        }
+
+        public static Pair of(ConversationId id, PersonId one, PersonId other) {
+            return one.value().compareTo(other.value()) < 0
+                    ? new Pair(id, one, other)
+                    : new Pair(id, other, one);
+        }
+
+        public PersonId otherThan(PersonId one) {
+            return one.equals(first) ? second : first;
+        }
+    }
+
+    record OfGroup(ConversationId id, GroupId group) implements Conversation {}
+}

@@ -1,0 +1,7 @@
+package parley.chat.delivery;
+
+/// A way a message leaves by.
+public enum Bearer {
+    WAP_PUSH,
+    SMS
+}

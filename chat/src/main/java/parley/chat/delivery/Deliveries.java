@@ -1,0 +1,44 @@
+package parley.chat.delivery;
+
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.identity.PersonId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The port to the deliveries that are kept.
+public interface Deliveries {
+    Optional<Delivery> byKey(DeliveryKey key);
+
+    List<Delivery> of(MessageId message);
+
+    /// Those whose due time has come, oldest due first.
+    List<Delivery> due(Instant now, int atMost);
+
+    Optional<Instant> nextDue();
+
+    /// Not settled, oldest message first: what to look at when this person comes online.
+    List<Delivery> unsettledFor(PersonId recipient, int atMost);
+
+    /// Not opened yet in this conversation: what a look at the page settles.
+    List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
+
+    /// The one that has a part with this id of the SMSC.
+    Optional<Delivery> bySmscId(String smscId);
+
+    /// Those of this person whose SMS is `Submitting` or `Lost`.
+    List<Delivery> smsInDoubtFor(PersonId recipient);
+
+    /// All whose SMS is `Submitting`: asked once at start, after a crash.
+    List<Delivery> smsSubmitting();
+
+    /// Unopened messages per conversation are what a list of people shows.
+    int unopenedCount(ConversationId conversation, PersonId recipient);
+
+    /// How many deliveries stand where, for the operator.
+    java.util.Map<DeliveryState, Long> countByState();
+
+    Optional<String> explanation(DeliveryKey key);
+}

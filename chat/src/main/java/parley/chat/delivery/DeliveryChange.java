@@ -1,0 +1,17 @@
+package parley.chat.delivery;
+
+import parley.chat.kept.Change;
+
+/// What is kept of deliveries.
+public sealed interface DeliveryChange extends Change {
+    /// Together with its message; `delivery.revision()` is 0.
+    record DeliveryBegun(Delivery delivery) implements DeliveryChange {}
+
+    /// `delivery` as it shall be, revision counted up by one; a conflict unless the kept one has
+    /// exactly the revision before.
+    record DeliveryMoved(Delivery delivery) implements DeliveryChange {}
+
+    /// Why the way was chosen, for an operator who asks; the newest stands.
+    record DecisionExplained(DeliveryKey key, String decision, String reason)
+            implements DeliveryChange {}
+}

@@ -1,0 +1,35 @@
+package parley.chat.delivery;
+
+import parley.chat.conversation.MessageText;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Msisdn;
+import parley.chat.presence.ContactPoint;
+
+import java.time.Instant;
+
+/// What a carrier is to carry. `from` is what the recipient sees: the sender's alias, with the
+/// group's name for a group. `replyPath` is the path of the reply link (`/r/…`), to which each
+/// carrier puts its own scheme and host.
+public sealed interface Parcel {
+    DeliveryKey key();
+
+    record PushParcel(
+            DeliveryKey key,
+            ContactPoint point,
+            String from,
+            Alias sender,
+            MessageText text,
+            String replyPath,
+            Instant created,
+            Instant expiresAt)
+            implements Parcel {}
+
+    record SmsParcel(
+            DeliveryKey key,
+            Msisdn to,
+            String from,
+            MessageText text,
+            String replyPath,
+            Instant expiresAt)
+            implements Parcel {}
+}

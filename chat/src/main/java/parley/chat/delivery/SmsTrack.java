@@ -1,0 +1,39 @@
+package parley.chat.delivery;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What is known of the SMS of one delivery. At most one is ever sent: it costs money.
+public sealed interface SmsTrack {
+    record NotUsed() implements SmsTrack {}
+
+    /// Kept before the SMSC is asked. Found after a crash, it means: perhaps sent.
+    record Submitting(Instant since) implements SmsTrack {}
+
+    /// The SMSC took every part and named them.
+    record Submitted(List<Part> parts, Instant since) implements SmsTrack {
+        public Submitted {
+            parts = List.copyOf(parts);
+            if (parts.isEmpty()) {
+                throw new IllegalArgumentException("an SMS has at least one part");
+            }
+        }
+    }
+
+    /// Delivery reports prove that all parts arrived.
+    record Proved(Instant at) implements SmsTrack {}
+
+    /// The SMSC refused it or reported it undeliverable.
+    record Refused(String why) implements SmsTrack {}
+
+    /// The link broke between asking and the answer, or we did: perhaps sent. Never sent again.
+    record Lost(Instant since) implements SmsTrack {}
+
+    record Part(String smscId, PartState state) {}
+
+    enum PartState {
+        UNKNOWN,
+        DELIVERED,
+        FAILED
+    }
+}

@@ -1,0 +1,23 @@
+package parley.chat.identity;
+
+import parley.chat.kept.Change;
+
+import java.time.Instant;
+
+/// What is kept about people.
+public sealed interface PersonChange extends Change {
+    /// A conflict when the number or the alias (compared without case) is somebody's already.
+    record PersonAdded(Person person) implements PersonChange {}
+
+    /// A conflict when the alias is somebody else's.
+    record AliasChanged(PersonId person, Alias alias) implements PersonChange {}
+
+    /// A browser's cookie stands for this person until then.
+    record SignedIn(TokenHash token, PersonId person, Instant until) implements PersonChange {}
+
+    record SignedOut(TokenHash token) implements PersonChange {}
+
+    /// A link that lets this recipient answer in this conversation. The id is a time-ordered UUID's
+    /// 64 random bits; nothing of the link can be guessed from it.
+    record ReplyLinkMade(ReplyLink link) implements PersonChange {}
+}

@@ -1,0 +1,8 @@
+/// # chat: what the product is
+///
+/// - **In**: intents of people, what phones and networks show. **Out**: orders through ports.
+/// - **May use**: its own packages. **Used by**: `pages`, `adapters`, `server`. **Never**: WAP
+///   octets, sockets, threads, clock, log.
+/// - **Start reading at**: `Chat`.
+@org.jspecify.annotations.NullMarked
+package parley.chat;
