@@ -1,0 +1,22 @@
+package parley.chat;
+
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+
+/// What became of the intent to send. Only `Sent` may be shown as sent.
+public sealed interface SendOutcome {
+    /// Durable. `again`: this very form had been posted before, nothing new was sent.
+    record Sent(MessageId message, ConversationId conversation, int recipients, boolean again)
+            implements SendOutcome {}
+
+    record NotSent(Why why) implements SendOutcome {}
+
+    enum Why {
+        UNKNOWN_TARGET,
+        NOT_A_MEMBER,
+        NOBODY_ELSE,
+        TO_ONESELF,
+        /// The store cannot write now: the sender keeps the text and tries again.
+        NOT_KEPT
+    }
+}

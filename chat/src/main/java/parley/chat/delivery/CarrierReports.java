@@ -1,0 +1,11 @@
+package parley.chat.delivery;
+
+import java.time.Instant;
+
+/// What carriers tell. Returns when it is durable; false when it could not be kept now and must be
+/// told again (an SMS is then not acknowledged to the SMSC).
+public interface CarrierReports {
+    boolean on(DeliveryEvidence evidence, Instant now);
+
+    boolean on(SmsArrived sms, Instant now);
+}
