@@ -1,0 +1,52 @@
+package parley.wtp;
+
+import java.time.Duration;
+
+/// How long WTP waits and how much it takes. The times are those of one bearer, WTP Appendix A.
+///
+/// @param acknowledge A: time for the user to answer before an acknowledgement is due
+/// @param retryInvoke R of an Invoke; doubled with each retry up to `retryMax`
+/// @param retryResult R of a Result
+/// @param retryGroup G_R: before the last packet of a group is sent again
+/// @param wait W: how long a finished transaction is remembered
+/// @param nackDelay silence after a group's last packet before missing ones are asked for
+/// @param segmentOctets user data of one packet of a segmented message
+/// @param groupPackets packets sent before an acknowledgement is waited for
+/// @param messageOctetsMax a longer message is aborted with MESSAGETOOLARGE
+/// @param transactionsMax open transactions; above, the oldest is dropped and counted
+/// @param cachedTidsMax peers whose last TID is remembered; above, the oldest is forgotten
+public record WtpLimits(
+        Duration acknowledge,
+        Duration retryInvoke,
+        Duration retryResult,
+        Duration retryGroup,
+        Duration retryMax,
+        Duration wait,
+        Duration nackDelay,
+        int resendsMax,
+        int ackExpirationsMax,
+        int segmentOctets,
+        int groupPackets,
+        int messageOctetsMax,
+        int transactionsMax,
+        int cachedTidsMax) {
+
+    /// Bearer IP, with the sizes of a 1,400-octet datagram.
+    public static WtpLimits ip() {
+        return new WtpLimits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(7),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(40),
+                Duration.ofMillis(500),
+                8,
+                6,
+                1_390,
+                3,
+                256 * 1_024,
+                100_000,
+                200_000);
+    }
+}
