@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param retryInvoke R of an Invoke; doubled with each retry up to `retryMax`
 /// @param retryResult R of a Result
 /// @param retryGroup G_R: before the last packet of a group is sent again
-/// @param wait W: how long a finished transaction is remembered
+/// @param remember W: how long a finished transaction is remembered
 /// @param nackDelay silence after a group's last packet before missing ones are asked for
 /// @param segmentOctets user data of one packet of a segmented message
 /// @param groupPackets packets sent before an acknowledgement is waited for
@@ -21,7 +21,7 @@ public record WtpLimits(
         Duration retryResult,
         Duration retryGroup,
         Duration retryMax,
-        Duration wait,
+        Duration remember,
         Duration nackDelay,
         int resendsMax,
         int ackExpirationsMax,

@@ -1,7 +1,7 @@
 package parley.chat.delivery;
 
 /// The port to one way out. Taking a parcel promises evidence later, once, through
-/// `Chat.on(DeliveryEvidence)`; not taking it promises that nothing left.
+/// [CarrierReports]; not taking it promises that nothing left.
 public interface Carrier<P extends Parcel> {
     /// Whether it makes sense to ask now (a bound SMSC, an open socket, room in the queue).
     boolean ready();
