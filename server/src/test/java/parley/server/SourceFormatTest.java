@@ -15,16 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Every source file looks as google-java-format (AOSP) leaves it. `-Dformat=true` writes instead of
-/// complaining; `./parley format` does that.
+/// Every source file looks as google-java-format (AOSP) leaves it. `-Dformat=true` writes instead
+/// of complaining; `./parley format` does that.
 class SourceFormatTest {
     private static final Path ROOT = Path.of(System.getProperty("parley.root"));
 
     @Test
     void everySourceIsFormatted() throws IOException, FormatterException {
         boolean write = Boolean.getBoolean("format");
-        var formatter =
-                new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
+        var formatter = new Formatter(JavaFormatterOptions.builder().style(Style.AOSP).build());
         var different = new ArrayList<Path>();
         for (Path file : sources()) {
             String is = Files.readString(file);

@@ -45,7 +45,8 @@ public final class PcapFile {
         packet(from, to, UDP, udp.array(), at);
     }
 
-    /// What one side of a TCP connection sent; the connection's opening is written before the first.
+    /// What one side of a TCP connection sent; the connection's opening is written before the
+    /// first.
     public synchronized void tcp(
             InetSocketAddress from, InetSocketAddress to, byte[] payload, Instant at) {
         var forth = new Direction(from, to);
