@@ -247,7 +247,7 @@ class WtpTablesTest {
                         waiting,
                         tve,
                         "ResultWait[1, false, true]: SendAck[true, false, ]; StartTimer[RETRY,"
-                            + " 1]"));
+                                + " 1]"));
         rows.add(
                 row(
                         CLASS_2,
@@ -277,7 +277,7 @@ class WtpTablesTest {
                         held,
                         result,
                         "ResultRespWait[0]: StopTimer; IndicateResult; StartTimer[ACKNOWLEDGE,"
-                            + " 0]"));
+                                + " 0]"));
         rows.add(
                 row(
                         CLASS_2,
