@@ -31,7 +31,8 @@ public record WtpLimits(
         int transactionsMax,
         int cachedTidsMax) {
 
-    /// Bearer IP, with the sizes of a 1,400-octet datagram.
+    /// Bearer IP, with the sizes of a 1,400-octet datagram. W is longer than the specification's 40
+    /// s because our retries back off: it must outlast them, or a late one is served again.
     public static WtpLimits ip() {
         return new WtpLimits(
                 Duration.ofSeconds(2),
@@ -39,7 +40,7 @@ public record WtpLimits(
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(40),
+                Duration.ofSeconds(150),
                 Duration.ofMillis(500),
                 8,
                 6,

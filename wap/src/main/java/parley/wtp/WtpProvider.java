@@ -301,7 +301,9 @@ public final class WtpProvider {
                 requestPacket(open, segment.psn(), segment.end(), segment.data());
             } else if (segment.ofInvoke() && open.isResponder()) {
                 count(WtpCounter.IGNORED);
-                if (segment.resent() && segment.end().endsGroup()) {
+                if (segment.resent() && (open.isTidokWait() || open.wtpClass == WtpClass.CLASS_1)) {
+                    feed(open, new ResponderEvent.InvokeReceived(true, open.tidValid));
+                } else if (segment.resent() && segment.end().endsGroup()) {
                     acknowledgeGroup(open, segment.psn(), false); // ours was lost
                 }
             } else if (!segment.ofInvoke() && !open.isResponder()) {
@@ -318,7 +320,8 @@ public final class WtpProvider {
                 return;
             }
             if (open.receivedWhole) {
-                if (psn > 0 && open.tidValid) {
+                // in class 1 the acknowledgement of the last group is the user's own
+                if (psn > 0 && open.tidValid && open.wtpClass == WtpClass.CLASS_2) {
                     acknowledgeGroup(open, psn, false);
                 }
                 feed(open, new ResponderEvent.InvokeReceived(false, open.tidValid));
@@ -462,6 +465,19 @@ public final class WtpProvider {
                                 ack.tidVerify(), ack.resent(), ack.exitInfo()));
             } else {
                 feed(open, new InitiatorEvent.AckReceived(ack.tidVerify(), ack.exitInfo()));
+                if (ack.tidVerify()) {
+                    afterVerification(open, ack);
+                }
+            }
+        }
+
+        /// A verification acknowledges the group it came for; what is sent again from here on is
+        /// the group, not the answer to the verification. WTP 10.6.3.
+        private void afterVerification(OpenTransaction open, WtpPdu.Ack ack) {
+            var message = open.sending;
+            if (message != null && message.packets() > 1 && open.isSendingInvoke()) {
+                open.refresh();
+                movesToNextGroup(open, ack);
             }
         }
 
@@ -593,6 +609,10 @@ public final class WtpProvider {
             }
             if (resent) {
                 count(WtpCounter.RETRANSMISSION);
+                if (!open.isResponder() && message.packets() > 1 && message.group() == 0) {
+                    // without its Invoke the responder knows nothing and cannot ask for it
+                    sendPacket(open, message, 0, true);
+                }
                 sendPacket(open, message, message.lastOfGroup(), true);
             } else {
                 message.groupPsns().forEach(psn -> sendPacket(open, message, psn, false));

@@ -86,7 +86,14 @@ class WtpOverLossyNetworkTest {
                         }
                     }
                     case WtpOutcome.TransactionAborted(var transaction, _, var reason) ->
-                            end(transaction, "aborted " + reason);
+                            end(
+                                    transaction,
+                                    "aborted "
+                                            + reason
+                                            + " after "
+                                            + asked.get(transaction).length()
+                                            + " octets at "
+                                            + now);
                     case WtpOutcome.Counted(var counter) -> counted.merge(counter, 1, Integer::sum);
                     case WtpOutcome.InvokeIndicated _, WtpOutcome.ResultConfirmed _ ->
                             wrong.add("the phone was asked");
