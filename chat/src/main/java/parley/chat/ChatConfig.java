@@ -1,0 +1,49 @@
+package parley.chat;
+
+import parley.chat.identity.Msisdn;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/// What an operator decides about the chat.
+///
+/// @param region ISO 3166 code in which a typed national number is read, `DE`
+/// @param linkKey at least 32 octets of secret in base64url, that reply links are authenticated with
+/// @param keepFor how long an undelivered message is kept and tried
+/// @param pushProof how long a push may stay unproved before an SMS goes instead
+/// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
+/// @param linkFor how long a reply link opens
+/// @param reachableFor how long after the last WAP request somebody counts as reachable
+/// @param onlineFor how long after the last browser request somebody counts as online
+/// @param signedInFor how long a browser's cookie stands for a person
+/// @param pinFor how long a PIN is good
+/// @param replyWindow how far back an SMS can be the answer to a conversation
+/// @param addresses fixed addresses and the numbers that use them
+/// @param trustedProxies whose header with the number is believed
+public record ChatConfig(
+        String region,
+        String linkKey,
+        Duration keepFor,
+        Duration pushProof,
+        Duration smsProof,
+        Duration linkFor,
+        Duration reachableFor,
+        Duration onlineFor,
+        Duration signedInFor,
+        Duration pinFor,
+        Duration replyWindow,
+        Map<InetAddress, Msisdn> addresses,
+        Set<InetAddress> trustedProxies) {
+    public ChatConfig {
+        addresses = Map.copyOf(addresses);
+        trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    /// Does not print the key.
+    @Override
+    public String toString() {
+        return "ChatConfig[region=" + region + ", keepFor=" + keepFor + "]";
+    }
+}

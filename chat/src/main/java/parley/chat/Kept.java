@@ -1,0 +1,11 @@
+package parley.chat;
+
+import parley.chat.conversation.Threads;
+import parley.chat.delivery.Deliveries;
+import parley.chat.group.Groups;
+import parley.chat.identity.People;
+import parley.chat.kept.Ledger;
+
+/// All that chat keeps, as the store offers it: one place to write, a port per feature to read.
+public record Kept(
+        Ledger ledger, People people, Threads threads, Groups groups, Deliveries deliveries) {}
