@@ -10,7 +10,8 @@ import java.util.Set;
 /// What an operator decides about the chat.
 ///
 /// @param region ISO 3166 code in which a typed national number is read, `DE`
-/// @param linkKey at least 32 octets of secret in base64url, that reply links are authenticated with
+/// @param linkKey at least 32 octets of secret in base64url, that reply links are authenticated
+///   with
 /// @param keepFor how long an undelivered message is kept and tried
 /// @param pushProof how long a push may stay unproved before an SMS goes instead
 /// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
