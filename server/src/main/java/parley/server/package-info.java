@@ -1,8 +1,7 @@
-/// # server: main(), configuration, wiring; no rules
+/// # server: main(), wiring; no rules
 ///
-/// - **In**: a configuration. **Out**: a running gateway. **May use**: every room. **Never**: rules
-///   or protocol octets.
-/// - There is nothing to wire yet; until then this room holds `HouseRulesTest` and the format
-///   check.
+/// - **In**: a command line, a configuration. **Out**: a running gateway.
+/// - **May use**: every room but `testkit`, `bench`. **Never**: rules or protocol octets.
+/// - **Start reading at**: `Gateway.assemble`.
 @org.jspecify.annotations.NullMarked
 package parley.server;

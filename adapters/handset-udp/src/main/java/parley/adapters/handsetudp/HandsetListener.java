@@ -1,0 +1,68 @@
+package parley.adapters.handsetudp;
+
+import parley.chat.Chat;
+import parley.chat.delivery.Carrier;
+import parley.chat.delivery.Parcel.PushParcel;
+import parley.pages.ChatPages;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything WAP phones speak with over UDP: both WSP ports and the pushes. Binds nothing before
+/// [#serve]; until then no push is taken.
+public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable {
+    private final HandsetConfig config;
+    private final Clock clock;
+    private final Counters counters = new Counters();
+    private volatile Optional<WapService> service = Optional.empty();
+
+    public HandsetListener(HandsetConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /// Binds both ports and answers from now on.
+    public void serve(ChatPages pages, Chat chat) throws IOException, InterruptedException {
+        var started = WapService.start(config, pages, chat, counters, clock);
+        service = Optional.of(started);
+    }
+
+    @Override
+    public boolean ready() {
+        return service.filter(wap -> wap.pushes().ready()).isPresent();
+    }
+
+    @Override
+    public Handover carry(PushParcel parcel) {
+        return service.map(wap -> wap.pushes().carry(parcel))
+                .orElseGet(() -> new Handover.NotTaken("the phones' ports are not open"));
+    }
+
+    /// 0 before [#serve].
+    public int connectionlessPort() {
+        return service.map(wap -> wap.connectionless().port()).orElse(0);
+    }
+
+    /// 0 before [#serve].
+    public int sessionPort() {
+        return service.map(wap -> wap.session().port()).orElse(0);
+    }
+
+    public Map<String, Long> counters() {
+        return counters.all();
+    }
+
+    /// What waits or is open now, by name.
+    public Map<String, Long> waiting() {
+        return service.map(WapService::waiting).orElse(Map.of());
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (service.isPresent()) {
+            service.get().close();
+        }
+    }
+}

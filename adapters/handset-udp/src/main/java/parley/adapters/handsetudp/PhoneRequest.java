@@ -1,0 +1,24 @@
+package parley.adapters.handsetudp;
+
+import parley.chat.identity.WapSessionKey;
+import parley.octets.Octets;
+import parley.wsp.ContentType;
+import parley.wsp.Headers;
+import parley.wsp.WspMethod;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/// A request as a phone made it, in a session or without one.
+///
+/// @param headers the session's and the request's own together
+/// @param clientOctetsMax what the phone can take in one answer, when it said so
+record PhoneRequest(
+        InetAddress phone,
+        Optional<WapSessionKey> session,
+        WspMethod method,
+        String uri,
+        Headers headers,
+        Optional<ContentType> contentType,
+        Octets body,
+        Optional<Integer> clientOctetsMax) {}

@@ -1,0 +1,64 @@
+package parley.adapters.handsetudp;
+
+import parley.chat.Chat;
+import parley.pages.ChatPages;
+import parley.stack.WapStack;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+
+/// The running parts of a [HandsetListener], wired together.
+record WapService(
+        ConnectionlessPort connectionless,
+        SessionPort session,
+        PushSender pushes,
+        OpenSessions sessions,
+        RequestDesk desk,
+        ChatNews news) {
+
+    static WapService start(
+            HandsetConfig config, ChatPages pages, Chat chat, Counters counters, Clock clock)
+            throws IOException, InterruptedException {
+        var sessions = new OpenSessions(chat, clock);
+        var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
+        var desk = new RequestDesk(config.requestsMax(), phonePages::answer, counters);
+        var news = new ChatNews(config.queueMax(), counters);
+        var connectionless = new ConnectionlessPort(config, desk, counters);
+        try {
+            var session =
+                    new SessionPort(
+                            config,
+                            WapStack.of(config.sessionsMax()),
+                            desk,
+                            sessions,
+                            news,
+                            counters,
+                            clock);
+            var pushes =
+                    new PushSender(
+                            config, sessions, connectionless, session, news, chat, counters, clock);
+            session.start(pushes);
+            connectionless.start();
+            return new WapService(connectionless, session, pushes, sessions, desk, news);
+        } catch (IOException notBound) {
+            connectionless.close();
+            throw notBound;
+        }
+    }
+
+    Map<String, Long> waiting() {
+        return Map.of(
+                "wap_orders", (long) session.waiting(),
+                "wap_requests", (long) desk.atWork(),
+                "wap_news", (long) news.waiting(),
+                "wap_sessions", (long) sessions.size(),
+                "wap_pushes_under_way", (long) pushes.underWay());
+    }
+
+    void close() throws IOException, InterruptedException {
+        connectionless.close();
+        session.close();
+        news.close();
+    }
+}

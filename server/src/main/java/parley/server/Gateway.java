@@ -1,0 +1,141 @@
+package parley.server;
+
+import parley.adapters.accountingradius.AccountingListener;
+import parley.adapters.handsetudp.HandsetListener;
+import parley.adapters.smscsmpp.PracticeSmsc;
+import parley.adapters.smscsmpp.SmscLink;
+import parley.adapters.storesql.SqlStore;
+import parley.adapters.webhttp.WebListener;
+import parley.chat.Chat;
+import parley.pages.ChatPages;
+import parley.server.config.GatewayConfig;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// A whole gateway. The only place that knows every class.
+public final class Gateway implements AutoCloseable {
+    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Parts parts;
+
+    /// What it is made of, for whoever looks at it from outside.
+    record Parts(
+            GatewayConfig config,
+            SqlStore store,
+            Optional<PracticeSmsc> practice,
+            SmscLink smsc,
+            HandsetListener handsets,
+            Optional<AccountingListener> accounting,
+            WebListener web,
+            Chat chat,
+            Ticker ticker,
+            Clock clock,
+            Instant began) {}
+
+    private Gateway(Parts parts) {
+        this.parts = parts;
+    }
+
+    /// Makes and starts everything, the store first and the listeners last; what cannot start ends
+    /// what was started before it.
+    public static Gateway start(GatewayConfig config, Clock clock)
+            throws IOException, InterruptedException {
+        var begun = new ArrayDeque<AutoCloseable>();
+        try {
+            return assemble(config, clock, begun);
+        } catch (IOException | InterruptedException | RuntimeException notStarted) {
+            closeAll(begun);
+            throw notStarted;
+        }
+    }
+
+    private static Gateway assemble(GatewayConfig config, Clock clock, Deque<AutoCloseable> begun)
+            throws IOException, InterruptedException {
+        var random = new SecureRandom();
+        var store = begin(begun, SqlStore.open(config.store()));
+        Optional<PracticeSmsc> practice = Optional.empty();
+        if (config.smsc().host().isEmpty()) {
+            practice = Optional.of(begin(begun, PracticeSmsc.start(config.smsc(), clock)));
+        }
+        var smsc = begin(begun, new SmscLink(config.smsc(), clock));
+        var handsets = begin(begun, new HandsetListener(config.handset(), clock));
+        var chat = new Chat(config.chat(), store.kept(), handsets, smsc, smsc, random);
+        var pages = new ChatPages(chat, random);
+        smsc.reportTo(chat);
+        smsc.start();
+        handsets.serve(pages, chat);
+        Optional<AccountingListener> accounting = Optional.empty();
+        if (config.accounting().isPresent()) {
+            accounting =
+                    Optional.of(
+                            begin(
+                                    begun,
+                                    new AccountingListener(
+                                            config.accounting().get(), chat::on, clock)));
+            accounting.get().start();
+        }
+        var ticker = begin(begun, new Ticker(chat, clock));
+        var view = new OperatorDesk();
+        var web = begin(begun, new WebListener(config.web(), pages, chat, view, clock));
+        web.start();
+        ticker.start();
+        var gateway =
+                new Gateway(
+                        new Parts(
+                                config,
+                                store,
+                                practice,
+                                smsc,
+                                handsets,
+                                accounting,
+                                web,
+                                chat,
+                                ticker,
+                                clock,
+                                clock.instant()));
+        gateway.running.addAll(begun);
+        view.shows(gateway.parts);
+        return gateway;
+    }
+
+    private static <T extends AutoCloseable> T begin(Deque<AutoCloseable> begun, T part) {
+        begun.push(part);
+        return part;
+    }
+
+    public GatewayStatus status() {
+        return StatusReport.of(parts);
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /// The listeners first, the store last.
+    @Override
+    public void close() {
+        closeAll(running);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            var part = parts.pop();
+            try {
+                part.close();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } catch (Exception broken) {
+                System.err.println(
+                        "event=close_failed part="
+                                + part.getClass().getSimpleName()
+                                + " cause="
+                                + broken.getClass().getSimpleName());
+            }
+        }
+    }
+}

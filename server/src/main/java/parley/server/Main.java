@@ -1,0 +1,37 @@
+package parley.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/// The command line. Exit codes: 0 done, 1 it did not work (the message says what to do), 2 the
+/// command or the configuration is wrong.
+@Command(
+        name = "./parley",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = "A clientless chat gateway: WAP, web and SMS in one conversation.",
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            StatusCommand.class,
+            CheckCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Parley " + GatewayVersion.of()};
+        }
+    }
+}

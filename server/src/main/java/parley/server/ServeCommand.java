@@ -1,0 +1,90 @@
+package parley.server;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.adapters.storesql.StoreNotUsable;
+import parley.server.config.ConfigOutcome;
+import parley.server.config.ConfigReader;
+import parley.server.config.GatewayConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+@Command(
+        name = "serve",
+        description = "Runs the gateway in the foreground; Ctrl-C stops it.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration (default: parley.toml here, when there is one).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where messages are kept (default: ./data).")
+    private @Nullable Path data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
+        return switch (ConfigReader.read(file, Optional.ofNullable(data), System.getenv())) {
+            case ConfigOutcome.Faulty(var faults) -> {
+                faults.forEach(fault -> System.err.println(fault.line()));
+                yield 2;
+            }
+            case ConfigOutcome.Good good -> serve(good);
+        };
+    }
+
+    private static int serve(ConfigOutcome.Good good) throws InterruptedException {
+        Gateway gateway;
+        try {
+            gateway = Gateway.start(good.config(), Clock.systemUTC());
+        } catch (StoreNotUsable notUsable) {
+            System.err.println(notUsable.getMessage());
+            return 1;
+        } catch (IOException notBound) {
+            System.err.println(notStarted(good.config(), notBound));
+            return 1;
+        }
+        System.out.print(Welcome.text(gateway, good.made()));
+        System.out.flush();
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        Thread.ofPlatform()
+                                .name("stop")
+                                .unstarted(() -> {
+                                    gateway.close();
+                                    System.out.println("Parley stopped.");
+                                    stopped.countDown();
+                                }));
+        stopped.await();
+        return 0;
+    }
+
+    private static String notStarted(GatewayConfig config, IOException why) {
+        return "Parley cannot start: "
+                + why.getMessage()
+                + ". If another gateway or program uses the port, stop it or choose another port in"
+                + " the configuration (WAP "
+                + config.handset().connectionlessPort()
+                + " and "
+                + config.handset().sessionPort()
+                + ", web "
+                + config.web().port()
+                + ", operators "
+                + config.web().operatorsPort()
+                + ").";
+    }
+}

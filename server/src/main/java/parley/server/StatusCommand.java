@@ -1,0 +1,95 @@
+package parley.server;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+@Command(name = "status", description = "What runs, what listens where, what waits.")
+final class StatusCommand implements Callable<Integer> {
+    @Option(
+            names = "--operators",
+            description = "Where the gateway's operators' port is (default: ${DEFAULT-VALUE}).",
+            defaultValue = "127.0.0.1:8081")
+    private String operators = "127.0.0.1:8081";
+
+    @Option(names = "--json", description = "As JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        String body;
+        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create("http://" + operators + "/status"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build();
+            body = client.send(request, BodyHandlers.ofString()).body();
+        } catch (IOException | IllegalArgumentException noAnswer) {
+            System.err.println(
+                    "No gateway answers on "
+                            + operators
+                            + ". Start one with ./parley serve, or say where it is with"
+                            + " --operators HOST:PORT.");
+            return 1;
+        }
+        System.out.print(
+                json
+                        ? body + "\n"
+                        : inWords(JsonMapper.shared().readValue(body, GatewayStatus.class)));
+        return 0;
+    }
+
+    static String inWords(GatewayStatus status) {
+        var text = new StringBuilder();
+        text.append("Parley ")
+                .append(status.version())
+                .append(", up ")
+                .append(Duration.ofSeconds(status.upSeconds()).toString().substring(2))
+                .append(", Java ")
+                .append(status.java())
+                .append(", data in ")
+                .append(status.dataFolder())
+                .append("\n\nListening\n");
+        for (var at : status.listeners()) {
+            text.append(
+                    "  %-22s %-5s %s:%d%n"
+                            .formatted(at.name(), at.protocol(), at.address(), at.port()));
+        }
+        text.append("\nSMSC\n  ")
+                .append(
+                        status.smsc().kind().equals("practice")
+                                ? "PRACTICE SMSC (built in: nothing leaves this machine)"
+                                : "SMPP")
+                .append(" at ")
+                .append(status.smsc().address())
+                .append(':')
+                .append(status.smsc().port())
+                .append(status.smsc().bound() ? ", bound" : ", NOT bound")
+                .append('\n');
+        table(text, "Deliveries", status.deliveries());
+        table(text, "Waiting", status.waiting());
+        table(text, "Counted since start", status.counters());
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, String title, Map<String, Long> values) {
+        text.append('\n').append(title).append('\n');
+        if (values.isEmpty()) {
+            text.append("  nothing\n");
+        }
+        values.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(
+                        row -> text.append("  %-32s %d%n".formatted(row.getKey(), row.getValue())));
+    }
+}

@@ -1,0 +1,89 @@
+package parley.server;
+
+import parley.server.GatewayStatus.Listener;
+import parley.server.GatewayStatus.Smsc;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Collects what each part says of itself.
+final class StatusReport {
+    private StatusReport() {}
+
+    static GatewayStatus of(Gateway.Parts parts) {
+        var counters = new TreeMap<String, Long>();
+        counters.putAll(parts.handsets().counters());
+        counters.putAll(parts.smsc().counters());
+        counters.putAll(parts.web().counters());
+        parts.accounting().ifPresent(accounting -> counters.putAll(accounting.counters()));
+        counters.put("tick_failed", parts.ticker().failures());
+        var waiting = new TreeMap<>(parts.handsets().waiting());
+        waiting.putAll(parts.smsc().waiting());
+        return new GatewayStatus(
+                GatewayVersion.of(),
+                Runtime.version().toString(),
+                Duration.between(parts.began(), parts.clock().instant()).toSeconds(),
+                parts.config().store().folder().toString(),
+                listeners(parts),
+                smsc(parts),
+                deliveries(parts),
+                waiting,
+                counters);
+    }
+
+    private static List<Listener> listeners(Gateway.Parts parts) {
+        var config = parts.config();
+        String wap = config.handset().bind().getHostAddress();
+        String web = config.web().bind().getHostAddress();
+        var all = new ArrayList<Listener>();
+        all.add(
+                new Listener(
+                        "WAP connectionless", "udp", wap, parts.handsets().connectionlessPort()));
+        all.add(new Listener("WAP sessions (WTP)", "udp", wap, parts.handsets().sessionPort()));
+        all.add(new Listener("web", "tcp", web, parts.web().port()));
+        all.add(
+                new Listener(
+                        "operators",
+                        "tcp",
+                        config.web().operatorsBind().getHostAddress(),
+                        parts.web().operatorsPort()));
+        parts.accounting()
+                .ifPresent(accounting ->
+                        all.add(
+                                new Listener(
+                                        "RADIUS accounting",
+                                        "udp",
+                                        config.accounting().orElseThrow().bind().getHostAddress(),
+                                        accounting.port())));
+        parts.practice()
+                .ifPresent(practice ->
+                        all.add(
+                                new Listener(
+                                        "PRACTICE SMSC (SMPP)",
+                                        "tcp",
+                                        "127.0.0.1",
+                                        practice.port())));
+        return all;
+    }
+
+    private static Smsc smsc(Gateway.Parts parts) {
+        var config = parts.config().smsc();
+        return new Smsc(
+                parts.practice().isPresent() ? "practice" : "smpp",
+                config.host().orElse("127.0.0.1"),
+                parts.practice().map(practice -> practice.port()).orElse(config.port()),
+                parts.smsc().bound());
+    }
+
+    private static Map<String, Long> deliveries(Gateway.Parts parts) {
+        var all = new TreeMap<String, Long>();
+        parts.store()
+                .countByState()
+                .forEach((state, count) -> all.put(state.name().toLowerCase(Locale.ROOT), count));
+        return all;
+    }
+}
