@@ -27,7 +27,7 @@ final class StringsIn {
             int before = in.remaining();
             String text = in.textToNul(charset.charset());
             take(before - in.remaining());
-            return text;
+            return XmlNames.onlyCharacters(text);
         }
         int began = in.at();
         var units = new parley.octets.OctetWriter();
@@ -38,7 +38,7 @@ final class StringsIn {
             }
             if (unit == 0) {
                 take(units.length() + 2);
-                return units.toOctets().text(charset.charset());
+                return XmlNames.onlyCharacters(units.toOctets().text(charset.charset()));
             }
             units.uint16(unit);
         }
@@ -50,7 +50,7 @@ final class StringsIn {
         }
         var octets = known.computeIfAbsent((int) index, this::untilTerminator);
         take(octets.length() + 1);
-        return octets.text(charset.charset());
+        return XmlNames.onlyCharacters(octets.text(charset.charset()));
     }
 
     /// A literal name; what is no XML name would be printed as something else than it was.

@@ -11,12 +11,12 @@ import java.util.Set;
 
 /// The tokens of one kind of document, both ways. Loaded from a table beside this class.
 public final class TokenTable {
-    public static final TokenTable WML_1_1 = load("wml.tsv", "1.1");
-    public static final TokenTable WML_1_2 = load("wml.tsv", "1.2");
-    public static final TokenTable WML_1_3 = load("wml.tsv", "1.3");
-    public static final TokenTable SI_1_0 = load("si.tsv", "1.0");
-    public static final TokenTable SL_1_0 = load("sl.tsv", "1.0");
-    public static final TokenTable CO_1_0 = load("co.tsv", "1.0");
+    public static final TokenTable WML_1_1 = load(TokenTable.class, "wml.tsv", "1.1");
+    public static final TokenTable WML_1_2 = load(TokenTable.class, "wml.tsv", "1.2");
+    public static final TokenTable WML_1_3 = load(TokenTable.class, "wml.tsv", "1.3");
+    public static final TokenTable SI_1_0 = load(TokenTable.class, "si.tsv", "1.0");
+    public static final TokenTable SL_1_0 = load(TokenTable.class, "sl.tsv", "1.0");
+    public static final TokenTable CO_1_0 = load(TokenTable.class, "co.tsv", "1.0");
 
     /// An attribute start: its name and how its value begins.
     public record Start(WbxmlNode.Token token, String name, String prefix) {}
@@ -34,9 +34,10 @@ public final class TokenTable {
 
     private TokenTable() {}
 
-    private static TokenTable load(String resource, String version) {
+    /// A table that stands beside a class, as far as one version of the document kind knows it.
+    public static TokenTable load(Class<?> besides, String resource, String version) {
         var table = new TokenTable();
-        for (var row : TableFile.rows(TokenTable.class, resource, 6)) {
+        for (var row : TableFile.rows(besides, resource, 6)) {
             if (row.get(5).compareTo(version) <= 0) {
                 table.add(row);
             }

@@ -10,9 +10,6 @@ import java.util.function.IntPredicate;
 /// A tree to tokens: names by the token table where it has them, values by the pieces that save
 /// octets, characters the charset lacks as entities. WBXML 6.
 public final class WbxmlEncoder {
-    /// Stands for what no XML document may hold, such as half a surrogate pair.
-    private static final int REPLACEMENT = 0xFFFD;
-
     private final TokenTable tokens;
     private final IntPredicate repertoire;
 
@@ -139,8 +136,8 @@ public final class WbxmlEncoder {
             Function<Text, T> asText,
             Function<WbxmlNode.Entity, T> asEntity) {
         var plain = new StringBuilder();
-        text.codePoints()
-                .map(code -> XmlNames.isCharacter(code) ? code : REPLACEMENT)
+        XmlNames.onlyCharacters(text)
+                .codePoints()
                 .forEach(code -> {
                     if (repertoire.test(code)) {
                         plain.appendCodePoint(code);

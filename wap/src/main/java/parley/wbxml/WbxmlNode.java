@@ -18,13 +18,9 @@ public sealed interface WbxmlNode permits WbxmlNode.Tag, WbxmlNode.Pi, WbxmlNode
     /// A character the charset of the document lacks.
     record Entity(int codePoint) implements WbxmlNode, Value {
         public Entity {
-            if (!Character.isValidCodePoint(codePoint) || isSurrogate(codePoint)) {
+            if (!XmlNames.isCharacter(codePoint)) {
                 throw new IllegalArgumentException("not a character: " + codePoint);
             }
-        }
-
-        static boolean isSurrogate(int codePoint) {
-            return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
         }
     }
 

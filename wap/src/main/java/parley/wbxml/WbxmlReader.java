@@ -245,9 +245,7 @@ public final class WbxmlReader {
 
         private WbxmlNode.Entity entity(int at) {
             long code = in.uintvar();
-            if (code == 0
-                    || code > Character.MAX_CODE_POINT
-                    || WbxmlNode.Entity.isSurrogate((int) code)) {
+            if (code > Character.MAX_CODE_POINT || !XmlNames.isCharacter((int) code)) {
                 throw in.malformedAt(at, "entity is not a character");
             }
             return new WbxmlNode.Entity((int) code);

@@ -71,7 +71,7 @@ public final class XmlPrinter {
     }
 
     private void escaped(String text, boolean inAttribute) {
-        text.codePoints().forEach(code -> escaped(code, inAttribute));
+        XmlNames.onlyCharacters(text).codePoints().forEach(code -> escaped(code, inAttribute));
     }
 
     private void escaped(int code, boolean inAttribute) {
@@ -88,7 +88,7 @@ public final class XmlPrinter {
                 }
             }
             case '\r' -> out.append("&#13;");
-            default -> out.appendCodePoint(XmlNames.isCharacter(code) ? code : 0xFFFD);
+            default -> out.appendCodePoint(code);
         }
     }
 }

@@ -10,5 +10,11 @@ public record CompiledDeck(Octets octets, List<MetaHeader> headers) implements C
         headers = List.copyOf(headers);
     }
 
+    /// What somebody wrote is not for logs.
+    @Override
+    public String toString() {
+        return "CompiledDeck[" + octets.length() + " octets]";
+    }
+
     public record MetaHeader(String name, String value) {}
 }

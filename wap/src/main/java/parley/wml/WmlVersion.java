@@ -4,8 +4,6 @@ import parley.wbxml.PublicId;
 import parley.wbxml.TokenTable;
 import parley.wbxml.WbxmlVersion;
 
-import java.util.Optional;
-
 /// The editions of WML a phone may accept. Each goes with the binary form of its own time, which is
 /// what the phones of that time check. WML 14.1, WBXML 7.2.
 public enum WmlVersion {
@@ -40,17 +38,5 @@ public enum WmlVersion {
     /// As it stands in a document type declaration.
     public String formalPublicId() {
         return "-//WAPFORUM//DTD WML " + number + "//EN";
-    }
-
-    static Optional<WmlVersion> of(PublicId publicId) {
-        for (var version : values()) {
-            boolean named =
-                    publicId instanceof PublicId.Named(var name)
-                            && name.equals(version.formalPublicId());
-            if (named || version.publicId.equals(publicId)) {
-                return Optional.of(version);
-            }
-        }
-        return Optional.empty();
     }
 }
