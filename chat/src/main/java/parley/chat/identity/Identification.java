@@ -59,8 +59,9 @@ public final class Identification {
 
     /// Takes note of what the network says; whoever had an address that passed on loses what was
     /// bound to her there, before anybody can ask again.
-    public List<AddressOwners.Passed> on(AccountingEvent event, InetAddress accessServer) {
-        List<AddressOwners.Passed> passed = owners.on(event, accessServer);
+    public List<AddressOwners.Passed> on(
+            AccountingEvent event, InetAddress accessServer, Instant at) {
+        List<AddressOwners.Passed> passed = owners.on(event, accessServer, at);
         for (AddressOwners.Passed one : passed) {
             if (one.changedHands()) {
                 bindings.addressChangedHands(one.address());
