@@ -25,7 +25,8 @@ public interface Deliveries {
     /// Not `OPENED` yet in this conversation, oldest message first: what a look at the page settles.
     List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
 
-    /// The one that has a part with this id of the SMSC.
+    /// The one that has a part with this id of the SMSC, while its SMS is `Submitted`; SMSCs use ids
+    /// again, so the newest message's.
     Optional<Delivery> bySmscId(String smscId);
 
     /// Those of this person whose SMS is `Submitting` or `Lost`.

@@ -13,6 +13,7 @@ final class Schema {
     static void migrate(Engine engine, String name) {
         try {
             Flyway.configure()
+                    .loggers("slf4j")
                     .dataSource(engine.source())
                     .locations("classpath:db/migration")
                     // a database of a newer Parley is refused, not guessed at
