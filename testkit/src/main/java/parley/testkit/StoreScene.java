@@ -39,11 +39,18 @@ public final class StoreScene {
     private static final Instant START = Instant.parse("2026-01-05T10:00:00.123456Z");
 
     private final Kept kept;
-    private final TimeOrderedIds ids = new TimeOrderedIds(new Random(1));
-    private final AtomicLong numbers = new AtomicLong(46_700_000_000L);
+    private final TimeOrderedIds ids;
+    private final AtomicLong numbers;
 
     public StoreScene(Kept kept) {
+        this(kept, 1);
+    }
+
+    /// With other ids and numbers than those of another seed.
+    public StoreScene(Kept kept, long seed) {
         this.kept = kept;
+        this.ids = new TimeOrderedIds(new Random(seed));
+        this.numbers = new AtomicLong(46_700_000_000L + seed * 10_000);
     }
 
     public Instant at(long seconds) {
