@@ -66,7 +66,11 @@ final class MemoryTables {
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     static String folded(Alias alias) {
-        return alias.name().toLowerCase(Locale.ROOT);
+        return folded(alias.name());
+    }
+
+    static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     static Set<PersonId> pair(PersonId one, PersonId other) {

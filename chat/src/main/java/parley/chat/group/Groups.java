@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Groups {
     Optional<Group> byId(GroupId id);
 
-    /// In order of their names.
+    /// In order of their names, without case.
     List<Group> of(PersonId member);
 
     /// In the order in which they joined.

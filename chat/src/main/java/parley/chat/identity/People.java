@@ -13,7 +13,7 @@ public interface People {
     /// Compared without case.
     Optional<Person> byAlias(Alias alias);
 
-    /// In order of their aliases.
+    /// In order of their aliases, without case.
     List<Person> everyone(int atMost);
 
     /// Whose sign-in this token is, unless it has run out.

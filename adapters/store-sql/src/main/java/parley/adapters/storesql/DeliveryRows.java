@@ -1,0 +1,113 @@
+package parley.adapters.storesql;
+
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryChange;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.SmsTrack;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/// Writes deliveries, the parts of their SMS and the explanations.
+final class DeliveryRows {
+    private DeliveryRows() {}
+
+    /// False: a conflict.
+    static boolean make(SqlSession session, DeliveryChange change) throws SQLException {
+        return switch (change) {
+            case DeliveryChange.DeliveryBegun(var delivery) -> begin(session, delivery);
+            case DeliveryChange.DeliveryMoved(var delivery) -> move(session, delivery);
+            case DeliveryChange.DecisionExplained(var key, var decision, var reason) -> {
+                session.update(
+                        """
+                        INSERT INTO explanations (message, recipient, decision, reason)
+                        VALUES (?, ?, ?, ?) ON CONFLICT (message, recipient)
+                        DO UPDATE SET decision = excluded.decision, reason = excluded.reason
+                        """,
+                        key.message().value(),
+                        key.recipient().value(),
+                        decision,
+                        reason);
+                yield true;
+            }
+        };
+    }
+
+    private static boolean begin(SqlSession session, Delivery delivery) throws SQLException {
+        var sms = SmsColumns.of(delivery.sms());
+        int begun =
+                session.update(
+                        """
+                        INSERT INTO deliveries (message, recipient, conversation, state,
+                            sms, sms_at, sms_why, pushes, accepted_at, expires_at, due_at, revision)
+                        VALUES (?, ?, (SELECT conversation FROM messages WHERE id = ?), ?,
+                            ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (message, recipient) DO NOTHING
+                        """,
+                        delivery.key().message().value(),
+                        delivery.key().recipient().value(),
+                        delivery.key().message().value(),
+                        delivery.state(),
+                        sms.kind(),
+                        sms.at(),
+                        sms.why(),
+                        delivery.pushes(),
+                        delivery.acceptedAt(),
+                        delivery.expiresAt(),
+                        delivery.due(),
+                        delivery.revision());
+        if (begun == 1) {
+            addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
+        }
+        return begun == 1;
+    }
+
+    private static boolean move(SqlSession session, Delivery delivery) throws SQLException {
+        var sms = SmsColumns.of(delivery.sms());
+        int moved =
+                session.update(
+                        """
+                        UPDATE deliveries SET state = ?, sms = ?, sms_at = ?, sms_why = ?,
+                            pushes = ?, accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
+                        WHERE message = ? AND recipient = ? AND revision = ?
+                        """,
+                        delivery.state(),
+                        sms.kind(),
+                        sms.at(),
+                        sms.why(),
+                        delivery.pushes(),
+                        delivery.acceptedAt(),
+                        delivery.expiresAt(),
+                        delivery.due(),
+                        delivery.revision(),
+                        delivery.key().message().value(),
+                        delivery.key().recipient().value(),
+                        delivery.revision() - 1);
+        if (moved == 1) {
+            session.update(
+                    "DELETE FROM sms_parts WHERE message = ? AND recipient = ?",
+                    delivery.key().message().value(),
+                    delivery.key().recipient().value());
+            addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
+        }
+        return moved == 1;
+    }
+
+    private static void addParts(SqlSession session, DeliveryKey key, List<SmsTrack.Part> parts)
+            throws SQLException {
+        int place = 0;
+        for (SmsTrack.Part part : parts) {
+            place++;
+            session.update(
+                    """
+                    INSERT INTO sms_parts (message, recipient, place, smsc_id, state)
+                    VALUES (?, ?, ?, ?, ?)
+                    """,
+                    key.message().value(),
+                    key.recipient().value(),
+                    place,
+                    part.smscId(),
+                    part.state());
+        }
+    }
+}

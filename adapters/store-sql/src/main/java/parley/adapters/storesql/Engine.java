@@ -1,0 +1,34 @@
+package parley.adapters.storesql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+/// What differs between one SQL engine and another: how to connect, and what its errors mean.
+interface Engine {
+    /// For the migrations.
+    DataSource source();
+
+    /// The connection of the one writer; commits on it reach the disk.
+    Connection writer() throws SQLException;
+
+    /// A connection that only reads, and never waits for the writer.
+    Connection reader() throws SQLException;
+
+    Trouble trouble(SQLException error);
+
+    /// What an error is about. `why` is written for the operator and holds no values.
+    sealed interface Trouble {
+        String why();
+
+        /// The engine refused one change (a reference, a check): that request is at fault.
+        record Refused(String why) implements Trouble {}
+
+        /// The engine cannot work now: disk full, read-only, connection gone.
+        record Away(String why) implements Trouble {}
+
+        /// The file or database is not one of ours.
+        record Foreign(String why) implements Trouble {}
+    }
+}

@@ -1,0 +1,86 @@
+package parley.adapters.storesql;
+
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+import javax.sql.DataSource;
+
+/// SQLite in this process, one file. In WAL mode readers see the last commit while the writer goes
+/// on; `synchronous=FULL` makes each commit wait for the disk.
+final class SqliteEngine implements Engine {
+    /// Somebody may look into the file with another program.
+    private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
+
+    private final SQLiteDataSource source;
+
+    SqliteEngine(Path file) {
+        source = new SQLiteDataSource(config());
+        source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig(new Properties());
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(Math.toIntExact(BUSY_WAIT.toMillis()));
+        return config;
+    }
+
+    @Override
+    public DataSource source() {
+        return source;
+    }
+
+    @Override
+    public Connection writer() throws SQLException {
+        return source.getConnection();
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        Connection connection = source.getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = true");
+            return connection;
+        } catch (SQLException error) {
+            connection.close();
+            throw error;
+        }
+    }
+
+    @Override
+    public Trouble trouble(SQLException error) {
+        SQLiteErrorCode primary = SQLiteErrorCode.getErrorCode(code(error) & 0xFF);
+        return switch (primary) {
+            case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE ->
+                    new Trouble.Refused("a change does not fit what is kept (" + primary + ")");
+            case SQLITE_FULL -> new Trouble.Away("the disk is full");
+            case SQLITE_READONLY, SQLITE_PERM -> new Trouble.Away("the database is read-only");
+            case SQLITE_CANTOPEN -> new Trouble.Away("the database file cannot be opened");
+            case SQLITE_IOERR -> new Trouble.Away("the disk reports an error");
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                    new Trouble.Away("another program holds the database");
+            case SQLITE_NOTADB -> new Trouble.Foreign("it is not a SQLite file");
+            case SQLITE_CORRUPT -> new Trouble.Foreign("it is damaged");
+            default -> new Trouble.Away("the database reports " + primary);
+        };
+    }
+
+    /// The code of the driver's exception, or of the one below it.
+    private static int code(Throwable error) {
+        for (Throwable at = error; at != null; at = at.getCause()) {
+            if (at instanceof SQLException sql && sql.getErrorCode() != 0) {
+                return sql.getErrorCode();
+            }
+        }
+        return SQLiteErrorCode.SQLITE_ERROR.code;
+    }
+}

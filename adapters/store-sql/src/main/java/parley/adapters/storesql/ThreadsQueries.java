@@ -1,0 +1,186 @@
+package parley.adapters.storesql;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.conversation.MessageText;
+import parley.chat.conversation.OnceKey;
+import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.Threads;
+import parley.chat.group.GroupId;
+import parley.chat.identity.PersonId;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads conversations, messages and questions.
+final class ThreadsQueries implements Threads {
+    private static final String CONVERSATION =
+            "SELECT id, first_person, second_person, chat_group FROM conversations ";
+    private static final String MESSAGE =
+            "SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at FROM messages m ";
+
+    /// The newest message is known per conversation; each of the three ways of taking part has its
+    /// own index.
+    private static final String NEWEST_PER_CONVERSATION =
+            """
+            SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at
+            FROM (
+                SELECT a.newest FROM conversations a
+                WHERE a.first_person = ? AND a.newest IS NOT NULL
+                UNION ALL
+                SELECT b.newest FROM conversations b
+                WHERE b.second_person = ? AND b.newest IS NOT NULL
+                UNION ALL
+                SELECT c.newest FROM members g JOIN conversations c ON c.chat_group = g.chat_group
+                WHERE g.person = ? AND c.newest IS NOT NULL
+                ORDER BY newest DESC LIMIT ?
+            ) wanted JOIN messages m ON m.id = wanted.newest
+            ORDER BY m.id DESC
+            """;
+
+    private static final String QUESTION =
+            """
+            SELECT q.body, q.asked_at, c.conversation
+            FROM questions q JOIN question_choices c ON c.person = q.person
+            WHERE q.person = ? ORDER BY c.place
+            """;
+
+    private final Readers readers;
+
+    ThreadsQueries(Readers readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public Optional<Conversation> byId(ConversationId id) {
+        return conversation("WHERE id = ?", id.value());
+    }
+
+    @Override
+    public Optional<Conversation> between(PersonId one, PersonId other) {
+        boolean inOrder = one.value().compareTo(other.value()) < 0;
+        return conversation(
+                "WHERE first_person = ? AND second_person = ?",
+                inOrder ? one.value() : other.value(),
+                inOrder ? other.value() : one.value());
+    }
+
+    @Override
+    public Optional<Conversation> of(GroupId group) {
+        return conversation("WHERE chat_group = ?", group.value());
+    }
+
+    @Override
+    public Optional<ChatMessage> message(MessageId id) {
+        return readers.read(store ->
+                store.first(MESSAGE + "WHERE m.id = ?", ThreadsQueries::message, id.value()));
+    }
+
+    @Override
+    public Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+        return readers.read(store ->
+                store.first(
+                        MESSAGE + "WHERE m.sender = ? AND m.once_key = ?",
+                        ThreadsQueries::message,
+                        sender.value(),
+                        once.value()));
+    }
+
+    @Override
+    public List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+        return readers.read(store ->
+                before.isEmpty()
+                        ? store.list(
+                                MESSAGE
+                                        + "WHERE m.conversation = ?"
+                                        + " ORDER BY m.id DESC LIMIT ?",
+                                ThreadsQueries::message,
+                                id.value(),
+                                atMost)
+                        : store.list(
+                                MESSAGE
+                                        + "WHERE m.conversation = ? AND m.id < ?"
+                                        + " ORDER BY m.id DESC LIMIT ?",
+                                ThreadsQueries::message,
+                                id.value(),
+                                before.get().value(),
+                                atMost));
+    }
+
+    @Override
+    public List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+        return readers.read(store ->
+                store.list(
+                        NEWEST_PER_CONVERSATION,
+                        ThreadsQueries::message,
+                        person.value(),
+                        person.value(),
+                        person.value(),
+                        atMost));
+    }
+
+    @Override
+    public Optional<PendingQuestion> question(PersonId person) {
+        List<Choice> choices =
+                readers.read(store -> store.list(QUESTION, ThreadsQueries::choice, person.value()));
+        if (choices.isEmpty()) {
+            return Optional.empty();
+        }
+        Choice first = choices.getFirst();
+        return Optional.of(
+                new PendingQuestion(
+                        person,
+                        first.text(),
+                        choices.stream().map(Choice::conversation).toList(),
+                        first.askedAt()));
+    }
+
+    @Override
+    public List<ConversationId> reachedBySmsSince(PersonId person, Instant since) {
+        return readers.read(store ->
+                store.list(
+                        """
+                        SELECT conversation, MAX(sms_at) FROM deliveries
+                        WHERE recipient = ? AND sms_at >= ?
+                            AND sms IN ('SUBMITTED', 'PROVED', 'LOST')
+                        GROUP BY conversation ORDER BY MAX(sms_at) DESC
+                        """,
+                        row -> new ConversationId(row.uuid(1)),
+                        person.value(),
+                        since));
+    }
+
+    private record Choice(MessageText text, Instant askedAt, ConversationId conversation) {}
+
+    private static Choice choice(Row row) throws SQLException {
+        return new Choice(
+                new MessageText(row.text(1)), row.instant(2), new ConversationId(row.uuid(3)));
+    }
+
+    private Optional<Conversation> conversation(String where, Object... values) {
+        return readers.read(
+                store -> store.first(CONVERSATION + where, ThreadsQueries::conversation, values));
+    }
+
+    private static Conversation conversation(Row row) throws SQLException {
+        var id = new ConversationId(row.uuid(1));
+        Optional<UUID> first = row.uuidIfAny(2);
+        return first.isPresent()
+                ? new Conversation.Pair(id, new PersonId(first.get()), new PersonId(row.uuid(3)))
+                : new Conversation.OfGroup(id, new GroupId(row.uuid(4)));
+    }
+
+    private static ChatMessage message(Row row) throws SQLException {
+        return new ChatMessage(
+                new MessageId(row.uuid(1)),
+                new ConversationId(row.uuid(2)),
+                new PersonId(row.uuid(3)),
+                new MessageText(row.text(4)),
+                row.instant(5));
+    }
+}
