@@ -1,0 +1,63 @@
+package parley.adapters.accountingradius;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// Counts everything and says some of it, one line a minute for each kind: who floods the port does
+/// not flood the log. Safe from any thread.
+final class Counts {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountingListener.class);
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
+    private final Clock clock;
+    private final AtomicLongArray totals = new AtomicLongArray(Count.values().length);
+    private final Map<Count, Instant> toldAt = new EnumMap<>(Count.class);
+
+    Counts(Clock clock) {
+        this.clock = clock;
+    }
+
+    void count(Count what) {
+        totals.incrementAndGet(what.ordinal());
+    }
+
+    /// Counts, and names the peer in the log when it is time for a line.
+    void count(Count what, InetAddress from) {
+        count(what, "from=" + from.getHostAddress());
+    }
+
+    /// `detail` is `key=value` and holds nothing of what a peer sent.
+    void count(Count what, String detail) {
+        long total = totals.incrementAndGet(what.ordinal());
+        if (what.told() && isTime(what)) {
+            LOG.warn("accounting event={} {} total={}", what.key(), detail, total);
+        }
+    }
+
+    private synchronized boolean isTime(Count what) {
+        Instant now = clock.instant();
+        Instant last = toldAt.getOrDefault(what, Instant.MIN);
+        if (now.isBefore(last) || last.isAfter(now.minus(QUIET))) {
+            return false;
+        }
+        toldAt.put(what, now);
+        return true;
+    }
+
+    Map<String, Long> all() {
+        var all = new TreeMap<String, Long>();
+        Arrays.stream(Count.values())
+                .forEach(each -> all.put(each.key(), totals.get(each.ordinal())));
+        return all;
+    }
+}
