@@ -33,29 +33,38 @@ final class ConfigAssembly {
         this.faults = faults;
     }
 
-    /// Check `faults` before using it. A secret that cannot be had is one.
-    static GatewayConfig assemble(Settings settings, Secrets secrets, Faults faults) {
+    /// None when a secret cannot be had; the faults say why.
+    static Optional<GatewayConfig> assemble(Settings settings, Secrets secrets, Faults faults) {
         var assembly = new ConfigAssembly(settings, secrets, faults);
+        String linkKey = assembly.linkKey();
+        String password = assembly.password();
+        Map<InetAddress, String> shared = assembly.accountingSecrets();
+        return faults.none()
+                ? Optional.of(assembly.config(linkKey, password, shared))
+                : Optional.empty();
+    }
+
+    private GatewayConfig config(String linkKey, String password, Map<InetAddress, String> shared) {
         return new GatewayConfig(
-                assembly.chat(),
-                assembly.handset(),
-                assembly.web(),
-                assembly.smsc(),
-                assembly.accounting(),
+                chat(linkKey),
+                handset(),
+                web(),
+                smsc(password),
+                accounting(shared),
                 new StoreConfig(
-                        assembly.get(ConfigKeys.STORE_FOLDER),
-                        assembly.get(ConfigKeys.STORE_BATCH_MAX),
-                        assembly.get(ConfigKeys.STORE_QUEUE_MAX)));
+                        get(ConfigKeys.STORE_FOLDER),
+                        get(ConfigKeys.STORE_BATCH_MAX),
+                        get(ConfigKeys.STORE_QUEUE_MAX)));
     }
 
     private <T> T get(ConfigKey<T> key) {
         return settings.get(key);
     }
 
-    private ChatConfig chat() {
+    private ChatConfig chat(String linkKey) {
         return new ChatConfig(
                 get(ConfigKeys.PEOPLE_REGION),
-                linkKey(),
+                linkKey,
                 get(ConfigKeys.CHAT_KEEP_FOR),
                 get(ConfigKeys.CHAT_PUSH_PROOF),
                 get(ConfigKeys.CHAT_SMS_PROOF),
@@ -105,13 +114,13 @@ final class ConfigAssembly {
                 get(ConfigKeys.WEB_IDLE_AFTER));
     }
 
-    private SmscConfig smsc() {
+    private SmscConfig smsc(String password) {
         return new SmscConfig(
                 get(ConfigKeys.SMS_HOST),
                 get(ConfigKeys.SMS_PORT),
                 get(ConfigKeys.SMS_PRACTICE_PORT),
                 get(ConfigKeys.SMS_SYSTEM_ID),
-                password(),
+                password,
                 get(ConfigKeys.SMS_SYSTEM_TYPE),
                 get(ConfigKeys.SMS_GATEWAY_NUMBER),
                 get(ConfigKeys.SITE_LINK_BASE),
@@ -131,23 +140,22 @@ final class ConfigAssembly {
                 "lets somebody into the practice SMSC");
     }
 
-    private Optional<AccountingConfig> accounting() {
-        if (!get(ConfigKeys.ACCOUNTING_ENABLED)) {
-            return Optional.empty();
-        }
-        Map<InetAddress, String> shared = accountingSecrets();
-        return faults.none()
-                ? Optional.of(
+    private Optional<AccountingConfig> accounting(Map<InetAddress, String> shared) {
+        return Optional.of(shared)
+                .filter(_ -> get(ConfigKeys.ACCOUNTING_ENABLED))
+                .map(secretOf ->
                         new AccountingConfig(
                                 get(ConfigKeys.ACCOUNTING_BIND),
                                 get(ConfigKeys.ACCOUNTING_PORT),
-                                shared,
-                                get(ConfigKeys.ACCOUNTING_QUEUE_MAX)))
-                : Optional.empty();
+                                secretOf,
+                                get(ConfigKeys.ACCOUNTING_QUEUE_MAX)));
     }
 
     private Map<InetAddress, String> accountingSecrets() {
         var shared = new HashMap<InetAddress, String>();
+        if (!get(ConfigKeys.ACCOUNTING_ENABLED)) {
+            return shared;
+        }
         get(ConfigKeys.ACCOUNTING_SECRET_FILES)
                 .forEach((server, file) ->
                         shared.put(server, read(ConfigKeys.ACCOUNTING_SECRET_FILES, file)));

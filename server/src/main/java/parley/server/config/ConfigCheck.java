@@ -92,8 +92,10 @@ final class ConfigCheck {
                 fault(ConfigKeys.SMS_HOST, "needs " + key.path() + " with it", "set " + key.path());
             }
         }
-        if (!settings.isGiven(ConfigKeys.SMS_PASSWORD)
-                && !settings.isGiven(ConfigKeys.SMS_PASSWORD_FILE)) {
+        if (settings.find(ConfigKeys.SMS_PASSWORD).filter(Optional::isEmpty).isPresent()
+                && settings.find(ConfigKeys.SMS_PASSWORD_FILE)
+                        .filter(Optional::isEmpty)
+                        .isPresent()) {
             fault(
                     ConfigKeys.SMS_HOST,
                     "needs the SMSC's password",

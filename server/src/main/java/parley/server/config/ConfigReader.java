@@ -53,9 +53,8 @@ public final class ConfigReader {
         }
         Path folder = settings.get(ConfigKeys.STORE_FOLDER);
         var secrets = keepSecrets ? Secrets.in(folder) : Secrets.withoutKeeping(folder);
-        GatewayConfig config = ConfigAssembly.assemble(settings, secrets, faults);
-        return faults.none()
-                ? new ConfigOutcome.Good(config, secrets.made())
-                : new ConfigOutcome.Faulty(faults.all());
+        return ConfigAssembly.assemble(settings, secrets, faults)
+                .<ConfigOutcome>map(config -> new ConfigOutcome.Good(config, secrets.made()))
+                .orElseGet(() -> new ConfigOutcome.Faulty(faults.all()));
     }
 }

@@ -11,10 +11,6 @@ final class Faults {
         found.add(new ConfigFault(place, key, wrong, remedy));
     }
 
-    void addAll(Faults others) {
-        found.addAll(others.found);
-    }
-
     boolean none() {
         return found.isEmpty();
     }

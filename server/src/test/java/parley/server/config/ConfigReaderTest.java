@@ -370,6 +370,11 @@ class ConfigReaderTest {
         assertThat(faults("[sms]\nhost = \"smsc.example\"\n"))
                 .hasSize(3)
                 .allSatisfy(line -> assertThat(line).startsWith("parley.toml:2: sms.host: needs "));
+        assertThat(
+                        faults(
+                                "[sms]\nhost = \"smsc.example\"\nsystem_id = \"us\"\n",
+                                Map.of("PARLEY_SMS_PASSWORD", "")))
+                .anySatisfy(line -> assertThat(line).contains("needs the SMSC's password"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package parley.adapters.accountingradius;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import parley.chat.identity.AccountingEvent;
 
 import java.io.IOException;
@@ -19,6 +22,7 @@ import java.util.concurrent.BlockingQueue;
 /// off a bounded queue; what finds the queue full is dropped and comes again. The library's server
 /// is not used: it cannot tell or count what it discards.
 public final class AccountingListener implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountingListener.class);
     private static final int DATAGRAM_OCTETS_MAX = 4_096;
 
     /// Who is told. `accessServer` is the one that assigned the address, even behind a proxy;
@@ -45,7 +49,7 @@ public final class AccountingListener implements AutoCloseable {
     public AccountingListener(AccountingConfig config, Sink sink, Clock clock) throws IOException {
         this.config = config;
         this.clock = clock;
-        this.counts = new Counts(clock);
+        this.counts = new Counts(clock, LOG::warn);
         this.desk = new AccountingDesk(config, sink, counts);
         this.queue = new ArrayBlockingQueue<>(config.queueMax());
         this.channel =

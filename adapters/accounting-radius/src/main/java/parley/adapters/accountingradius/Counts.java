@@ -1,8 +1,5 @@
 package parley.adapters.accountingradius;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,19 +9,21 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 
 /// Counts everything and says some of it, one line a minute for each kind: who floods the port does
 /// not flood the log. Safe from any thread.
 final class Counts {
-    private static final Logger LOG = LoggerFactory.getLogger(AccountingListener.class);
     private static final Duration QUIET = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final Consumer<String> log;
     private final AtomicLongArray totals = new AtomicLongArray(Count.values().length);
     private final Map<Count, Instant> toldAt = new EnumMap<>(Count.class);
 
-    Counts(Clock clock) {
+    Counts(Clock clock, Consumer<String> log) {
         this.clock = clock;
+        this.log = log;
     }
 
     void count(Count what) {
@@ -40,14 +39,13 @@ final class Counts {
     void count(Count what, String detail) {
         long total = totals.incrementAndGet(what.ordinal());
         if (what.told() && isTime(what)) {
-            LOG.warn("accounting event={} {} total={}", what.key(), detail, total);
+            log.accept("accounting event=" + what.key() + " " + detail + " total=" + total);
         }
     }
 
     private synchronized boolean isTime(Count what) {
         Instant now = clock.instant();
-        Instant last = toldAt.getOrDefault(what, Instant.MIN);
-        if (now.isBefore(last) || last.isAfter(now.minus(QUIET))) {
+        if (now.isBefore(toldAt.getOrDefault(what, Instant.MIN).plus(QUIET))) {
             return false;
         }
         toldAt.put(what, now);

@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,12 +42,33 @@ class AccountingDeskTest {
     private record Told(AccountingEvent event, InetAddress accessServer, Instant happened) {}
 
     private final List<Told> told = new ArrayList<>();
-    private final Counts counts = new Counts(Clock.fixed(NOON, ZoneOffset.UTC));
+    private final List<String> lines = new ArrayList<>();
+    private final Instant[] clock = {NOON};
+    private final Counts counts = new Counts(source(), lines::add);
     private final AccountingDesk desk =
             new AccountingDesk(
                     new AccountingConfig(NAS, 0, Map.of(NAS, SECRET), 10),
                     (event, server, at) -> told.add(new Told(event, server, at)),
                     counts);
+
+    private Clock source() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return clock[0];
+            }
+        };
+    }
 
     private static RadiusDatagram start(int identifier, String session, String station) {
         return RadiusDatagram.of(identifier, RadiusDatagram.START)
@@ -143,6 +165,20 @@ class AccountingDeskTest {
         assertThat(desk.receive(request, FROM, NOON)).isEmpty();
         assertThat(told).isEmpty();
         assertThat(counted(Count.WRONG_SECRET)).isOne();
+    }
+
+    @Test
+    void manyWrongSecretsAreOneLineAMinuteWithoutSecretAndNumber() {
+        for (int i = 0; i < 1_000; i++) {
+            desk.receive(start(i, "S1", "491715550001").signed("another secret"), FROM, NOON);
+        }
+        assertThat(lines).containsExactly("accounting event=wrong_secret from=127.0.0.9 total=1");
+        clock[0] = NOON.plusSeconds(60);
+        desk.receive(start(1, "S1", "491715550001").signed("another secret"), FROM, NOON);
+        assertThat(lines)
+                .hasSize(2)
+                .last()
+                .isEqualTo("accounting event=wrong_secret from=127.0.0.9 total=1001");
     }
 
     @Test
