@@ -232,7 +232,7 @@ final class ConfigKeys {
     static final ConfigKey<String> PEOPLE_REGION =
             key(
                     "people.region",
-                    text("two capital letters of ISO 3166", "[A-Z]{2}"),
+                    ValueForms.country(),
                     "DE",
                     "Country in which a number without country code is read.");
     static final ConfigKey<Optional<String>> PEOPLE_NUMBER_HEADER =
@@ -274,13 +274,13 @@ final class ConfigKeys {
             key(
                     "chat.push_proof",
                     time(SECOND, YEAR),
-                    "90s",
+                    "60s",
                     "How long a push may stay unproved before an SMS goes instead.");
     static final ConfigKey<Duration> CHAT_SMS_PROOF =
             key(
                     "chat.sms_proof",
                     time(SECOND, YEAR),
-                    "1h",
+                    "15m",
                     "How long an SMS may stay without delivery report before a push may repeat"
                             + " it.");
     static final ConfigKey<Duration> CHAT_LINK_FOR =
@@ -295,7 +295,7 @@ final class ConfigKeys {
             key(
                     "chat.online_for",
                     time(SECOND, YEAR),
-                    "5m",
+                    "15m",
                     "How long after a browser's request somebody counts as online.");
     static final ConfigKey<Duration> CHAT_SIGNED_IN_FOR =
             key(
@@ -309,7 +309,7 @@ final class ConfigKeys {
             key(
                     "chat.reply_window",
                     time(SECOND, YEAR),
-                    "2d",
+                    "3d",
                     "How far back an SMS can be the answer to a conversation.");
 
     private ConfigKeys() {}

@@ -177,6 +177,18 @@ final class ValueForms {
                                 : Attempt.unfit("does not fit", "write " + what));
     }
 
+    static ValueForm<String> country() {
+        return ValueForm.one(
+                "country",
+                Shape.TEXT,
+                text ->
+                        Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(text)
+                                ? Attempt.of(text)
+                                : Attempt.unfit(
+                                        "'" + text + "' is not a country",
+                                        "write two capital letters of ISO 3166: \"DE\""));
+    }
+
     static ValueForm<Msisdn> number() {
         return ValueForm.one(
                 "phone number",

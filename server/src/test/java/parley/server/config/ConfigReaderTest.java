@@ -366,6 +366,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void aRegionIsACountryThatThereIs() {
+        assertThat(good("[people]\nregion = \"IN\"\n", Map.of()).chat().region()).isEqualTo("IN");
+        assertThat(faults("[people]\nregion = \"XX\"\n"))
+                .containsExactly(
+                        "parley.toml:2: people.region: 'XX' is not a country; write two capital"
+                                + " letters of ISO 3166: \"DE\"");
+    }
+
+    @Test
     void aRealSmscNeedsItsNumberNameAndPassword() {
         assertThat(faults("[sms]\nhost = \"smsc.example\"\n"))
                 .hasSize(3)
