@@ -1,0 +1,228 @@
+package parley.server.config;
+
+import parley.adapters.accountingradius.AccountingConfig;
+import parley.adapters.handsetudp.HandsetConfig;
+import parley.adapters.smscsmpp.SmscConfig;
+import parley.adapters.storesql.StoreConfig;
+import parley.adapters.webhttp.WebConfig;
+import parley.chat.ChatConfig;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes the tree of records from settings that were found good, and fetches the secrets.
+final class ConfigAssembly {
+    private static final int LINK_KEY_OCTETS = 32;
+    private static final int RADIUS_SECRET_OCTETS = 24;
+
+    /// Eight characters, the most that SMPP 3.4 5.2.2 has room for.
+    private static final int PASSWORD_OCTETS = 6;
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Faults faults;
+
+    private ConfigAssembly(Settings settings, Secrets secrets, Faults faults) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.faults = faults;
+    }
+
+    /// None when a secret cannot be had; the faults say why.
+    static Optional<GatewayConfig> assemble(Settings settings, Secrets secrets, Faults faults) {
+        var assembly = new ConfigAssembly(settings, secrets, faults);
+        String linkKey = assembly.linkKey();
+        String password = assembly.password();
+        Map<InetAddress, String> shared = assembly.accountingSecrets();
+        return faults.none()
+                ? Optional.of(assembly.config(linkKey, password, shared))
+                : Optional.empty();
+    }
+
+    private GatewayConfig config(String linkKey, String password, Map<InetAddress, String> shared) {
+        return new GatewayConfig(
+                chat(linkKey),
+                handset(),
+                web(),
+                smsc(password),
+                accounting(shared),
+                new StoreConfig(
+                        get(ConfigKeys.STORE_FOLDER),
+                        get(ConfigKeys.STORE_BATCH_MAX),
+                        get(ConfigKeys.STORE_QUEUE_MAX)));
+    }
+
+    private <T> T get(ConfigKey<T> key) {
+        return settings.get(key);
+    }
+
+    private ChatConfig chat(String linkKey) {
+        return new ChatConfig(
+                get(ConfigKeys.PEOPLE_REGION),
+                linkKey,
+                get(ConfigKeys.CHAT_KEEP_FOR),
+                get(ConfigKeys.CHAT_PUSH_PROOF),
+                get(ConfigKeys.CHAT_SMS_PROOF),
+                get(ConfigKeys.CHAT_LINK_FOR),
+                get(ConfigKeys.CHAT_REACHABLE_FOR),
+                get(ConfigKeys.CHAT_ONLINE_FOR),
+                get(ConfigKeys.CHAT_SIGNED_IN_FOR),
+                get(ConfigKeys.CHAT_PIN_FOR),
+                get(ConfigKeys.CHAT_REPLY_WINDOW),
+                get(ConfigKeys.PEOPLE_ADDRESSES),
+                get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
+    }
+
+    private String linkKey() {
+        return secret(
+                ConfigKeys.CHAT_LINK_KEY,
+                ConfigKeys.CHAT_LINK_KEY_FILE,
+                Secrets.LINK_KEY,
+                LINK_KEY_OCTETS,
+                "authenticates reply links; whoever loses it breaks the links under way");
+    }
+
+    private HandsetConfig handset() {
+        return new HandsetConfig(
+                get(ConfigKeys.WAP_BIND),
+                get(ConfigKeys.WAP_CONNECTIONLESS_PORT),
+                get(ConfigKeys.WAP_SESSION_PORT),
+                get(ConfigKeys.WAP_PUSH_PORT),
+                get(ConfigKeys.SITE_OWN_HOSTS),
+                get(ConfigKeys.SITE_LINK_BASE),
+                get(ConfigKeys.PEOPLE_NUMBER_HEADER),
+                get(ConfigKeys.WAP_REQUESTS_MAX),
+                get(ConfigKeys.WAP_QUEUE_MAX),
+                get(ConfigKeys.WAP_SESSIONS_MAX));
+    }
+
+    private WebConfig web() {
+        return new WebConfig(
+                get(ConfigKeys.WEB_BIND),
+                get(ConfigKeys.WEB_PORT),
+                get(ConfigKeys.WEB_OPERATORS_BIND),
+                get(ConfigKeys.WEB_OPERATORS_PORT),
+                get(ConfigKeys.SITE_OWN_HOSTS),
+                get(ConfigKeys.PEOPLE_NUMBER_HEADER),
+                get(ConfigKeys.WEB_BODY_MAX),
+                get(ConfigKeys.WEB_REQUESTS_MAX),
+                get(ConfigKeys.WEB_IDLE_AFTER));
+    }
+
+    private SmscConfig smsc(String password) {
+        return new SmscConfig(
+                get(ConfigKeys.SMS_HOST),
+                get(ConfigKeys.SMS_PORT),
+                get(ConfigKeys.SMS_PRACTICE_PORT),
+                get(ConfigKeys.SMS_SYSTEM_ID),
+                password,
+                get(ConfigKeys.SMS_SYSTEM_TYPE),
+                get(ConfigKeys.SMS_GATEWAY_NUMBER),
+                get(ConfigKeys.SITE_LINK_BASE),
+                get(ConfigKeys.SMS_WINDOW_PARTS),
+                get(ConfigKeys.SMS_QUEUE_MAX),
+                get(ConfigKeys.SMS_ANSWER_WITHIN),
+                get(ConfigKeys.SMS_ENQUIRE_LINK_EVERY),
+                get(ConfigKeys.SMS_RECONNECT_MAX));
+    }
+
+    private String password() {
+        return secret(
+                ConfigKeys.SMS_PASSWORD,
+                ConfigKeys.SMS_PASSWORD_FILE,
+                Secrets.PRACTICE_SMSC_PASSWORD,
+                PASSWORD_OCTETS,
+                "lets somebody into the practice SMSC");
+    }
+
+    private Optional<AccountingConfig> accounting(Map<InetAddress, String> shared) {
+        return Optional.of(shared)
+                .filter(_ -> get(ConfigKeys.ACCOUNTING_ENABLED))
+                .map(secretOf ->
+                        new AccountingConfig(
+                                get(ConfigKeys.ACCOUNTING_BIND),
+                                get(ConfigKeys.ACCOUNTING_PORT),
+                                secretOf,
+                                get(ConfigKeys.ACCOUNTING_QUEUE_MAX)));
+    }
+
+    private Map<InetAddress, String> accountingSecrets() {
+        var shared = new HashMap<InetAddress, String>();
+        if (!get(ConfigKeys.ACCOUNTING_ENABLED)) {
+            return shared;
+        }
+        get(ConfigKeys.ACCOUNTING_SECRET_FILES)
+                .forEach((server, file) ->
+                        shared.put(server, read(ConfigKeys.ACCOUNTING_SECRET_FILES, file)));
+        var others = new HashSet<>(get(ConfigKeys.ACCOUNTING_SERVERS));
+        others.removeAll(shared.keySet());
+        if (!others.isEmpty()) {
+            String secret =
+                    secret(
+                            ConfigKeys.ACCOUNTING_SECRET,
+                            ConfigKeys.ACCOUNTING_SECRET_FILE,
+                            Secrets.RADIUS_SECRET,
+                            RADIUS_SECRET_OCTETS,
+                            "is shared with the access servers that report who is where");
+            others.forEach(server -> shared.put(server, secret));
+        }
+        return shared;
+    }
+
+    /// From the environment, else from the file that is named, else generated.
+    private String secret(
+            ConfigKey<Optional<String>> direct,
+            ConfigKey<Optional<Path>> inFile,
+            String name,
+            int octets,
+            String purpose) {
+        Optional<String> given = get(direct);
+        if (given.isPresent()) {
+            return given.get();
+        }
+        Optional<Path> file = get(inFile);
+        if (file.isPresent()) {
+            return read(inFile, file.get());
+        }
+        try {
+            String held = secrets.readOrMake(name, octets, purpose);
+            String place = get(ConfigKeys.STORE_FOLDER).resolve(name).toString();
+            return direct.form()
+                    .read(new Given.One(place, held), direct.path(), faults)
+                    .flatMap(secret -> secret)
+                    .orElse("");
+        } catch (IOException refused) {
+            Path folder = get(ConfigKeys.STORE_FOLDER);
+            faults.add(
+                    settings.place(ConfigKeys.STORE_FOLDER),
+                    ConfigKeys.STORE_FOLDER.path(),
+                    "cannot keep or read '"
+                            + name
+                            + "' in "
+                            + folder
+                            + " ("
+                            + refused.getClass().getSimpleName()
+                            + ")",
+                    "make the folder writable for this user, or choose another with --data");
+            return "";
+        }
+    }
+
+    private String read(ConfigKey<?> key, Path file) {
+        try {
+            return Secrets.read(file);
+        } catch (IOException unreadable) {
+            faults.add(
+                    settings.place(key),
+                    key.path(),
+                    String.valueOf(unreadable.getMessage()),
+                    "name a file that holds the secret and nothing else");
+            return "";
+        }
+    }
+}

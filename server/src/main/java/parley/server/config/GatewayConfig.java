@@ -1,0 +1,21 @@
+package parley.server.config;
+
+import parley.adapters.accountingradius.AccountingConfig;
+import parley.adapters.handsetudp.HandsetConfig;
+import parley.adapters.smscsmpp.SmscConfig;
+import parley.adapters.storesql.StoreConfig;
+import parley.adapters.webhttp.WebConfig;
+import parley.chat.ChatConfig;
+
+import java.util.Optional;
+
+/// All that can be configured, legal and complete.
+///
+/// @param accounting none when the operator switched the accounting listener off
+public record GatewayConfig(
+        ChatConfig chat,
+        HandsetConfig handset,
+        WebConfig web,
+        SmscConfig smsc,
+        Optional<AccountingConfig> accounting,
+        StoreConfig store) {}
