@@ -21,8 +21,8 @@ class ReceiptTest {
                 "id:40072910 sub:001 dlvrd:000 submit date:1407081205 done date:1407081207"
                         + " stat:UNDELIV err:001 Text:  | 40072910 | FAILED",
                 "id:7220bb6bd0be98fa628de66590f80070 sub:001 dlvrd:001 submit date:0610190851 done"
-                    + " date:0610190951 stat:DELIVRD err:0 | 7220bb6bd0be98fa628de66590f80070 |"
-                    + " DELIVERED",
+                        + " date:0610190951 stat:DELIVRD err:0 | 7220bb6bd0be98fa628de66590f80070 |"
+                        + " DELIVERED",
                 "stat:EXPIRED err:027 id:55 done date:2401010000 | 55 | FAILED",
                 "id:55 stat:REJECTD err:99 text:id:66 stat:DELIVRD | 55 | FAILED",
                 "text:id:66 stat:DELIVRD id:55 stat:UNKNOWN | 55 | UNDECIDED",
