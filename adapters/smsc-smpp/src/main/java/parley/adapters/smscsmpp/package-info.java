@@ -1,7 +1,8 @@
 /// # smsc-smpp: carries SMS, brings back receipts and replies
 ///
 /// - **In**: parcels from `chat`, SMPP from the SMSC. **Out**: SMPP, evidence to `chat`.
-/// - **May use**: `chat`, jsmpp. **Used by**: `server`. **Never**: a decision, a text in a log.
+/// - **May use**: `chat`, `octets`, jsmpp. **Used by**: `server`. **Never**: a decision, a text in
+///   a log. in a log.
 /// - **Start reading at**: `SmscLink`. **Specification**: SMPP 3.4, 3GPP 23.038, 23.040.
 @org.jspecify.annotations.NullMarked
 package parley.adapters.smscsmpp;

@@ -1,0 +1,40 @@
+package parley.adapters.smscsmpp;
+
+import org.jsmpp.SMPPConstant;
+
+/// A refusal of the SMSC by its number. SMPP 3.4 5.1.3.
+record CommandStatus(int value) {
+    /// Too fast, or no room: the same again later may go through.
+    boolean isCongestion() {
+        return value == SMPPConstant.STAT_ESME_RTHROTTLED
+                || value == SMPPConstant.STAT_ESME_RMSGQFUL;
+    }
+
+    boolean isTemporary() {
+        return isCongestion()
+                || value == SMPPConstant.STAT_ESME_RSYSERR
+                || value == SMPPConstant.STAT_ESME_RX_T_APPN;
+    }
+
+    /// `ESME_RTHROTTLED (0x58)`; only the number when it is not one of those we meet.
+    @Override
+    public String toString() {
+        String name =
+                switch (value) {
+                    case SMPPConstant.STAT_ESME_RINVMSGLEN -> "ESME_RINVMSGLEN ";
+                    case SMPPConstant.STAT_ESME_RALYBND -> "ESME_RALYBND ";
+                    case SMPPConstant.STAT_ESME_RSYSERR -> "ESME_RSYSERR ";
+                    case SMPPConstant.STAT_ESME_RINVSRCADR -> "ESME_RINVSRCADR ";
+                    case SMPPConstant.STAT_ESME_RINVDSTADR -> "ESME_RINVDSTADR ";
+                    case SMPPConstant.STAT_ESME_RBINDFAIL -> "ESME_RBINDFAIL ";
+                    case SMPPConstant.STAT_ESME_RINVPASWD -> "ESME_RINVPASWD ";
+                    case SMPPConstant.STAT_ESME_RINVSYSID -> "ESME_RINVSYSID ";
+                    case SMPPConstant.STAT_ESME_RMSGQFUL -> "ESME_RMSGQFUL ";
+                    case SMPPConstant.STAT_ESME_RSUBMITFAIL -> "ESME_RSUBMITFAIL ";
+                    case SMPPConstant.STAT_ESME_RTHROTTLED -> "ESME_RTHROTTLED ";
+                    case SMPPConstant.STAT_ESME_RX_T_APPN -> "ESME_RX_T_APPN ";
+                    default -> "";
+                };
+        return "%s(0x%02x)".formatted(name, value);
+    }
+}

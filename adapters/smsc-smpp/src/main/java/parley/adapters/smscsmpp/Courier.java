@@ -1,0 +1,210 @@
+package parley.adapters.smscsmpp;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.adapters.smscsmpp.SmscSession.Answer;
+import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// Carries one errand at a time: its parts in order, each only after the SMSC took the one before,
+/// then the evidence, again and again until it is durable. A part that was taken is never offered
+/// again, whatever happens to the others. Many couriers' work may run at once.
+final class Courier {
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+    private static final Duration RETELL_MAX = Duration.ofSeconds(5);
+    private static final int PAUSE_GROWTH_MAX = 30;
+
+    private final SmscConfig config;
+    private final LinkPace pace;
+    private final Clock clock;
+    private final LinkKeeper keeper;
+    private final Teller teller;
+    private final GivenIds ids;
+    private final Underway underway;
+    private final Inbound inbound;
+    private final Consumer<Duration> slowDown;
+    private final AtomicInteger references;
+
+    Courier(
+            SmscConfig config,
+            LinkPace pace,
+            Clock clock,
+            LinkKeeper keeper,
+            Teller teller,
+            GivenIds ids,
+            Underway underway,
+            Inbound inbound,
+            Consumer<Duration> slowDown) {
+        this.config = config;
+        this.pace = pace;
+        this.clock = clock;
+        this.keeper = keeper;
+        this.teller = teller;
+        this.ids = ids;
+        this.underway = underway;
+        this.inbound = inbound;
+        this.slowDown = slowDown;
+        this.references = new AtomicInteger((int) (System.nanoTime() & 0xFF));
+    }
+
+    /// How far an errand came.
+    private sealed interface End {
+        record Accepted(List<String> smscIds) implements End {}
+
+        record Refused(String why, boolean tryAgain) implements End {}
+
+        record InDoubt() implements End {}
+    }
+
+    void run(Errand errand) {
+        if (errand.key().isEmpty()) {
+            runNotice(errand);
+            return;
+        }
+        underway.begin(errand.to());
+        DeliveryKey key = errand.key().get();
+        End end = carryOrDoubt(errand);
+        DeliveryEvidence evidence =
+                switch (end) {
+                    case End.Accepted(var given) -> new DeliveryEvidence.SmsAccepted(key, given);
+                    case End.Refused(var why, var tryAgain) ->
+                            new DeliveryEvidence.SmsRefused(key, why, tryAgain);
+                    case End.InDoubt() -> new DeliveryEvidence.SmsInDoubt(key);
+                };
+        if (tellUntilKept(evidence) && end instanceof End.Accepted(var given)) {
+            given.forEach(id -> ids.add(id, errand.to()));
+        }
+        underway.end(errand.to()).forEach(held -> inbound.takeHeld(held, errand.to()));
+    }
+
+    private void runNotice(Errand notice) {
+        switch (carryOrDoubt(notice)) {
+            case End.Accepted _ -> {}
+            case End.Refused(var why, _) -> LOG.warn("event=smsc_notice_lost why={}", why);
+            case End.InDoubt() -> LOG.warn("event=smsc_notice_in_doubt");
+        }
+    }
+
+    /// Whatever breaks here, evidence is owed.
+    private End carryOrDoubt(Errand errand) {
+        try {
+            return carry(errand);
+        } catch (RuntimeException ours) {
+            LOG.error("event=smsc_courier_fault", ours);
+            return new End.InDoubt();
+        }
+    }
+
+    private End carry(Errand errand) {
+        var taken = new ArrayList<String>();
+        try {
+            var parts = SmsText.partsOf(errand.text(), references.getAndIncrement() & 0xFF);
+            for (SmsPart part : parts) {
+                Optional<String> validity = validity(errand);
+                if (validity.isEmpty() && taken.isEmpty()) {
+                    return new End.Refused("expired", false);
+                }
+                switch (submitPatiently(errand, part, validity.orElse(""), !taken.isEmpty())) {
+                    case Answer.Given(var id) -> taken.add(id);
+                    case Answer.Refused(var status) -> {
+                        boolean none = taken.isEmpty();
+                        String which = "part %d of %d".formatted(taken.size() + 1, parts.size());
+                        return new End.Refused(which + ": " + status, none && status.isTemporary());
+                    }
+                    case Answer.NotSent() -> {
+                        return taken.isEmpty()
+                                ? new End.Refused("SMSC away", true)
+                                : new End.InDoubt();
+                    }
+                    case Answer.Unanswered() -> {
+                        return new End.InDoubt();
+                    }
+                }
+            }
+            return new End.Accepted(taken);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new End.InDoubt();
+        } catch (IllegalArgumentException tooLong) {
+            return new End.Refused("more than 255 parts", false);
+        }
+    }
+
+    /// Waits out a missing link and, for a later part, the SMSC's "too fast".
+    private Answer submitPatiently(Errand errand, SmsPart part, String validity, boolean laterPart)
+            throws InterruptedException {
+        Duration patience =
+                laterPart
+                        ? config.answerWithin().plus(config.reconnectMax())
+                        : config.answerWithin();
+        for (int tries = 1; ; tries++) {
+            var session = keeper.await(patience);
+            if (session.isEmpty()) {
+                return new Answer.NotSent();
+            }
+            Answer answer = session.get().submit(errand.to(), part, validity, !errand.isNotice());
+            boolean congested = answer instanceof Answer.Refused(var why) && why.isCongestion();
+            if (congested) {
+                slowDown.accept(pause(tries));
+            }
+            boolean again = congested && laterPart && tries < pace.throttledTries();
+            if (!again && !(answer instanceof Answer.NotSent)) {
+                return answer;
+            }
+            Thread.sleep(congested ? pause(tries) : pace.retell());
+        }
+    }
+
+    private Duration pause(int tries) {
+        int growth = Math.min(PAUSE_GROWTH_MAX, 1 << Math.min(tries - 1, 10));
+        return pace.throttledPause().multipliedBy(growth);
+    }
+
+    /// None when its time is over; empty text, the SMSC's own default, for a notice.
+    private Optional<String> validity(Errand errand) {
+        if (errand.expiresAt().isEmpty()) {
+            return Optional.of("");
+        }
+        Instant now = clock.instant();
+        return errand.expiresAt()
+                .filter(end -> end.isAfter(now))
+                .map(end -> Validity.relative(Duration.between(now, end)));
+    }
+
+    /// False only when the gateway stops first; then the store still says "submitting", which is
+    /// read as "perhaps sent".
+    private boolean tellUntilKept(DeliveryEvidence evidence) {
+        boolean stopping = Thread.interrupted(); // the store shall not be disturbed by it
+        Duration wait = pace.retell();
+        boolean kept = teller.tell(evidence);
+        while (!kept && !stopping) {
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException now) {
+                stopping = true;
+            }
+            wait =
+                    wait.multipliedBy(2).compareTo(RETELL_MAX) > 0
+                            ? RETELL_MAX
+                            : wait.multipliedBy(2);
+            kept = teller.tell(evidence);
+        }
+        if (!kept) {
+            LOG.error("event=smsc_evidence_lost kind={}", evidence.getClass().getSimpleName());
+        }
+        if (stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return kept;
+    }
+}

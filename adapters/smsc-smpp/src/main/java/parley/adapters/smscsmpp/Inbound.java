@@ -1,0 +1,86 @@
+package parley.adapters.smscsmpp;
+
+import org.jsmpp.bean.DeliverSm;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.adapters.smscsmpp.DeliverSmReader.Delivered;
+import parley.chat.delivery.DeliveryEvidence.Report;
+import parley.chat.delivery.DeliveryEvidence.SmsReported;
+import parley.chat.identity.Msisdn;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/// What the SMSC delivers, on its way to `chat`. Acknowledged only when it is durable there.
+final class Inbound {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
+
+    private final Clock clock;
+    private final Teller teller;
+    private final Arrivals arrivals;
+    private final GivenIds ids;
+    private final Underway underway;
+
+    Inbound(Clock clock, Teller teller, Arrivals arrivals, GivenIds ids, Underway underway) {
+        this.clock = clock;
+        this.teller = teller;
+        this.arrivals = arrivals;
+        this.ids = ids;
+        this.underway = underway;
+    }
+
+    /// False: the SMSC shall repeat it.
+    boolean take(DeliverSm pdu) {
+        return switch (DeliverSmReader.read(pdu)) {
+            case Delivered.OfReceipt(var receipt, var from) -> takeReceipt(receipt, from);
+            case Delivered.OfText(var from, var part) -> takeText(from, part);
+            case Delivered.Nothing(var why) -> {
+                LOG.warn("event=smsc_delivered_nothing why={}", why);
+                yield true;
+            }
+        };
+    }
+
+    /// Tells a receipt that was held until its message was known.
+    void takeHeld(Receipt receipt, Msisdn from) {
+        receipt.report()
+                .flatMap(report ->
+                        ids.find(receipt.smscId(), Optional.of(from))
+                                .map(given -> teller.tell(reported(given, report))))
+                .filter(kept -> !kept)
+                .ifPresent(_ -> LOG.info("event=smsc_receipt_left_to_repetition"));
+    }
+
+    private boolean takeReceipt(Receipt receipt, Optional<Msisdn> from) {
+        if (receipt.report().isEmpty()) {
+            return true; // on its way, accepted: proves nothing
+        }
+        Report report = receipt.report().get();
+        var given = ids.find(receipt.smscId(), from);
+        if (given.isPresent()) {
+            return teller.tell(reported(given.get(), report));
+        }
+        if (from.isEmpty()) {
+            LOG.warn("event=smsc_receipt_for_nobody");
+            return underway.isEmpty();
+        }
+        return !underway.hold(from.get(), receipt)
+                && teller.tell(new SmsReported(receipt.smscId(), from.get(), report));
+    }
+
+    private boolean takeText(Msisdn from, TextPart part) {
+        long began = System.nanoTime();
+        boolean kept = arrivals.on(from, part, clock.instant()) == Arrivals.Answer.KEPT;
+        if (kept && part.concat().isEmpty()) {
+            var took = Duration.ofNanos(System.nanoTime() - began);
+            arrivals.answeredAfter(from, part, took, clock.instant());
+        }
+        return kept;
+    }
+
+    private static SmsReported reported(GivenIds.Given given, Report report) {
+        return new SmsReported(given.id(), given.to(), report);
+    }
+}

@@ -1,0 +1,195 @@
+package parley.adapters.smscsmpp;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Keeps the link to the SMSC: binds, notices the loss, tries again with growing, uneven pauses.
+/// Says once when the state or its reason changes, not at each attempt.
+final class LinkKeeper implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration STEADY = Duration.ofSeconds(10);
+
+    @FunctionalInterface
+    interface Binding {
+        SmscSession bind(Runnable onLost) throws SmscAway;
+    }
+
+    private final InetSocketAddress at;
+    private final Binding binding;
+    private final Duration pauseFirst;
+    private final Duration pauseMax;
+    private final Runnable everyTick;
+    private final Runnable onLost;
+
+    private Optional<SmscSession> session = Optional.empty();
+    private long changedAt = System.nanoTime();
+    private boolean stopping;
+    private boolean closed;
+    private String said = "";
+
+    /// `everyTick` is run about once a second whether bound or not, `onLost` after each loss.
+    LinkKeeper(
+            InetSocketAddress at,
+            Binding binding,
+            Duration pauseFirst,
+            Duration pauseMax,
+            Runnable everyTick,
+            Runnable onLost) {
+        this.at = at;
+        this.binding = binding;
+        this.pauseFirst = pauseFirst;
+        this.pauseMax = pauseMax;
+        this.everyTick = everyTick;
+        this.onLost = onLost;
+    }
+
+    @Override
+    public void run() {
+        Duration pause = pauseFirst;
+        while (!isClosed()) {
+            try {
+                var bound = binding.bind(this::wake);
+                become(bound);
+                if (holdWhileBound(bound)) {
+                    pause = pauseFirst;
+                }
+                bound.close();
+                if (!isClosed()) {
+                    onLost.run();
+                    sayAway("link_lost", pause);
+                }
+            } catch (SmscAway away) {
+                sayAway(away.reason(), pause);
+            } catch (RuntimeException ours) {
+                LOG.error("event=smsc_link_fault", ours);
+            }
+            rest(uneven(pause));
+            pause = longer(pause);
+        }
+    }
+
+    synchronized Optional<SmscSession> session() {
+        return session.filter(SmscSession::isBound);
+    }
+
+    /// Waits for a link, counted from the moment it went away: when that is longer ago than
+    /// `patience`, nobody waits.
+    synchronized Optional<SmscSession> await(Duration patience) throws InterruptedException {
+        while (true) {
+            var bound = session();
+            if (bound.isPresent()) {
+                return bound;
+            }
+            long left = patience.toNanos() - (System.nanoTime() - changedAt);
+            if (left <= 0 || stopping) {
+                return Optional.empty();
+            }
+            waitAtMost(Duration.ofNanos(left));
+        }
+    }
+
+    /// From now on nobody waits for a link that is not there.
+    synchronized void stopWaiting() {
+        stopping = true;
+        notifyAll();
+    }
+
+    void close() {
+        Optional<SmscSession> last;
+        synchronized (this) {
+            stopping = true;
+            closed = true;
+            last = session;
+            notifyAll();
+        }
+        last.ifPresent(SmscSession::close);
+    }
+
+    private synchronized void become(SmscSession bound) {
+        session = Optional.of(bound);
+        changedAt = System.nanoTime();
+        said = "";
+        LOG.info("event=smsc_bound host={} port={}", at.getHostString(), at.getPort());
+        notifyAll();
+    }
+
+    /// Returns whether the link lived long enough to trust the next one.
+    private boolean holdWhileBound(SmscSession bound) {
+        long since = System.nanoTime();
+        while (bound.isBound() && !isClosed()) {
+            tick();
+        }
+        synchronized (this) {
+            session = Optional.empty();
+            changedAt = System.nanoTime();
+        }
+        return System.nanoTime() - since > STEADY.toNanos();
+    }
+
+    private void rest(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        long left = pause.toNanos();
+        while (left > 0 && !isClosed()) {
+            tickAtMost(Duration.ofNanos(Math.min(left, TICK.toNanos())));
+            left = until - System.nanoTime();
+        }
+    }
+
+    private void tick() {
+        tickAtMost(TICK);
+    }
+
+    private void tickAtMost(Duration wait) {
+        try {
+            synchronized (this) {
+                if (!closed && session.map(SmscSession::isBound).orElse(true)) {
+                    waitAtMost(wait);
+                }
+            }
+            everyTick.run();
+        } catch (InterruptedException stopped) {
+            close();
+        }
+    }
+
+    private void waitAtMost(Duration wait) throws InterruptedException {
+        wait(Math.max(1, wait.toMillis()));
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void sayAway(String reason, Duration retryIn) {
+        if (!reason.equals(said)) {
+            said = reason;
+            LOG.warn(
+                    "event=smsc_away host={} port={} reason={} retry_in={}ms",
+                    at.getHostString(),
+                    at.getPort(),
+                    reason,
+                    retryIn.toMillis());
+        }
+    }
+
+    private Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(pauseMax) > 0 ? pauseMax : twice;
+    }
+
+    /// Between half and the whole, so that many gateways do not come back in the same moment.
+    private static Duration uneven(Duration pause) {
+        return Duration.ofMillis(
+                ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+    }
+}

@@ -1,0 +1,104 @@
+package parley.adapters.smscsmpp;
+
+import org.jsmpp.PDUStringException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.bean.BroadcastSm;
+import org.jsmpp.bean.CancelBroadcastSm;
+import org.jsmpp.bean.CancelSm;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.QueryBroadcastSm;
+import org.jsmpp.bean.QuerySm;
+import org.jsmpp.bean.ReplaceSm;
+import org.jsmpp.bean.SubmitMulti;
+import org.jsmpp.bean.SubmitSm;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.session.BroadcastSmResult;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.QueryBroadcastSmResult;
+import org.jsmpp.session.QuerySmResult;
+import org.jsmpp.session.SMPPServerSession;
+import org.jsmpp.session.ServerMessageReceiverListener;
+import org.jsmpp.session.Session;
+import org.jsmpp.session.SubmitMultiResult;
+import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.util.MessageId;
+
+/// The library's callback at the practice SMSC, which knows `submit_sm` and says of everything else
+/// that it does not.
+final class PracticeReceiver implements ServerMessageReceiverListener {
+    @FunctionalInterface
+    interface Submission {
+        /// The id given to what was taken.
+        String take(SubmitSm pdu, SMPPServerSession source) throws ProcessRequestException;
+    }
+
+    private final Submission submission;
+
+    PracticeReceiver(Submission submission) {
+        this.submission = submission;
+    }
+
+    @Override
+    public SubmitSmResult onAcceptSubmitSm(SubmitSm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        try {
+            return new SubmitSmResult(
+                    new MessageId(submission.take(pdu, source)), new OptionalParameter[0]);
+        } catch (PDUStringException impossible) {
+            throw new IllegalStateException("our ids are short", impossible);
+        }
+    }
+
+    @Override
+    public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public QuerySmResult onAcceptQuerySm(QuerySm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public void onAcceptReplaceSm(ReplaceSm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public void onAcceptCancelSm(CancelSm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public void onAcceptCancelBroadcastSm(CancelBroadcastSm pdu, SMPPServerSession source)
+            throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public QueryBroadcastSmResult onAcceptQueryBroadcastSm(
+            QueryBroadcastSm pdu, SMPPServerSession source) throws ProcessRequestException {
+        throw unknown();
+    }
+
+    @Override
+    public DataSmResult onAcceptDataSm(DataSm pdu, Session source) throws ProcessRequestException {
+        throw unknown();
+    }
+
+    private static ProcessRequestException unknown() {
+        return new ProcessRequestException(
+                "the practice SMSC knows submit_sm only", SMPPConstant.STAT_ESME_RINVCMDID);
+    }
+}

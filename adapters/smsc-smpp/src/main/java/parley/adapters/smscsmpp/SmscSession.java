@@ -1,0 +1,228 @@
+package parley.adapters.smscsmpp;
+
+import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.GenericNackResponseException;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.SMPPConstant;
+import org.jsmpp.SynchronizedPDUSender;
+import org.jsmpp.bean.AlertNotification;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.RawDataCoding;
+import org.jsmpp.bean.RegisteredDelivery;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ProcessRequestException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.Session;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.socket.SocketConnection;
+
+import parley.chat.identity.Msisdn;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/// One bind as transceiver, from connect to its end; the only place that talks to the library on
+/// this side. Never tries again by itself.
+final class SmscSession {
+    private static final int ESM_USER_DATA_HEADER = 0x40;
+    private static final int RECEIPT_WANTED = 1; // final outcome, good or bad: SMPP 3.4 5.2.17
+    private static final int QUEUED_PDUS_MAX = 1_000;
+    private static final Duration ANSWER_ALREADY_READ = Duration.ofMillis(500);
+
+    /// What became of one submit.
+    sealed interface Answer {
+        record Given(String smscId) implements Answer {}
+
+        record Refused(CommandStatus status) implements Answer {}
+
+        /// Surely not sent: there was no link before the first octet.
+        record NotSent() implements Answer {}
+
+        /// Perhaps sent.
+        record Unanswered() implements Answer {}
+    }
+
+    private final SmscConfig config;
+    private final SMPPSession session;
+    private final CompletableFuture<Answer> lost = new CompletableFuture<>();
+
+    private SmscSession(SmscConfig config, SMPPSession session) {
+        this.config = config;
+        this.session = session;
+    }
+
+    /// `taken`: gets each `deliver_sm` in order, returns false to have it repeated later. `onLost`
+    /// is called once, from a thread of the library.
+    static SmscSession bind(
+            SmscConfig config, InetSocketAddress at, Predicate<DeliverSm> taken, Runnable onLost)
+            throws SmscAway {
+        int answerMillis = Math.toIntExact(config.answerWithin().toMillis());
+        var smpp =
+                new SMPPSession(
+                        new SynchronizedPDUSender(new DefaultPDUSender()),
+                        new BoundedPduReader(),
+                        (host, port) -> connect(host, port, answerMillis));
+        smpp.setPduProcessorDegree(1); // in the order of the wire
+        smpp.setQueueCapacity(QUEUED_PDUS_MAX);
+        smpp.setTransactionTimer(answerMillis);
+        smpp.setEnquireLinkTimer(Math.toIntExact(config.enquireLinkEvery().toMillis()));
+        smpp.setMessageReceiverListener(new Receiver(taken));
+        var bound = new SmscSession(config, smpp);
+        smpp.addSessionStateListener((now, before, _) -> {
+            if (before.isBound() && !now.isBound()) {
+                bound.lost.complete(new Answer.Unanswered());
+                onLost.run();
+            }
+        });
+        try {
+            smpp.connectAndBind(
+                    at.getHostString(), at.getPort(), bindParameter(config), answerMillis);
+            return bound;
+        } catch (IOException away) {
+            smpp.close();
+            throw new SmscAway(reason(away));
+        }
+    }
+
+    boolean isBound() {
+        return session.getSessionState().isBound();
+    }
+
+    /// Waits for the answer, but not longer than the link lives.
+    Answer submit(Msisdn to, SmsPart part, String validity, boolean receipt)
+            throws InterruptedException {
+        if (!isBound()) {
+            return new Answer.NotSent();
+        }
+        var answer = new CompletableFuture<Answer>();
+        Thread.ofVirtual()
+                .name("smsc-submit")
+                .start(() -> answer.complete(submitAndWait(to, part, validity, receipt)));
+        try {
+            CompletableFuture.anyOf(answer, lost).get();
+            return answer.get(ANSWER_ALREADY_READ.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException gone) {
+            return new Answer.Unanswered();
+        }
+    }
+
+    void close() {
+        session.unbindAndClose();
+    }
+
+    private Answer submitAndWait(Msisdn to, SmsPart part, String validity, boolean receipt) {
+        try {
+            var result =
+                    session.submitShortMessage(
+                            "",
+                            TypeOfNumber.INTERNATIONAL,
+                            NumberingPlanIndicator.ISDN,
+                            config.gatewayNumber(),
+                            TypeOfNumber.INTERNATIONAL,
+                            NumberingPlanIndicator.ISDN,
+                            to.digits(),
+                            new ESMClass(part.hasHeader() ? ESM_USER_DATA_HEADER : 0),
+                            (byte) 0,
+                            (byte) 0,
+                            "",
+                            validity,
+                            new RegisteredDelivery(receipt ? RECEIPT_WANTED : 0),
+                            (byte) 0,
+                            new RawDataCoding((byte) part.dataCoding()),
+                            (byte) 0,
+                            part.userData().toByteArray());
+            String id = result.getMessageId();
+            return new Answer.Given(id == null || id.isBlank() ? unnamed() : id);
+        } catch (NegativeResponseException refused) {
+            return new Answer.Refused(new CommandStatus(refused.getCommandStatus()));
+        } catch (GenericNackResponseException refused) {
+            return new Answer.Refused(new CommandStatus(refused.getCommandStatus()));
+        } catch (PDUException ours) {
+            return new Answer.Refused(new CommandStatus(SMPPConstant.STAT_ESME_RINVMSGLEN));
+        } catch (InvalidResponseException
+                | ResponseTimeoutException
+                | IOException
+                | RuntimeException perhapsSent) {
+            return new Answer.Unanswered();
+        }
+    }
+
+    /// An SMSC that gives no id will never report either, but each part has a name of its own.
+    private static String unnamed() {
+        return "unnamed-" + UUID.randomUUID();
+    }
+
+    private static Connection connect(String host, int port, int millis) throws IOException {
+        var socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(host, port), millis);
+            socket.setTcpNoDelay(true);
+            return new SocketConnection(socket);
+        } catch (IOException away) {
+            socket.close();
+            throw away;
+        }
+    }
+
+    private static BindParameter bindParameter(SmscConfig config) {
+        return new BindParameter(
+                BindType.BIND_TRX,
+                config.systemId(),
+                config.password(),
+                config.systemType(),
+                TypeOfNumber.UNKNOWN,
+                NumberingPlanIndicator.UNKNOWN,
+                "");
+    }
+
+    /// A word of ours, since the library's messages may hold what we sent.
+    private static String reason(IOException away) {
+        return switch (away.getCause()) {
+            case NegativeResponseException refused ->
+                    "bind_refused status=" + new CommandStatus(refused.getCommandStatus());
+            case ResponseTimeoutException _ -> "bind_unanswered";
+            case InvalidResponseException _ -> "bind_answer_invalid";
+            case PDUException _ -> "bind_impossible_check_system_id_password_system_type";
+            case null, default -> "cannot_connect";
+        };
+    }
+
+    /// The library's callback.
+    private record Receiver(Predicate<DeliverSm> taken) implements MessageReceiverListener {
+        @Override
+        public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+            if (!taken.test(pdu)) {
+                throw new ProcessRequestException("later", SMPPConstant.STAT_ESME_RX_T_APPN);
+            }
+        }
+
+        @Override
+        public void onAcceptAlertNotification(AlertNotification pdu) {
+            // says that a phone is back; presence does not come this way
+        }
+
+        @Override
+        public DataSmResult onAcceptDataSm(DataSm pdu, Session source)
+                throws ProcessRequestException {
+            throw new ProcessRequestException("no data_sm", SMPPConstant.STAT_ESME_RINVCMDID);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package parley.adapters.smscsmpp;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.chat.delivery.CarrierReports;
+import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.SmsArrived;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
+
+/// Tells `chat` and turns whatever goes wrong there into "not kept"; says once when that begins and
+/// once when it ends.
+final class Teller {
+    private static final Logger LOG = LoggerFactory.getLogger(Teller.class);
+
+    private final Clock clock;
+    private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile Optional<CarrierReports> reports = Optional.empty();
+
+    Teller(Clock clock) {
+        this.clock = clock;
+    }
+
+    void reportTo(CarrierReports reports) {
+        this.reports = Optional.of(reports);
+    }
+
+    boolean isConnected() {
+        return reports.isPresent();
+    }
+
+    boolean tell(DeliveryEvidence evidence) {
+        return told((to, now) -> to.on(evidence, now));
+    }
+
+    boolean tell(SmsArrived sms) {
+        return told((to, now) -> to.on(sms, now));
+    }
+
+    private boolean told(BiPredicate<CarrierReports, Instant> telling) {
+        boolean kept;
+        String why = "not_kept";
+        try {
+            kept = reports.isPresent() && telling.test(reports.get(), clock.instant());
+        } catch (RuntimeException broken) {
+            kept = false;
+            why = broken.getClass().getSimpleName(); // its message may say what was sent
+        }
+        if (failing.getAndSet(!kept) == kept) {
+            if (kept) {
+                LOG.info("event=smsc_reports_kept_again");
+            } else {
+                LOG.warn("event=smsc_reports_not_kept why={}", why);
+            }
+        }
+        return kept;
+    }
+}
