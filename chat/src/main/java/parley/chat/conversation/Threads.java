@@ -30,6 +30,7 @@ public interface Threads {
     Optional<PendingQuestion> question(PersonId person);
 
     /// Conversations in which an SMS with somebody else's message was handed to the SMSC for this
-    /// person since then.
+    /// person since then (`Submitted`, `Proved` or `Lost`, at the instant it holds), the newest
+    /// first.
     List<ConversationId> reachedBySmsSince(PersonId person, Instant since);
 }

@@ -22,7 +22,8 @@ public interface Deliveries {
     /// Not settled, oldest message first: what to look at when this person comes online.
     List<Delivery> unsettledFor(PersonId recipient, int atMost);
 
-    /// Not opened yet in this conversation: what a look at the page settles.
+    /// Not `OPENED` yet in this conversation, oldest message first: what a look at the page
+    /// settles.
     List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
 
     /// The one that has a part with this id of the SMSC.
@@ -40,5 +41,6 @@ public interface Deliveries {
     /// How many deliveries stand where, for the operator.
     java.util.Map<DeliveryState, Long> countByState();
 
+    /// `decision: reason`, as explained last.
     Optional<String> explanation(DeliveryKey key);
 }

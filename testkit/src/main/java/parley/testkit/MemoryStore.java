@@ -1,0 +1,320 @@
+package parley.testkit;
+
+import parley.chat.Kept;
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.conversation.OnceKey;
+import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.Threads;
+import parley.chat.delivery.Deliveries;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsTrack;
+import parley.chat.group.Group;
+import parley.chat.group.GroupId;
+import parley.chat.group.Groups;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.People;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
+import parley.chat.identity.ReplyLink;
+import parley.chat.identity.TokenHash;
+import parley.chat.kept.Change;
+import parley.chat.kept.Commit;
+import parley.chat.kept.Ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Keeps everything in memory exactly as the ports say: all changes of a commit or none, conflicts,
+/// revisions. It outlives the `Chat` that uses it, so a test can let that one crash.
+public final class MemoryStore implements Ledger, People, Threads, Groups, Deliveries {
+    private final MemoryTables tables = new MemoryTables();
+    private boolean writable = true;
+
+    /// All its ports, as `Chat` takes them.
+    public Kept kept() {
+        return new Kept(this, this, this, this, this);
+    }
+
+    /// From now on every commit is answered with `Unavailable`, as by a full disk.
+    public synchronized void refuseWrites() {
+        writable = false;
+    }
+
+    public synchronized void acceptWrites() {
+        writable = true;
+    }
+
+    @Override
+    public synchronized Commit commit(List<? extends Change> changes) {
+        if (!writable) {
+            return new Commit.Unavailable("told to refuse");
+        }
+        return tables.applyAll(changes)
+                .<Commit>map(Commit.Conflict::new)
+                .orElseGet(Commit.Durable::new);
+    }
+
+    // people
+    @Override
+    public synchronized Optional<Person> byId(PersonId id) {
+        return Optional.ofNullable(tables.people.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Person> byMsisdn(Msisdn msisdn) {
+        return Optional.ofNullable(tables.byMsisdn.get(msisdn)).map(tables.people::get);
+    }
+
+    @Override
+    public synchronized Optional<Person> byAlias(Alias alias) {
+        return Optional.ofNullable(tables.byAlias.get(MemoryTables.folded(alias)))
+                .map(tables.people::get);
+    }
+
+    @Override
+    public synchronized List<Person> everyone(int atMost) {
+        return tables.people.values().stream()
+                .sorted(Comparator.comparing(person -> MemoryTables.folded(person.alias())))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<PersonId> signedInBy(TokenHash token, Instant now) {
+        return Optional.ofNullable(tables.signIns.get(token))
+                .filter(signIn -> now.isBefore(signIn.until()))
+                .map(signIn -> signIn.person());
+    }
+
+    @Override
+    public synchronized Optional<ReplyLink> replyLink(long id) {
+        return Optional.ofNullable(tables.links.get(id));
+    }
+
+    // conversations
+    @Override
+    public synchronized Optional<Conversation> byId(ConversationId id) {
+        return Optional.ofNullable(tables.conversations.get(id));
+    }
+
+    @Override
+    public synchronized Optional<Conversation> between(PersonId one, PersonId other) {
+        if (one.equals(other)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(tables.byPlace.get(MemoryTables.pair(one, other)))
+                .map(tables.conversations::get);
+    }
+
+    @Override
+    public synchronized Optional<Conversation> of(GroupId group) {
+        return Optional.ofNullable(tables.byPlace.get(group)).map(tables.conversations::get);
+    }
+
+    @Override
+    public synchronized Optional<ChatMessage> message(MessageId id) {
+        return Optional.ofNullable(tables.messages.get(id.value()));
+    }
+
+    @Override
+    public synchronized Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+        return Optional.ofNullable(tables.submitted.get(new MemoryTables.Submitted(sender, once)));
+    }
+
+    @Override
+    public synchronized List<ChatMessage> latest(
+            ConversationId id, Optional<MessageId> before, int atMost) {
+        return tables.threadOf(id).descendingMap().values().stream()
+                .filter(message ->
+                        before.isEmpty()
+                                || message.id().value().compareTo(before.get().value()) < 0)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+        return tables.conversations.values().stream()
+                .filter(conversation -> takesPart(conversation, person))
+                .flatMap(conversation -> latest(conversation.id(), Optional.empty(), 1).stream())
+                .sorted(Comparator.<ChatMessage, MessageIdOrder>comparing(MessageIdOrder::new))
+                .limit(atMost)
+                .toList();
+    }
+
+    private boolean takesPart(Conversation conversation, PersonId person) {
+        return switch (conversation) {
+            case Conversation.Pair(_, var first, var second) ->
+                    first.equals(person) || second.equals(person);
+            case Conversation.OfGroup(_, var group) -> members(group).contains(person);
+        };
+    }
+
+    /// Newest first.
+    private record MessageIdOrder(ChatMessage message) implements Comparable<MessageIdOrder> {
+        @Override
+        public int compareTo(MessageIdOrder other) {
+            return other.message.id().value().compareTo(message.id().value());
+        }
+    }
+
+    @Override
+    public synchronized Optional<PendingQuestion> question(PersonId person) {
+        return Optional.ofNullable(tables.questions.get(person));
+    }
+
+    @Override
+    public synchronized List<ConversationId> reachedBySmsSince(PersonId person, Instant since) {
+        return deliveries(delivery -> delivery.key().recipient().equals(person))
+                .filter(delivery ->
+                        handedAt(delivery.sms()).filter(at -> !at.isBefore(since)).isPresent())
+                .sorted(
+                        Comparator.comparing((Delivery delivery) ->
+                                        handedAt(delivery.sms()).orElse(Instant.MIN))
+                                .reversed())
+                .map(delivery -> tables.messages.get(delivery.key().message().value()))
+                .filter(Objects::nonNull)
+                .map(ChatMessage::conversation)
+                .distinct()
+                .toList();
+    }
+
+    /// A lost one was perhaps handed over; somebody who answers it shows that it was.
+    private static Optional<Instant> handedAt(SmsTrack sms) {
+        return switch (sms) {
+            case SmsTrack.Submitted(_, var since) -> Optional.of(since);
+            case SmsTrack.Proved(var at) -> Optional.of(at);
+            case SmsTrack.Lost(var since) -> Optional.of(since);
+            case SmsTrack.NotUsed _, SmsTrack.Submitting _, SmsTrack.Refused _ -> Optional.empty();
+        };
+    }
+
+    // groups
+    @Override
+    public synchronized Optional<Group> byId(GroupId id) {
+        return Optional.ofNullable(tables.groups.get(id));
+    }
+
+    @Override
+    public synchronized List<Group> of(PersonId member) {
+        return tables.groups.values().stream()
+                .filter(group -> members(group.id()).contains(member))
+                .sorted(
+                        Comparator.comparing(Group::name)
+                                .thenComparing(group -> group.id().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<PersonId> members(GroupId group) {
+        return List.copyOf(tables.members.getOrDefault(group, List.of()));
+    }
+
+    // deliveries
+    @Override
+    public synchronized Optional<Delivery> byKey(DeliveryKey key) {
+        return Optional.ofNullable(tables.deliveries.get(key));
+    }
+
+    @Override
+    public synchronized List<Delivery> of(MessageId message) {
+        return deliveries(delivery -> delivery.key().message().equals(message)).toList();
+    }
+
+    @Override
+    public synchronized List<Delivery> due(Instant now, int atMost) {
+        return deliveries(delivery -> delivery.due().filter(due -> !due.isAfter(now)).isPresent())
+                .sorted(Comparator.comparing(delivery -> delivery.due().orElse(now)))
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Instant> nextDue() {
+        return tables.deliveries.values().stream()
+                .flatMap(delivery -> delivery.due().stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized List<Delivery> unsettledFor(PersonId recipient, int atMost) {
+        return deliveries(delivery ->
+                        delivery.key().recipient().equals(recipient)
+                                && !delivery.state().isSettled())
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Delivery> unopenedIn(
+            ConversationId conversation, PersonId recipient, int atMost) {
+        return unopened(conversation, recipient).limit(atMost).toList();
+    }
+
+    @Override
+    public synchronized Optional<Delivery> bySmscId(String smscId) {
+        return deliveries(delivery ->
+                        delivery.sms() instanceof SmsTrack.Submitted(var parts, _)
+                                && parts.stream().anyMatch(part -> part.smscId().equals(smscId)))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized List<Delivery> smsInDoubtFor(PersonId recipient) {
+        return deliveries(delivery ->
+                        delivery.key().recipient().equals(recipient)
+                                && (delivery.sms() instanceof SmsTrack.Submitting
+                                        || delivery.sms() instanceof SmsTrack.Lost))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Delivery> smsSubmitting() {
+        return deliveries(delivery -> delivery.sms() instanceof SmsTrack.Submitting).toList();
+    }
+
+    @Override
+    public synchronized int unopenedCount(ConversationId conversation, PersonId recipient) {
+        return (int) unopened(conversation, recipient).count();
+    }
+
+    @Override
+    public synchronized Map<DeliveryState, Long> countByState() {
+        var counts = new EnumMap<DeliveryState, Long>(DeliveryState.class);
+        tables.deliveries
+                .values()
+                .forEach(delivery -> counts.merge(delivery.state(), 1L, Long::sum));
+        return counts;
+    }
+
+    @Override
+    public synchronized Optional<String> explanation(DeliveryKey key) {
+        return Optional.ofNullable(tables.explanations.get(key));
+    }
+
+    private Stream<Delivery> unopened(ConversationId conversation, PersonId recipient) {
+        return tables.threadOf(conversation).values().stream()
+                .map(message -> tables.deliveries.get(new DeliveryKey(message.id(), recipient)))
+                .filter(Objects::nonNull)
+                .filter(delivery -> delivery.state() != DeliveryState.OPENED);
+    }
+
+    /// Oldest message first, then by recipient.
+    private Stream<Delivery> deliveries(Predicate<Delivery> wanted) {
+        return new ArrayList<>(tables.deliveries.values()).stream().filter(wanted);
+    }
+}

@@ -1,0 +1,227 @@
+package parley.testkit;
+
+import org.jspecify.annotations.Nullable;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.OnceKey;
+import parley.chat.conversation.PendingQuestion;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryChange;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.group.Group;
+import parley.chat.group.GroupChange;
+import parley.chat.group.GroupId;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonChange;
+import parley.chat.identity.PersonId;
+import parley.chat.identity.ReplyLink;
+import parley.chat.identity.TokenHash;
+import parley.chat.kept.Change;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/// What `MemoryStore` holds, and how a change alters it. A refused change takes back those that
+/// were made before it.
+final class MemoryTables {
+    record Submitted(PersonId sender, OnceKey once) {}
+
+    final Map<PersonId, Person> people = new HashMap<>();
+    final Map<Msisdn, PersonId> byMsisdn = new HashMap<>();
+    final Map<String, PersonId> byAlias = new HashMap<>();
+    final Map<TokenHash, PersonChange.SignedIn> signIns = new HashMap<>();
+    final Map<Long, ReplyLink> links = new HashMap<>();
+    final Map<ConversationId, Conversation> conversations = new HashMap<>();
+
+    /// By the set of two people, or the group.
+    final Map<Object, ConversationId> byPlace = new HashMap<>();
+
+    final Map<UUID, ChatMessage> messages = new HashMap<>();
+    final Map<ConversationId, TreeMap<UUID, ChatMessage>> threads = new HashMap<>();
+    final Map<Submitted, ChatMessage> submitted = new HashMap<>();
+    final Map<PersonId, PendingQuestion> questions = new HashMap<>();
+    final Map<GroupId, Group> groups = new HashMap<>();
+    final Map<GroupId, List<PersonId>> members = new HashMap<>();
+    final Map<DeliveryKey, Delivery> deliveries =
+            new TreeMap<>(
+                    Comparator.comparing((DeliveryKey key) -> key.message().value())
+                            .thenComparing(key -> key.recipient().value()));
+    final Map<DeliveryKey, String> explanations = new HashMap<>();
+
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    static String folded(Alias alias) {
+        return alias.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Set<PersonId> pair(PersonId one, PersonId other) {
+        return Set.of(one, other);
+    }
+
+    TreeMap<UUID, ChatMessage> threadOf(ConversationId id) {
+        return threads.getOrDefault(id, new TreeMap<>());
+    }
+
+    /// Empty when all were made; else none was, and why.
+    Optional<String> applyAll(List<? extends Change> changes) {
+        undo.clear();
+        for (Change change : changes) {
+            Optional<String> conflict = apply(change);
+            if (conflict.isPresent()) {
+                undo.forEach(Runnable::run);
+                return conflict;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> apply(Change change) {
+        return switch (change) {
+            case PersonChange person -> apply(person);
+            case MessageChange message -> apply(message);
+            case GroupChange group -> apply(group);
+            case DeliveryChange delivery -> apply(delivery);
+            default ->
+                    throw new IllegalArgumentException("no family of ours: " + change.getClass());
+        };
+    }
+
+    private Optional<String> apply(PersonChange change) {
+        switch (change) {
+            case PersonChange.PersonAdded(var person) -> {
+                if (byMsisdn.containsKey(person.msisdn())
+                        || byAlias.containsKey(folded(person.alias()))
+                        || people.containsKey(person.id())) {
+                    return Optional.of("person");
+                }
+                put(people, person.id(), person);
+                put(byMsisdn, person.msisdn(), person.id());
+                put(byAlias, folded(person.alias()), person.id());
+            }
+            case PersonChange.AliasChanged(var id, var alias) -> {
+                Person before = people.get(id);
+                PersonId owner = byAlias.get(folded(alias));
+                if (before == null || (owner != null && !owner.equals(id))) {
+                    return Optional.of("alias");
+                }
+                put(byAlias, folded(before.alias()), null);
+                put(byAlias, folded(alias), id);
+                put(people, id, new Person(id, before.msisdn(), alias, before.since()));
+            }
+            case PersonChange.SignedIn signedIn -> put(signIns, signedIn.token(), signedIn);
+            case PersonChange.SignedOut(var token) -> put(signIns, token, null);
+            case PersonChange.ReplyLinkMade(var link) -> {
+                if (links.containsKey(link.id())) {
+                    return Optional.of("reply link");
+                }
+                put(links, link.id(), link);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> apply(MessageChange change) {
+        switch (change) {
+            case MessageChange.ConversationOpened(var conversation, _) -> {
+                Object place =
+                        switch (conversation) {
+                            case Conversation.Pair(_, var first, var second) -> pair(first, second);
+                            case Conversation.OfGroup(_, var group) -> group;
+                        };
+                if (byPlace.containsKey(place)) {
+                    return Optional.of("conversation");
+                }
+                put(byPlace, place, conversation.id());
+                put(conversations, conversation.id(), conversation);
+            }
+            case MessageChange.MessageAccepted(var message, var once) -> {
+                if (once.isPresent()) {
+                    var key = new Submitted(message.sender(), once.get());
+                    if (submitted.containsKey(key)) {
+                        return Optional.of("form sent before");
+                    }
+                    put(submitted, key, message);
+                }
+                put(messages, message.id().value(), message);
+                put(
+                        threads.computeIfAbsent(message.conversation(), _ -> new TreeMap<>()),
+                        message.id().value(),
+                        message);
+            }
+            case MessageChange.QuestionAsked(var question) ->
+                    put(questions, question.person(), question);
+            case MessageChange.QuestionSettled(var person) -> put(questions, person, null);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> apply(GroupChange change) {
+        switch (change) {
+            case GroupChange.GroupCreated(var group) -> put(groups, group.id(), group);
+            case GroupChange.MemberJoined(var group, var member, _) -> {
+                var joined = new ArrayList<>(members.getOrDefault(group, List.of()));
+                if (!joined.contains(member)) {
+                    joined.add(member);
+                    put(members, group, joined);
+                }
+            }
+            case GroupChange.MemberLeft(var group, var member) -> {
+                var left = new ArrayList<>(members.getOrDefault(group, List.of()));
+                left.remove(member);
+                put(members, group, left);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> apply(DeliveryChange change) {
+        switch (change) {
+            case DeliveryChange.DeliveryBegun(var delivery) -> {
+                if (deliveries.containsKey(delivery.key())) {
+                    return Optional.of("delivery begun before");
+                }
+                put(deliveries, delivery.key(), delivery);
+            }
+            case DeliveryChange.DeliveryMoved(var delivery) -> {
+                Delivery before = deliveries.get(delivery.key());
+                if (before == null || before.revision() != delivery.revision() - 1) {
+                    return Optional.of("delivery moved meanwhile");
+                }
+                put(deliveries, delivery.key(), delivery);
+            }
+            case DeliveryChange.DecisionExplained(var key, var decision, var reason) ->
+                    put(explanations, key, decision + ": " + reason);
+        }
+        return Optional.empty();
+    }
+
+    /// `null` takes the row out. Remembers how to take it back, newest first.
+    private <K, V> void put(Map<K, V> table, K key, @Nullable V value) {
+        V before = table.get(key);
+        undo.push(() -> set(table, key, before));
+        set(table, key, value);
+    }
+
+    private static <K, V> void set(Map<K, V> table, K key, @Nullable V value) {
+        if (value == null) {
+            table.remove(key);
+        } else {
+            table.put(key, value);
+        }
+    }
+}
