@@ -1,21 +1,89 @@
 package parley.pages;
 
 import parley.chat.Chat;
+import parley.chat.ThreadView;
+import parley.pages.PageRequest.Method;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /// All pages of the chat. Safe from any thread; blocks only where the chat does.
 public final class ChatPages {
-    public ChatPages(Chat chat) {
-        throw new UnsupportedOperationException();
+    private final Chat chat;
+    private final PageRouter router;
+
+    /// `random` marks forms; it must be hard to guess and safe from any thread.
+    public ChatPages(Chat chat, RandomGenerator random) {
+        this.chat = chat;
+        this.router = new PageRouter(chat, new FormKeys(random));
     }
 
     public PageAnswer answer(PageRequest request, Instant now) {
-        throw new UnsupportedOperationException();
+        var asked = new Asked(request, chat.identify(request.origin(), now), now);
+        return switch (router.route(asked)) {
+            case Reply.Shown shown -> written(asked, shown, Optional.empty());
+            case Reply.Done done when request.rendering() == Rendering.WML -> followed(asked, done);
+            case Reply.Done(var place, _, var cookie) ->
+                    new PageAnswer(303, "", Optional.of(place.href()), cookie);
+        };
     }
 
     /// What is shown for a URL that is not ours, as long as there is no relay.
     public PageAnswer refusal(Rendering rendering, String host) {
-        throw new UnsupportedOperationException();
+        return ofStatus(rendering, 403, PlainPages.refusal(host));
+    }
+
+    /// A page that says what went wrong and what to do: 400, 403, 404, 405, 413 or 503. For what an
+    /// adapter refuses before there is a request.
+    public PageAnswer error(Rendering rendering, int status) {
+        return ofStatus(rendering, status, PlainPages.error(status));
+    }
+
+    /// Phones follow no redirection after a form, or ask first: they get the next page at once.
+    private PageAnswer followed(Asked asked, Reply.Done done) {
+        var next = asked.following(done.place(), done.nowKnown());
+        return switch (router.route(next)) {
+            case Reply.Shown shown -> written(next, shown, done.cookie());
+            case Reply.Done(var place, _, _) ->
+                    throw new IllegalStateException("a page to look at led on to " + place.path());
+        };
+    }
+
+    private PageAnswer written(Asked asked, Reply.Shown shown, Optional<String> cookie) {
+        var written = Renderer.of(asked.rendering()).write(shown.page(), asked.now());
+        if (asked.request().method() != Method.HEAD) {
+            shown.seen().ifPresent(seen -> seen(seen, written.messagesShown(), asked.now()));
+        }
+        int status = status(asked.rendering(), shown.status());
+        return new PageAnswer(status, written.markup(), Optional.empty(), cookie);
+    }
+
+    /// Only what stood on the page to its end was seen.
+    private void seen(Reply.Seen seen, int messages, Instant now) {
+        var view = seen.view();
+        var shown =
+                new ThreadView(
+                        view.target(),
+                        view.title(),
+                        view.conversation(),
+                        view.group(),
+                        view.presence(),
+                        view.lines().subList(0, messages),
+                        view.older());
+        if (messages > 0) {
+            chat.opened(seen.person(), shown, now);
+        }
+    }
+
+    /// Many phones show words of their own instead of a page with an error status, and with it a
+    /// form or an explanation would be lost.
+    private static int status(Rendering rendering, int status) {
+        return rendering == Rendering.HTML || status == 404 || status == 405 ? status : 200;
+    }
+
+    private static PageAnswer ofStatus(Rendering rendering, int status, Page page) {
+        String markup = Renderer.of(rendering).write(page, Instant.EPOCH).markup();
+        return new PageAnswer(status, markup, Optional.empty(), Optional.empty());
     }
 }

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// A page, ready to be sent.
 ///
-/// @param status of HTTP: 200, 303 (with `location`, browsers only), 400, 401, 404, 405, 413, 503
+/// @param status of HTTP: 200, 303 (with `location`, browsers only), 400, 401, 403, 404, 405, 413,
+///   503
 /// @param markup in the rendering that was asked for
 /// @param location a path of ours
 /// @param cookie the sign-in cookie to set; an empty text takes it back

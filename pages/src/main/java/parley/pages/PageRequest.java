@@ -21,6 +21,8 @@ public record PageRequest(
 
     public enum Method {
         GET,
-        POST
+        POST,
+        /// As `GET`, but nobody looks at the page: not evidence that anything was read.
+        HEAD
     }
 }

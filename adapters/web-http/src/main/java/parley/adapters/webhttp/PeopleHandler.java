@@ -1,0 +1,151 @@
+package parley.adapters.webhttp;
+
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import parley.chat.Chat;
+import parley.chat.identity.Identified;
+import parley.chat.presence.PresenceEvent;
+import parley.pages.ChatPages;
+import parley.pages.PageAnswer;
+import parley.pages.PageRequest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+
+/// The people's port: one request in, one page out, a named number of them at a time.
+final class PeopleHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(PeopleHandler.class);
+
+    private final ChatPages pages;
+    private final Chat chat;
+    private final Clock clock;
+    private final RequestReader reader;
+    private final SiteCheck sites;
+    private final Semaphore room;
+
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder busy = new LongAdder();
+    private final LongAdder crossSite = new LongAdder();
+    private final LongAdder faults = new LongAdder();
+
+    PeopleHandler(WebConfig config, ChatPages pages, Chat chat, Clock clock) {
+        this.pages = pages;
+        this.chat = chat;
+        this.clock = clock;
+        this.reader = new RequestReader(config);
+        this.sites = new SiteCheck(config.ownHosts());
+        this.room = new Semaphore(config.requestsMax());
+    }
+
+    WebCounts counts() {
+        return new WebCounts(requests.sum(), busy.sum(), crossSite.sum(), faults.sum());
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        if (request.getHttpURI().getPath() instanceof String path && path.equals("/robots.txt")) {
+            robots(response, callback);
+            return true;
+        }
+        var negotiation = negotiate(request);
+        if (!room.tryAcquire()) {
+            busy.increment();
+            PageSender.send(
+                    request,
+                    response,
+                    callback,
+                    negotiation,
+                    pages.error(negotiation.rendering(), 503));
+            return true;
+        }
+        PageAnswer answer;
+        try {
+            answer = answer(request, negotiation);
+        } catch (IOException gone) {
+            callback.failed(gone);
+            return true;
+        } catch (RuntimeException fault) {
+            faults.increment();
+            LOG.error("event=page_failed method={} fault={}", request.getMethod(), where(fault));
+            answer = pages.error(negotiation.rendering(), 503);
+        } finally {
+            room.release();
+        }
+        PageSender.send(request, response, callback, negotiation, answer);
+        return true;
+    }
+
+    static Negotiation negotiate(Request request) {
+        var headers = request.getHeaders();
+        var accept = headers.getValuesList(HttpHeader.ACCEPT);
+        var agent = RequestReader.header(headers, HttpHeader.USER_AGENT).orElse("");
+        return Negotiation.of(String.join(",", accept), agent);
+    }
+
+    private PageAnswer answer(Request request, Negotiation negotiation) throws IOException {
+        var rendering = negotiation.rendering();
+        String host = host(request);
+        if (!sites.ours(hostName(host))) {
+            return pages.refusal(rendering, hostName(host));
+        }
+        boolean posted = request.getMethod().equalsIgnoreCase("POST");
+        if (!posted && !request.getMethod().matches("(?i)GET|HEAD")) {
+            return pages.error(rendering, 405);
+        }
+        if (posted && sites.foreign(request.getHeaders(), host)) {
+            crossSite.increment();
+            return pages.error(rendering, 403);
+        }
+        return switch (reader.read(request, rendering)) {
+            case RequestReader.Read.Refused(var status) -> pages.error(rendering, status);
+            case RequestReader.Read.Whole(var whole) -> answer(whole);
+        };
+    }
+
+    private PageAnswer answer(PageRequest request) {
+        requests.increment();
+        Instant now = clock.instant();
+        if (request.method() != PageRequest.Method.HEAD
+                && chat.identify(request.origin(), now) instanceof Identified.Known known) {
+            var address = request.origin().address();
+            chat.on(new PresenceEvent.WebPageAsked(known.person().id(), address), now);
+        }
+        return pages.answer(request, now);
+    }
+
+    /// The authority the browser meant; empty when it named none.
+    private static String host(Request request) {
+        String authority = request.getHttpURI().getAuthority();
+        if (authority != null) {
+            return authority;
+        }
+        return RequestReader.header(request.getHeaders(), HttpHeader.HOST).orElse("");
+    }
+
+    private static String hostName(String authority) {
+        return authority.replaceFirst(":[0-9]*$", "");
+    }
+
+    /// Class and place, never the message: it may hold what a person wrote.
+    private static String where(RuntimeException fault) {
+        var stack = fault.getStackTrace();
+        return fault.getClass().getName() + (stack.length == 0 ? "" : "@" + stack[0]);
+    }
+
+    private static void robots(Response response, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+        byte[] text = "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.US_ASCII);
+        response.write(true, ByteBuffer.wrap(text), callback);
+    }
+}

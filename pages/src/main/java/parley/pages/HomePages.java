@@ -1,0 +1,202 @@
+package parley.pages;
+
+import parley.chat.Chat;
+import parley.chat.Home;
+import parley.chat.conversation.MessageText;
+import parley.chat.conversation.OnceKey;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Person;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The chat page: what is new, the form to write to anybody, the people, the groups. Source S204.
+final class HomePages {
+    private static final int SUGGESTIONS_MAX = 20;
+
+    private final Chat chat;
+    private final FormKeys keys;
+
+    HomePages(Chat chat, FormKeys keys) {
+        this.chat = chat;
+        this.keys = keys;
+    }
+
+    Reply home(Asked asked, Person me) {
+        Home home = chat.home(me, asked.now());
+        Page page = page(asked, home, keys.fresh());
+        return Reply.shown(notice(asked, home).map(page::noticing).orElse(page));
+    }
+
+    private static Optional<Notice> notice(Asked asked, Home home) {
+        if (asked.field("named").isPresent()) {
+            return Optional.of(Notice.done("Your name is " + name(home.me().alias()) + " now."));
+        }
+        if (asked.field("left").isPresent()) {
+            return Optional.of(Notice.done("You are not in that group any more."));
+        }
+        return Optional.empty();
+    }
+
+    private Page page(Asked asked, Home home, OnceKey key) {
+        var blocks = new ArrayList<Block>();
+        var fresh =
+                Stream.concat(
+                                home.people().stream()
+                                        .filter(line -> line.unread() > 0)
+                                        .map(HomePages::row),
+                                home.groups().stream()
+                                        .filter(line -> line.unread() > 0)
+                                        .map(HomePages::row))
+                        .toList();
+        var people =
+                home.people().stream()
+                        .filter(line -> line.unread() == 0)
+                        .map(HomePages::row)
+                        .toList();
+        var groups =
+                home.groups().stream()
+                        .filter(line -> line.unread() == 0)
+                        .map(HomePages::row)
+                        .toList();
+        under("New messages", fresh, blocks);
+        blocks.add(form(home, "", "", key));
+        under("People", people, blocks);
+        under("Groups", groups, blocks);
+        if (home.people().isEmpty() && home.groups().isEmpty()) {
+            blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
+        }
+        return new Page.Sheet(
+                "Chats",
+                Optional.empty(),
+                Place.of("/"),
+                Math.min(asked.number("s"), blocks.size()),
+                blocks,
+                links(asked));
+    }
+
+    private static void under(String heading, List<Block.Row> rows, List<Block> blocks) {
+        if (!rows.isEmpty()) {
+            blocks.add(new Block.Heading(heading));
+            blocks.addAll(rows);
+        }
+    }
+
+    private static Block.Row row(Home.PersonLine line) {
+        return new Block.Row(
+                line.alias().name(),
+                Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
+                Optional.of(line.presence()),
+                line.unread(),
+                Optional.empty());
+    }
+
+    private static Block.Row row(Home.GroupLine line) {
+        return new Block.Row(
+                line.name(),
+                Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
+                Optional.empty(),
+                line.unread(),
+                Optional.of(Wording.members(line.members())));
+    }
+
+    private static List<Link> links(Asked asked) {
+        var links = new ArrayList<Link>();
+        links.add(Link.to("Refresh", "/"));
+        links.add(Link.to("New group", "/groups/new"));
+        links.add(Link.to("My name", "/name"));
+        links.add(Link.to("Help", "/help"));
+        if (asked.signedIn()) {
+            links.add(Link.to("Sign out", "/out"));
+        }
+        return links;
+    }
+
+    private static Block.Form form(Home home, String to, String text, OnceKey key) {
+        var known =
+                Stream.concat(
+                                home.people().stream().map(line -> name(line.alias())),
+                                home.groups().stream().map(Home.GroupLine::name))
+                        .limit(SUGGESTIONS_MAX)
+                        .toList();
+        return new Block.Form(
+                "/send",
+                key,
+                List.of(
+                        new Field.Line(
+                                "to", "To (name or number)", to, Field.Kind.WORDS, 40, known),
+                        new Field.Lines("text", "Message", text, MessageText.CHARACTERS_MAX)),
+                "Send");
+    }
+
+    Reply write(Asked asked, Person me) {
+        return Reply.shown(write(asked, me, "", "", keys.fresh()));
+    }
+
+    /// The form alone, with what was typed still in it.
+    Page write(Asked asked, Person me, String to, String text, OnceKey key) {
+        Home home = chat.home(me, asked.now());
+        return new Page.Sheet(
+                "New message",
+                Optional.empty(),
+                Place.of("/new"),
+                0,
+                List.of(form(home, to, text, key)),
+                List.of(Link.to("Chats", "/")));
+    }
+
+    Reply name(Asked asked, Person me) {
+        return Reply.shown(name(asked, name(me.alias())));
+    }
+
+    private Page name(Asked asked, String typed) {
+        return new Page.Sheet(
+                "My name",
+                Optional.empty(),
+                Place.of("/name"),
+                0,
+                List.of(
+                        new Block.Words("This is what others see; they never see your number."),
+                        new Block.Form(
+                                "/name",
+                                keys.of(asked),
+                                List.of(
+                                        new Field.Line(
+                                                "name",
+                                                "Name",
+                                                typed,
+                                                Field.Kind.WORDS,
+                                                Alias.CHARACTERS_MAX)),
+                                "Save")),
+                List.of(Link.to("Chats", "/")));
+    }
+
+    Reply rename(Asked asked, Person me) {
+        String typed = asked.typed("name");
+        var alias = Typed.alias(PlainText.line(typed));
+        if (alias.isEmpty()) {
+            return again(
+                    asked, 400, typed, "A name has 1 to 40 characters and is not a phone number.");
+        }
+        if (chat.rename(me.id(), alias.get(), asked.now())) {
+            return Reply.done(Place.of("/").with("named", 1));
+        }
+        boolean taken =
+                chat.personNamed(alias.get())
+                        .filter(owner -> !owner.id().equals(me.id()))
+                        .isPresent();
+        return taken
+                ? again(asked, 400, typed, "Somebody else has this name. Choose another one.")
+                : again(asked, 503, typed, "That could not be kept now. Try again in a minute.");
+    }
+
+    private Reply again(Asked asked, int status, String typed, String why) {
+        return Reply.shown(status, name(asked, typed).noticing(Notice.wrong(why)));
+    }
+
+    private static String name(Alias alias) {
+        return alias.name();
+    }
+}

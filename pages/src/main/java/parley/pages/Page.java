@@ -1,0 +1,103 @@
+package parley.pages;
+
+import parley.chat.delivery.DeliveryState;
+import parley.chat.presence.Reach;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What one page says, before it is written in any markup. Texts in it are plain, not escaped.
+sealed interface Page {
+    String title();
+
+    Optional<Notice> notice();
+
+    /// The page's own address, which "more" links continue.
+    Place here();
+
+    List<Link> links();
+
+    Page noticing(Notice notice);
+
+    /// Words, forms and lists. `skip`: how many blocks were on the pages before this one.
+    record Sheet(
+            String title,
+            Optional<Notice> notice,
+            Place here,
+            int skip,
+            List<Block> blocks,
+            List<Link> links)
+            implements Page {
+        public Sheet {
+            blocks = List.copyOf(blocks);
+            links = List.copyOf(links);
+        }
+
+        @Override
+        public Sheet noticing(Notice other) {
+            return new Sheet(title, Optional.of(other), here, skip, blocks, links);
+        }
+    }
+
+    /// A conversation, newest message first, and the form to go on with it.
+    ///
+    /// @param cursor where the messages begin
+    /// @param older there are more messages than these
+    record Talk(
+            String title,
+            Optional<Notice> notice,
+            Place here,
+            Optional<Reach.State> presence,
+            Block.Form form,
+            Cursor cursor,
+            List<Bubble> bubbles,
+            boolean older,
+            List<Link> links)
+            implements Page {
+        public Talk {
+            bubbles = List.copyOf(bubbles);
+            links = List.copyOf(links);
+        }
+
+        @Override
+        public Talk noticing(Notice other) {
+            return new Talk(
+                    title, Optional.of(other), here, presence, form, cursor, bubbles, older, links);
+        }
+    }
+
+    /// One message. `id` as it stands in addresses.
+    record Bubble(
+            String id,
+            boolean mine,
+            String from,
+            String text,
+            Instant at,
+            Optional<DeliveryState> state) {}
+
+    /// Messages older than `before`, or from the message `from` on when nothing is before it;
+    /// `part` of the first one when it is too long for one deck.
+    record Cursor(Optional<String> before, Optional<String> from, int part) {
+        static final Cursor NEWEST = new Cursor(Optional.empty(), Optional.empty(), 0);
+
+        static Cursor olderThan(Bubble bubble) {
+            return new Cursor(Optional.of(bubble.id()), Optional.empty(), 0);
+        }
+
+        boolean isNewest() {
+            return before.isEmpty() && part == 0;
+        }
+
+        Place in(Place here) {
+            Place place = here;
+            if (before.isPresent()) {
+                place = place.with("b", before.get());
+            }
+            if (from.isPresent()) {
+                place = place.with("f", from.get());
+            }
+            return part == 0 ? place : place.with("n", part);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package parley.pages;
+
+import parley.chat.Chat;
+import parley.chat.Target;
+import parley.chat.conversation.ConversationId;
+import parley.chat.group.GroupId;
+import parley.chat.identity.Person;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// Which page answers which path. Looking changes nothing; all that changes something is posted.
+final class PageRouter {
+    private final HomePages home;
+    private final TalkPages talk;
+    private final GroupPages groups;
+    private final SignInPages signIn;
+
+    PageRouter(Chat chat, FormKeys keys) {
+        this.home = new HomePages(chat, keys);
+        this.signIn = new SignInPages(chat, keys);
+        this.talk = new TalkPages(chat, keys, home, signIn);
+        this.groups = new GroupPages(chat, keys);
+    }
+
+    Reply route(Asked asked) {
+        List<String> path = List.of(asked.request().path().substring(1).split("/", -1));
+        return switch (path.size()) {
+            case 1 -> page(asked, path.getFirst());
+            case 2 -> below(asked, path.get(0), path.get(1));
+            case 3 -> ofGroup(asked, path);
+            default -> error(404);
+        };
+    }
+
+    private Reply page(Asked asked, String name) {
+        return switch (name) {
+            case "" -> looked(asked, me -> home.home(asked, me));
+            case "new" -> looked(asked, me -> home.write(asked, me));
+            case "send" -> asked.posted() ? known(asked, me -> talk.send(asked, me)) : error(405);
+            case "name" ->
+                    known(
+                            asked,
+                            me -> asked.posted() ? home.rename(asked, me) : home.name(asked, me));
+            case "in" -> asked.posted() ? signIn.signIn(asked) : Reply.shown(signIn.number(asked));
+            case "out" -> asked.posted() ? signIn.signOut(asked) : Reply.shown(signIn.leaving());
+            case "help" ->
+                    asked.posted() ? error(405) : Reply.shown(PlainPages.help(asked.number("s")));
+            default -> error(404);
+        };
+    }
+
+    private Reply below(Asked asked, String kind, String id) {
+        return switch (kind) {
+            case "p" -> looked(asked, me -> talk.withPerson(asked, me, id));
+            case "c" -> withId(asked, id, (me, value) -> talk.with(asked, me, conversation(value)));
+            case "g" -> withId(asked, id, (me, value) -> talk.with(asked, me, group(value)));
+            case "r" -> asked.posted() ? signIn.byLink(asked, id) : talk.link(asked, id);
+            case "groups" -> id.equals("new") ? newGroup(asked) : error(404);
+            default -> error(404);
+        };
+    }
+
+    private Reply newGroup(Asked asked) {
+        return known(asked, me -> asked.posted() ? groups.create(asked, me) : groups.ask(asked));
+    }
+
+    private Reply ofGroup(Asked asked, List<String> path) {
+        var id = ShortId.read(path.get(1)).map(GroupId::new);
+        if (!path.getFirst().equals("groups") || id.isEmpty()) {
+            return error(404);
+        }
+        return switch (path.get(2)) {
+            case "members" ->
+                    known(
+                            asked,
+                            me ->
+                                    asked.posted()
+                                            ? groups.add(asked, me, id.get())
+                                            : groups.members(asked, me, id.get()));
+            case "leave" ->
+                    known(
+                            asked,
+                            me ->
+                                    asked.posted()
+                                            ? groups.leave(asked, me, id.get())
+                                            : groups.leaving(asked, me, id.get()));
+            default -> error(404);
+        };
+    }
+
+    private Reply withId(Asked asked, String id, BiFunction<Person, UUID, Reply> page) {
+        return looked(
+                asked,
+                me -> ShortId.read(id).map(value -> page.apply(me, value)).orElse(error(404)));
+    }
+
+    private Reply looked(Asked asked, Function<Person, Reply> page) {
+        return asked.posted() ? error(405) : known(asked, page);
+    }
+
+    private Reply known(Asked asked, Function<Person, Reply> page) {
+        return asked.me().map(page).orElseGet(() -> signIn.first(asked));
+    }
+
+    private static Target conversation(UUID id) {
+        return new Target.ToConversation(new ConversationId(id));
+    }
+
+    private static Target group(UUID id) {
+        return new Target.ToGroup(new GroupId(id));
+    }
+
+    static Reply error(int status) {
+        return Reply.shown(status, PlainPages.error(status));
+    }
+}

@@ -1,0 +1,73 @@
+package parley.pages;
+
+import parley.chat.delivery.DeliveryState;
+import parley.chat.presence.Reach;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// Our words for states and times: the same on every screen, short enough for the smallest.
+final class Wording {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter EXACTLY =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+                    .withZone(ZoneOffset.UTC);
+
+    private Wording() {}
+
+    static String presence(Reach.State state) {
+        return switch (state) {
+            case REACHABLE -> "here now";
+            case ONLINE -> "online";
+            case OFFLINE -> "by SMS";
+        };
+    }
+
+    /// What is proved of a message, not what is hoped.
+    static String state(DeliveryState state) {
+        return switch (state) {
+            case ACCEPTED -> "sent";
+            case HELD -> "waiting";
+            case HANDED_TO_BEARER -> "on its way";
+            case ON_HANDSET -> "delivered";
+            case OPENED -> "read";
+            case FAILED -> "not delivered";
+            case EXPIRED -> "not delivered in time";
+            case UNKNOWN -> "perhaps delivered";
+        };
+    }
+
+    /// How long ago: nobody has to know in which time zone she is.
+    static String ago(Instant at, Instant now) {
+        Duration age = Duration.between(at, now);
+        if (age.toMinutes() < 1) {
+            return "now";
+        }
+        if (age.toHours() < 1) {
+            return age.toMinutes() + " min ago";
+        }
+        if (age.toDays() < 1) {
+            return age.toHours() + " h ago";
+        }
+        if (age.toDays() < 7) {
+            return age.toDays() == 1 ? "1 day ago" : age.toDays() + " days ago";
+        }
+        return DATE.format(at);
+    }
+
+    static String exactly(Instant at) {
+        return EXACTLY.format(at);
+    }
+
+    static String members(int count) {
+        return count == 1 ? "1 member" : count + " members";
+    }
+
+    static String unread(int count) {
+        return count + " new";
+    }
+}
