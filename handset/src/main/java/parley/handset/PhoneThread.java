@@ -2,6 +2,7 @@ package parley.handset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
@@ -29,6 +30,8 @@ public final class PhoneThread implements AutoCloseable {
         void close();
     }
 
+    private static final int LARGEST_DATAGRAM = 65_535;
+
     private record Wake(Instant at, Line line) implements Comparable<Wake> {
         @Override
         public int compareTo(Wake other) {
@@ -44,6 +47,7 @@ public final class PhoneThread implements AutoCloseable {
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
     /// When each phone wants to be looked at; a wake that says otherwise is outdated.
     private final Map<Line, Instant> due = new HashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST_DATAGRAM);
     private final Thread thread;
     private volatile boolean closed;
 
@@ -65,6 +69,11 @@ public final class PhoneThread implements AutoCloseable {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /// For a datagram, on the thread only.
+    ByteBuffer buffer() {
+        return buffer;
     }
 
     boolean isClosed() {
