@@ -1,0 +1,249 @@
+package parley.wsp;
+
+import parley.octets.Decoded;
+import parley.octets.OctetReader;
+import parley.octets.OctetWriter;
+import parley.octets.Octets;
+
+/// One WSP PDU to octets and back, both directions. WSP 8.2.
+public final class WspCodec {
+    private static final int CONNECT = 0x01;
+    private static final int CONNECT_REPLY = 0x02;
+    private static final int REDIRECT = 0x03;
+    private static final int REPLY = 0x04;
+    private static final int DISCONNECT = 0x05;
+    private static final int PUSH = 0x06;
+    private static final int CONFIRMED_PUSH = 0x07;
+    private static final int SUSPEND = 0x08;
+    private static final int RESUME = 0x09;
+    private static final int FIRST_METHOD = 0x40;
+    private static final int LAST_METHOD = 0x7F;
+    private static final int DATA_FRAGMENT = 0x80;
+
+    private static final int PERMANENT = 0x80;
+    private static final int REUSE_SECURITY = 0x40;
+
+    private WspCodec() {}
+
+    public static Decoded<WspPdu> decode(Octets pdu) {
+        return Decoded.of(pdu, WspCodec::read);
+    }
+
+    public static Decoded<ConnectionlessPdu> decodeConnectionless(Octets datagram) {
+        return Decoded.of(datagram, in -> new ConnectionlessPdu(in.octet(), read(in)));
+    }
+
+    private static WspPdu read(OctetReader in) {
+        int at = in.at();
+        int type = in.octet();
+        return switch (type) {
+            case CONNECT -> readConnect(in);
+            case CONNECT_REPLY -> readConnectReply(in);
+            case REDIRECT -> readRedirect(in);
+            case REPLY -> readReply(in);
+            case DISCONNECT -> new WspPdu.Disconnect(sessionId(in));
+            case PUSH -> {
+                var fields = in.part(in.lengthWithin());
+                var contentType = readContentType(fields);
+                yield new WspPdu.Push(contentType, HeaderCodec.read(fields), in.rest());
+            }
+            case CONFIRMED_PUSH -> {
+                var fields = in.part(in.lengthWithin());
+                var contentType = readContentType(fields);
+                yield new WspPdu.ConfirmedPush(contentType, HeaderCodec.read(fields), in.rest());
+            }
+            case SUSPEND -> new WspPdu.Suspend(sessionId(in));
+            case RESUME -> readResume(in);
+            case DATA_FRAGMENT -> {
+                var fields = in.part(in.lengthWithin());
+                yield new WspPdu.DataFragment(HeaderCodec.read(fields), in.rest());
+            }
+            default -> {
+                if (type < FIRST_METHOD || type > LAST_METHOD) {
+                    throw in.malformedAt(at, "unknown PDU type");
+                }
+                yield readMethod(type, in);
+            }
+        };
+    }
+
+    private static WspPdu readConnect(OctetReader in) {
+        int version = in.octet();
+        var lengths = lengths(in);
+        var capabilities = CapabilityCodec.read(in.part(lengths.first()));
+        return new WspPdu.Connect(
+                version, capabilities, HeaderCodec.read(in.part(lengths.second())));
+    }
+
+    private static WspPdu readConnectReply(OctetReader in) {
+        var session = sessionId(in);
+        var lengths = lengths(in);
+        var capabilities = CapabilityCodec.read(in.part(lengths.first()));
+        return new WspPdu.ConnectReply(
+                session, capabilities, HeaderCodec.read(in.part(lengths.second())));
+    }
+
+    private static WspPdu readRedirect(OctetReader in) {
+        int flags = in.octet();
+        return new WspPdu.Redirect(
+                (flags & PERMANENT) != 0, (flags & REUSE_SECURITY) != 0, BearerAddress.readAll(in));
+    }
+
+    private static WspPdu readReply(OctetReader in) {
+        int at = in.at();
+        var status = WspStatus.toHttp(in.octet());
+        var fields = in.part(in.lengthWithin());
+        var contentType = readContentType(fields);
+        return new WspPdu.Reply(
+                status.orElseThrow(() -> in.malformedAt(at, "no status")),
+                contentType,
+                HeaderCodec.read(fields),
+                in.rest());
+    }
+
+    private static WspPdu readResume(OctetReader in) {
+        var session = sessionId(in);
+        var capabilities = CapabilityCodec.read(in.part(in.lengthWithin()));
+        return new WspPdu.Resume(session, capabilities, HeaderCodec.read(in));
+    }
+
+    private static WspPdu readMethod(int type, OctetReader in) {
+        var method = WspMethod.ofPduType(type);
+        if (method.isEmpty()) {
+            return new WspPdu.OtherMethod(type, in.rest());
+        }
+        if (!method.get().carriesBody()) {
+            String uri = uri(in, in.lengthWithin());
+            return new WspPdu.Get(method.get(), uri, HeaderCodec.read(in));
+        }
+        var lengths = lengths(in);
+        String uri = uri(in, lengths.first());
+        var fields = in.part(lengths.second());
+        var contentType = readContentType(fields);
+        return new WspPdu.Post(method.get(), uri, contentType, HeaderCodec.read(fields), in.rest());
+    }
+
+    private record Lengths(int first, int second) {}
+
+    /// Two lengths in front of the two fields they are for.
+    private static Lengths lengths(OctetReader in) {
+        int at = in.at();
+        long first = in.uintvar();
+        long second = in.uintvar();
+        if (first + second > in.remaining()) {
+            throw in.malformedAt(
+                    at,
+                    "lengths "
+                            + first
+                            + " and "
+                            + second
+                            + " where "
+                            + in.remaining()
+                            + " octets are left");
+        }
+        return new Lengths((int) first, (int) second);
+    }
+
+    /// No NUL stands in a URI, nor anything that would break a line of HTTP.
+    private static String uri(OctetReader in, int length) {
+        int at = in.at();
+        String uri = in.octets(length).text(java.nio.charset.StandardCharsets.UTF_8);
+        if (uri.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
+            throw in.malformedAt(at, "a control character in the URI");
+        }
+        return uri;
+    }
+
+    private static SessionId sessionId(OctetReader in) {
+        return new SessionId(in.uintvar());
+    }
+
+    /// Without a single octet, which some phones send for an empty body, it is any type.
+    private static ContentType readContentType(OctetReader in) {
+        return in.hasMore() ? MediaValues.readContentType(in) : ContentType.ANY;
+    }
+
+    public static Octets encode(WspPdu pdu) {
+        return encode(pdu, EncodingVersion.ASSUMED);
+    }
+
+    /// `version`: the one agreed with the peer.
+    public static Octets encode(WspPdu pdu, EncodingVersion version) {
+        return write(new OctetWriter(256), pdu, version).toOctets();
+    }
+
+    public static Octets encodeConnectionless(ConnectionlessPdu pdu, EncodingVersion version) {
+        return write(new OctetWriter(256).octet(pdu.tid()), pdu.pdu(), version).toOctets();
+    }
+
+    public static Octets encodeConnectionless(ConnectionlessPdu pdu) {
+        return encodeConnectionless(pdu, EncodingVersion.ASSUMED);
+    }
+
+    private static OctetWriter write(OctetWriter out, WspPdu pdu, EncodingVersion version) {
+        return switch (pdu) {
+            case WspPdu.Connect(var wsp, var capabilities, var headers) ->
+                    twoFields(
+                            out.octet(CONNECT).octet(wsp),
+                            CapabilityCodec.write(capabilities),
+                            HeaderCodec.encode(headers, version));
+            case WspPdu.ConnectReply(var session, var capabilities, var headers) ->
+                    twoFields(
+                            out.octet(CONNECT_REPLY).uintvar(session.value()),
+                            CapabilityCodec.write(capabilities),
+                            HeaderCodec.encode(headers, version));
+            case WspPdu.Redirect(var permanent, var reuseSecurity, var addresses) -> {
+                out.octet(REDIRECT)
+                        .octet((permanent ? PERMANENT : 0) | (reuseSecurity ? REUSE_SECURITY : 0));
+                addresses.forEach(address -> address.write(out));
+                yield out;
+            }
+            case WspPdu.Reply(var status, var type, var headers, var body) ->
+                    oneField(
+                                    out.octet(REPLY).octet(WspStatus.toOctet(status)),
+                                    typed(type, headers, version))
+                            .octets(body);
+            case WspPdu.Disconnect(var session) -> out.octet(DISCONNECT).uintvar(session.value());
+            case WspPdu.Push(var type, var headers, var body) ->
+                    oneField(out.octet(PUSH), typed(type, headers, version)).octets(body);
+            case WspPdu.ConfirmedPush(var type, var headers, var body) ->
+                    oneField(out.octet(CONFIRMED_PUSH), typed(type, headers, version)).octets(body);
+            case WspPdu.Suspend(var session) -> out.octet(SUSPEND).uintvar(session.value());
+            case WspPdu.Resume(var session, var capabilities, var headers) ->
+                    oneField(
+                                    out.octet(RESUME).uintvar(session.value()),
+                                    CapabilityCodec.write(capabilities))
+                            .octets(HeaderCodec.encode(headers, version));
+            case WspPdu.Get(var method, var uri, var headers) ->
+                    oneField(out.octet(method.pduType()), octets(uri))
+                            .octets(HeaderCodec.encode(headers, version));
+            case WspPdu.Post(var method, var uri, var type, var headers, var body) ->
+                    twoFields(
+                                    out.octet(method.pduType()),
+                                    octets(uri),
+                                    typed(type, headers, version))
+                            .octets(body);
+            case WspPdu.OtherMethod(var type, var contents) -> out.octet(type).octets(contents);
+            case WspPdu.DataFragment(var headers, var body) ->
+                    oneField(out.octet(DATA_FRAGMENT), HeaderCodec.encode(headers, version))
+                            .octets(body);
+        };
+    }
+
+    private static OctetWriter oneField(OctetWriter out, Octets field) {
+        return out.uintvar(field.length()).octets(field);
+    }
+
+    private static OctetWriter twoFields(OctetWriter out, Octets first, Octets second) {
+        return out.uintvar(first.length()).uintvar(second.length()).octets(first).octets(second);
+    }
+
+    private static Octets typed(ContentType type, Headers headers, EncodingVersion version) {
+        return MediaValues.writeContentType(type, version)
+                .plus(HeaderCodec.encode(headers, version));
+    }
+
+    private static Octets octets(String uri) {
+        return Octets.of(uri, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}
