@@ -220,15 +220,14 @@ public final class Handset implements AutoCloseable {
     /// Waits until the thread has done it; what it throws is thrown here.
     private void run(Runnable work) {
         var done = new CompletableFuture<Void>();
-        perform(
-                () -> {
-                    try {
-                        work.run();
-                        done.complete(null);
-                    } catch (RuntimeException failed) {
-                        done.completeExceptionally(failed);
-                    }
-                });
+        perform(() -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (RuntimeException failed) {
+                done.completeExceptionally(failed);
+            }
+        });
         try {
             done.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {

@@ -176,8 +176,7 @@ public final class Phone {
 
         private void perform(SessionAction action, Optional<Transaction> current) {
             switch (action) {
-                case SessionAction.BeginConnect _ ->
-                        begin(new Purpose.ToConnect(), says.connect());
+                case SessionAction.BeginConnect _ -> begin(new Purpose.ToConnect(), says.connect());
                 case SessionAction.BeginResume(var id) ->
                         begin(new Purpose.ToResume(), new WspPdu.Resume(id, Headers.NONE));
                 case SessionAction.BeginMethod(var ticket, var method) ->
@@ -186,16 +185,10 @@ public final class Phone {
                 case SessionAction.SendDisconnect(var id) -> notice(new WspPdu.Disconnect(id));
                 case SessionAction.AcceptResult _ ->
                         current.ifPresent(
-                                at ->
-                                        request(
-                                                new WtpRequest.AcknowledgeResult(
-                                                        at, Octets.EMPTY)));
+                                at -> request(new WtpRequest.AcknowledgeResult(at, Octets.EMPTY)));
                 case SessionAction.AcceptPush _ ->
                         current.ifPresent(
-                                at ->
-                                        request(
-                                                new WtpRequest.AcknowledgeInvoke(
-                                                        at, Octets.EMPTY)));
+                                at -> request(new WtpRequest.AcknowledgeInvoke(at, Octets.EMPTY)));
                 case SessionAction.AbortThis(var reason) ->
                         current.ifPresent(at -> abort(at, reason));
                 case SessionAction.AbortMethod(var ticket, var reason) ->
@@ -271,12 +264,11 @@ public final class Phone {
                 }
                 case WtpOutcome.TransactionAborted(var at, var by, var reason) ->
                         Optional.ofNullable(purposes.remove(at))
-                                .ifPresent(
-                                        purpose ->
-                                                feed(
-                                                        new SessionEvent.TransactionEnded(
-                                                                purpose, by, reason),
-                                                        Optional.of(at)));
+                                .ifPresent(purpose ->
+                                        feed(
+                                                new SessionEvent.TransactionEnded(
+                                                        purpose, by, reason),
+                                                Optional.of(at)));
                 case WtpOutcome.InvokeConfirmed _,
                         WtpOutcome.ResultConfirmed _,
                         WtpOutcome.Counted _ -> {}

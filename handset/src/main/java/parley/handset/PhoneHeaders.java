@@ -35,11 +35,10 @@ final class PhoneHeaders {
     WspPdu.Connect connect() {
         List<Capability> capabilities = new ArrayList<>();
         profile.clientSduOctets()
-                .ifPresent(
-                        octets -> {
-                            capabilities.add(new Capability.ClientSduSize(octets));
-                            capabilities.add(new Capability.ServerSduSize(octets));
-                        });
+                .ifPresent(octets -> {
+                    capabilities.add(new Capability.ClientSduSize(octets));
+                    capabilities.add(new Capability.ServerSduSize(octets));
+                });
         var options = EnumSet.noneOf(ProtocolOption.class);
         if (profile.push()) {
             options.add(ProtocolOption.PUSH);

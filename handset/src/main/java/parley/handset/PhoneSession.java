@@ -88,12 +88,12 @@ public final class PhoneSession {
                     refused(at.ticket(), new SessionOutcome.Redirected(redirect));
             case ResultCame(Purpose.ToConnect _, WspPdu.Reply reply) ->
                     refused(at.ticket(), new SessionOutcome.Refused(reply));
-            case ResultCame(Purpose.ToConnect _, _) -> brokenConnect(at.ticket(), WspAbort.PROTOERR);
+            case ResultCame(Purpose.ToConnect _, _) ->
+                    brokenConnect(at.ticket(), WspAbort.PROTOERR);
             case ResultCame(Purpose.ToResume _, _) -> stay(at, new AbortThis(WspAbort.PROTOERR));
             case ResultCame(Purpose.Notice _, _) -> stay(at, new AbortThis(WspAbort.PROTOERR));
             case ResultCame(Purpose.Method method, var pdu) -> methodResult(at, method, pdu);
-            case ResultUnusable(Purpose.Method method, var reason) ->
-                    unusable(at, method, reason);
+            case ResultUnusable(Purpose.Method method, var reason) -> unusable(at, method, reason);
             case ResultUnusable(_, var reason) -> brokenConnect(at.ticket(), reason);
             case TransactionEnded(Purpose.ToConnect _, var by, var reason) ->
                     goTo(
@@ -112,7 +112,10 @@ public final class PhoneSession {
                             new Tell(at.ticket(), aborted(WspAbort.USERREQ)),
                             new Tell(ticket, new SessionOutcome.Closed()));
             case Cancelled(var ticket) when ticket == at.ticket() ->
-                    goTo(new Null(), new AbortPending(WspAbort.DISCONNECT), new AbortMethods(WspAbort.DISCONNECT));
+                    goTo(
+                            new Null(),
+                            new AbortPending(WspAbort.DISCONNECT),
+                            new AbortMethods(WspAbort.DISCONNECT));
             case Cancelled(var ticket) -> stay(at, new AbortMethod(ticket, WspAbort.PEERREQ));
             case ConnectAsked(var ticket) -> stay(at, busy(ticket));
             case SuspendAsked(var ticket) -> stay(at, busy(ticket));
@@ -122,9 +125,7 @@ public final class PhoneSession {
                             new Null(),
                             new AbortPending(WspAbort.DISCONNECT),
                             new AbortMethods(WspAbort.DISCONNECT),
-                            new Tell(
-                                    at.ticket(),
-                                    aborted(WspAbort.DISCONNECT)));
+                            new Tell(at.ticket(), aborted(WspAbort.DISCONNECT)));
             case ConfirmedPushCame _ -> stay(at, new AbortThis(WspAbort.PROTOERR));
             case NonsenseCame(var confirmed) -> nonsense(at, confirmed);
             case PushCame _ -> stay(at);
@@ -136,8 +137,7 @@ public final class PhoneSession {
             case MethodAsked(var ticket, var method) -> stay(at, new BeginMethod(ticket, method));
             case ResultCame(Purpose.Method method, var pdu) -> methodResult(at, method, pdu);
             case ResultCame _ -> stay(at, new AbortThis(WspAbort.PROTOERR));
-            case ResultUnusable(Purpose.Method method, var reason) ->
-                    unusable(at, method, reason);
+            case ResultUnusable(Purpose.Method method, var reason) -> unusable(at, method, reason);
             case ResultUnusable(_, var reason) -> stay(at, new AbortThis(reason));
             case TransactionEnded(Purpose.Method method, var by, var reason) ->
                     methodEndedInSession(at, method, new PhoneResult.Aborted(by, reason));
@@ -164,7 +164,10 @@ public final class PhoneSession {
             case PushCame(var push) -> stay(at, new DeliverPush(push, false));
             case ConfirmedPushCame(var push) -> stay(at, deliver(push), new AcceptPush());
             case DisconnectCame _ ->
-                    goTo(new Null(), new AbortMethods(WspAbort.DISCONNECT), new SessionLost(WspAbort.DISCONNECT));
+                    goTo(
+                            new Null(),
+                            new AbortMethods(WspAbort.DISCONNECT),
+                            new SessionLost(WspAbort.DISCONNECT));
             case NonsenseCame(var confirmed) -> nonsense(at, confirmed);
         };
     }
@@ -172,9 +175,7 @@ public final class PhoneSession {
     private Step inSuspended(Suspended at, SessionEvent event) {
         return switch (event) {
             case ResumeAsked(var ticket) ->
-                    goTo(
-                            new Resuming(at.session(), ticket),
-                            new BeginResume(at.session()));
+                    goTo(new Resuming(at.session(), ticket), new BeginResume(at.session()));
             case DisconnectAsked(var ticket) ->
                     goTo(
                             new Null(),
@@ -200,16 +201,12 @@ public final class PhoneSession {
                             ? goTo(
                                     new Connected(at.session()),
                                     new AcceptResult(),
-                                    new Tell(
-                                            at.ticket(),
-                                            new SessionOutcome.Resumed(at.session())))
-                            : refused(
-                                    at.ticket(), new SessionOutcome.Refused(reply));
+                                    new Tell(at.ticket(), new SessionOutcome.Resumed(at.session())))
+                            : refused(at.ticket(), new SessionOutcome.Refused(reply));
             case ResultCame(Purpose.Method method, var pdu) -> methodResult(at, method, pdu);
             case ResultCame(Purpose.ToResume _, _) -> brokenConnect(at.ticket(), WspAbort.PROTOERR);
             case ResultCame _ -> stay(at, new AbortThis(WspAbort.PROTOERR));
-            case ResultUnusable(Purpose.Method method, var reason) ->
-                    unusable(at, method, reason);
+            case ResultUnusable(Purpose.Method method, var reason) -> unusable(at, method, reason);
             case ResultUnusable(_, var reason) -> brokenConnect(at.ticket(), reason);
             case TransactionEnded(Purpose.ToResume _, var by, var reason) ->
                     resumeEnded(at, new PhoneResult.Aborted(by, reason));
@@ -248,27 +245,19 @@ public final class PhoneSession {
                             new Null(),
                             new AbortPending(WspAbort.DISCONNECT),
                             new AbortMethods(WspAbort.DISCONNECT),
-                            new Tell(
-                                    at.ticket(),
-                                    aborted(WspAbort.DISCONNECT)));
+                            new Tell(at.ticket(), aborted(WspAbort.DISCONNECT)));
             case NonsenseCame(var confirmed) -> nonsense(at, confirmed);
         };
     }
 
     private static Step methodResult(SessionState at, Purpose.Method method, WspPdu pdu) {
         return pdu instanceof WspPdu.Reply reply
-                ? stay(
-                        at,
-                        new AcceptResult(),
-                        new Tell(method.ticket(), new Answer.Replied(reply)))
+                ? stay(at, new AcceptResult(), new Tell(method.ticket(), new Answer.Replied(reply)))
                 : unusable(at, method, WspAbort.PROTOERR);
     }
 
     private static Step unusable(SessionState at, Purpose.Method method, WspAbort reason) {
-        return stay(
-                at,
-                new AbortThis(reason),
-                new Tell(method.ticket(), aborted(reason)));
+        return stay(at, new AbortThis(reason), new Tell(method.ticket(), aborted(reason)));
     }
 
     private static Step methodEnded(
@@ -288,8 +277,7 @@ public final class PhoneSession {
                     new SessionLost(WspAbort.DISCONNECT));
         }
         if (why.means(WspAbort.SUSPEND)) {
-            return goTo(
-                    new Suspended(at.session()), tell, new AbortMethods(WspAbort.SUSPEND));
+            return goTo(new Suspended(at.session()), tell, new AbortMethods(WspAbort.SUSPEND));
         }
         return stay(at, tell);
     }

@@ -45,8 +45,10 @@ public final class PhoneThread implements AutoCloseable {
     private final Selector selector;
     private final Queue<Errand> errands = new ConcurrentLinkedQueue<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+
     /// When each phone wants to be looked at; a wake that says otherwise is outdated.
     private final Map<Line, Instant> due = new HashMap<>();
+
     private final ByteBuffer buffer = ByteBuffer.allocate(LARGEST_DATAGRAM);
     private final Thread thread;
     private volatile boolean closed;

@@ -2,6 +2,7 @@ package parley.handset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 /// lenient about characters, because decks of the time hold unescaped ones.
 record Url(String text) {
     private static final Pattern PARTS =
-            Pattern.compile("(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\\?[^#]*)?(#.*)?");
+            Pattern.compile(
+                    "(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\\?[^#]*)?(#.*)?");
 
     Url {
         if (!Parts.of(text).isAbsolute()) {
@@ -77,6 +79,20 @@ record Url(String text) {
     String fragment() {
         int hash = text.indexOf('#');
         return hash < 0 ? "" : text.substring(hash + 1);
+    }
+
+    /// Without the port, in lower case.
+    String host() {
+        String authority = Parts.of(text).authority();
+        String host = authority.substring(authority.indexOf('@') + 1);
+        int colon = host.lastIndexOf(':');
+        return (colon > host.lastIndexOf(']') ? host.substring(0, colon) : host)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    String path() {
+        String path = Parts.of(text).path();
+        return path.isEmpty() ? "/" : path;
     }
 
     private static String withoutDots(String path) {

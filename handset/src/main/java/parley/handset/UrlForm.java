@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Form fields as `application/x-www-form-urlencoded`, UTF-8. The order of the fields is kept and
-/// a name may come twice.
+/// Form fields as `application/x-www-form-urlencoded`, UTF-8. The order of the fields is kept and a
+/// name may come twice.
 public record UrlForm(List<Field> fields) {
     public record Field(String name, String value) {}
 

@@ -60,8 +60,7 @@ final class Kannel implements AutoCloseable {
             kannel.run(BEARERBOX, config);
             kannel.waitFor("mainloop", () -> kannel.log("bearerbox").contains("mainloop"));
             kannel.run(WAPBOX, config);
-            kannel.waitFor(
-                    "wapbox", () -> kannel.log("wapbox").contains("Connected to bearerbox"));
+            kannel.waitFor("wapbox", () -> kannel.log("wapbox").contains("Connected to bearerbox"));
             return kannel;
         } catch (IOException | RuntimeException | AssertionError failed) {
             kannel.close();

@@ -107,8 +107,7 @@ class PhoneMeetsKannelTest {
             phone.suspend();
             assertThat(phone.resumeFrom(address(16))).isInstanceOf(SessionOutcome.Resumed.class);
             assertThat(phone.get(lampUrl()))
-                    .isEqualTo(
-                            new PhoneResult.Aborted(AbortBy.USER, WspAbort.DISCONNECT.code()));
+                    .isEqualTo(new PhoneResult.Aborted(AbortBy.USER, WspAbort.DISCONNECT.code()));
             assertThat(phone.session()).isEqualTo(new SessionState.Null());
         }
     }
