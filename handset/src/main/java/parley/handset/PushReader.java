@@ -1,5 +1,9 @@
 package parley.handset;
 
+import parley.octets.Decoded;
+import parley.octets.Octets;
+import parley.push.ServiceIndication;
+import parley.wsp.ContentType;
 import parley.wsp.WspPdu;
 
 import java.util.Optional;
@@ -13,8 +17,16 @@ final class PushReader {
                 push.headers(),
                 push.contentType(),
                 push.body(),
-                Optional.empty(),
+                serviceIndication(push.contentType(), push.body()),
                 confirmed,
                 overSession);
+    }
+
+    private static Optional<ServiceIndication> serviceIndication(ContentType type, Octets body) {
+        return type.is(ServiceIndication.MEDIA_TYPE)
+                        && ServiceIndication.decode(body)
+                                instanceof Decoded.Value<ServiceIndication>(var read)
+                ? Optional.of(read)
+                : Optional.empty();
     }
 }
