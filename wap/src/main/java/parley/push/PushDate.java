@@ -1,0 +1,84 @@
+package parley.push;
+
+import parley.octets.OctetWriter;
+import parley.octets.Octets;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// Dates of SI: fourteen digits, year to second, two an octet; zero octets at the end are left out.
+/// SI 5.2.1, 8.2.2.
+final class PushDate {
+    private static final int OCTETS = 7;
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private static final DateTimeFormatter TEXT = formatter("uuuu-MM-dd'T'HH:mm:ss'Z'");
+    private static final DateTimeFormatter DIGITS = formatter("uuuuMMddHHmmss");
+
+    private PushDate() {}
+
+    private static DateTimeFormatter formatter(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, java.util.Locale.ROOT)
+                .withResolverStyle(ResolverStyle.STRICT)
+                .withZone(ZoneOffset.UTC);
+    }
+
+    /// Whole seconds within the years that have four digits.
+    static Instant checked(Instant date) {
+        if (date.isBefore(FIRST) || date.isAfter(LAST)) {
+            throw new IllegalArgumentException("a year of other than four digits");
+        }
+        return date.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static Octets octets(Instant date) {
+        String digits = DIGITS.format(date);
+        var out = new OctetWriter(OCTETS);
+        for (int i = 0; i < 2 * OCTETS; i += 2) {
+            out.octet(Integer.parseInt(digits.substring(i, i + 2), 16));
+        }
+        var all = out.toOctets();
+        int length = OCTETS;
+        while (all.at(length - 1) == 0) {
+            length--;
+        }
+        return all.slice(0, length);
+    }
+
+    static Optional<Instant> read(Octets octets) {
+        if (octets.length() > OCTETS) {
+            return Optional.empty();
+        }
+        var digits = new StringBuilder();
+        for (int i = 0; i < OCTETS; i++) {
+            int octet = i < octets.length() ? octets.at(i) : 0;
+            digits.append(Character.forDigit(octet >> 4, 16));
+            digits.append(Character.forDigit(octet & 15, 16));
+        }
+        return parse(digits.toString(), DIGITS);
+    }
+
+    static String text(Instant date) {
+        return TEXT.format(date);
+    }
+
+    static Optional<Instant> read(String text) {
+        return parse(text, TEXT);
+    }
+
+    private static Optional<Instant> parse(String text, DateTimeFormatter formatter) {
+        try {
+            var date = LocalDateTime.parse(text, formatter).toInstant(ZoneOffset.UTC);
+            return date.isBefore(FIRST) ? Optional.empty() : Optional.of(date);
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+}
