@@ -63,6 +63,9 @@ class HandsetOnTheWireTest {
             send(PUSH, phone.pushAddress());
             var push = phone.nextPush(SOON).orElseThrow();
             assertThat(push.contentType().mediaType()).isEqualTo("application/vnd.wap.sic");
+            var said = push.serviceIndication().orElseThrow();
+            assertThat(said.href()).isEqualTo("http://www.xyz.com/email/123/abc.wml");
+            assertThat(said.text()).isEqualTo("You have 4 new emails");
             assertThat(push.headers().has("X-Wap-Application-Id")).isTrue();
             assertThat(push.confirmed()).isFalse();
             assertThat(push.overSession()).isFalse();
