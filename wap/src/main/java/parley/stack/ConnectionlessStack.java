@@ -1,0 +1,114 @@
+package parley.stack;
+
+import parley.octets.Decoded;
+import parley.octets.Octets;
+import parley.stack.StackAction.Counted;
+import parley.stack.StackAction.Send;
+import parley.wdp.Datagram;
+import parley.wdp.Path;
+import parley.wsp.ConnectionlessPdu;
+import parley.wsp.ContentType;
+import parley.wsp.EncodingVersion;
+import parley.wsp.Headers;
+import parley.wsp.WspCodec;
+import parley.wsp.WspPdu;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The connectionless port: a request and its answer in one datagram each, nothing remembered. WSP
+/// 7.2. An answer longer than `datagramOctetsMax` is sent as 413 without a body, since no part of
+/// it could follow.
+public record ConnectionlessStack(int datagramOctetsMax) {
+    private static final String ENCODING_VERSION = "Encoding-Version";
+
+    /// What a phone takes that never said anything else, WSP 8.3.2.1.
+    public static final int USUAL_DATAGRAM = 1_400;
+
+    /// A malformed datagram, or a PDU that has no place here, is dropped and counted.
+    public List<StackAction> receive(Datagram datagram) {
+        return switch (WspCodec.decodeConnectionless(datagram.payload())) {
+            case Decoded.Value<ConnectionlessPdu>(var pdu) -> receive(datagram.path(), pdu);
+            case Decoded.Malformed<ConnectionlessPdu> _ ->
+                    List.of(new Counted("connectionless_malformed"));
+        };
+    }
+
+    private List<StackAction> receive(Path path, ConnectionlessPdu datagram) {
+        int tid = datagram.tid();
+        return switch (datagram.pdu()) {
+            case WspPdu.Get(var method, var uri, var headers) ->
+                    arrived(
+                            new ConnectionlessRequest(
+                                    path,
+                                    tid,
+                                    method,
+                                    uri,
+                                    headers,
+                                    Optional.empty(),
+                                    Octets.EMPTY));
+            case WspPdu.Post(var method, var uri, var type, var headers, var body) ->
+                    arrived(
+                            new ConnectionlessRequest(
+                                    path, tid, method, uri, headers, Optional.of(type), body));
+            case WspPdu.OtherMethod _ ->
+                    List.of(
+                            new Counted("connectionless_unknown_method"),
+                            new Send(new Datagram(path, bare(tid, 501))));
+            case WspPdu.Connect _,
+                    WspPdu.ConnectReply _,
+                    WspPdu.Redirect _,
+                    WspPdu.Reply _,
+                    WspPdu.Disconnect _,
+                    WspPdu.Push _,
+                    WspPdu.ConfirmedPush _,
+                    WspPdu.Suspend _,
+                    WspPdu.Resume _,
+                    WspPdu.DataFragment _ ->
+                    List.of(new Counted("connectionless_unexpected_pdu"));
+        };
+    }
+
+    private static List<StackAction> arrived(ConnectionlessRequest request) {
+        return List.of(new StackAction.DatagramRequestArrived(request));
+    }
+
+    /// Goes back where the request came from, in the encoding it asked for.
+    public List<StackAction> reply(
+            ConnectionlessRequest request,
+            int status,
+            ContentType contentType,
+            Headers headers,
+            Octets body) {
+        var said = request.headers().first(ENCODING_VERSION).flatMap(EncodingVersion::parse);
+        var version = said.orElse(EncodingVersion.ASSUMED).lowerOf(EncodingVersion.OURS);
+        var all = said.isEmpty() ? headers : headers.with(ENCODING_VERSION, version.text());
+        var reply = new WspPdu.Reply(status, contentType, all, body);
+        var octets =
+                WspCodec.encodeConnectionless(new ConnectionlessPdu(request.tid(), reply), version);
+        if (octets.length() > datagramOctetsMax) {
+            return List.of(
+                    new Counted("connectionless_reply_too_large"),
+                    new Send(new Datagram(request.path(), bare(request.tid(), 413))));
+        }
+        return List.of(new Send(new Datagram(request.path(), octets)));
+    }
+
+    private static Octets bare(int tid, int status) {
+        return WspCodec.encodeConnectionless(
+                new ConnectionlessPdu(
+                        tid,
+                        new WspPdu.Reply(status, ContentType.ANY, Headers.NONE, Octets.EMPTY)));
+    }
+
+    /// A push to a phone's push port. Nothing confirms it; one too long for a datagram is not sent
+    /// and counted.
+    public List<StackAction> push(
+            Path path, int tid, ContentType contentType, Headers headers, Octets body) {
+        var push = new WspPdu.Push(contentType, headers, body);
+        var octets = WspCodec.encodeConnectionless(new ConnectionlessPdu(tid & 0xFF, push));
+        return octets.length() > datagramOctetsMax
+                ? List.of(new Counted("connectionless_push_too_large"))
+                : List.of(new Send(new Datagram(path, octets)));
+    }
+}

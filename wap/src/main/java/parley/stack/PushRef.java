@@ -1,0 +1,4 @@
+package parley.stack;
+
+/// Names a push of ours; comes back in what becomes of it.
+public record PushRef(long value) {}

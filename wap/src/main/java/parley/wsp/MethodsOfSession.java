@@ -1,0 +1,140 @@
+package parley.wsp;
+
+import parley.octets.Octets;
+import parley.wsp.OpenSession.Method;
+import parley.wsp.SessionTable.Kind;
+import parley.wsp.SessionTable.Part;
+
+import java.util.List;
+import java.util.Optional;
+
+/// The methods of a session within one round: feeds [MethodTable] and does what it orders.
+final class MethodsOfSession<P> {
+    private final SessionRound<P> round;
+    private final SessionTable<P> table;
+    private final WspLimits limits;
+    private Octets answer = Octets.EMPTY;
+
+    MethodsOfSession(SessionRound<P> round, SessionTable<P> table, WspLimits limits) {
+        this.round = round;
+        this.table = table;
+        this.limits = limits;
+    }
+
+    void start(OpenSession<P> open, long number, WspPdu request, boolean released) {
+        open.methods.put(number, new Method(MethodState.NULL, request));
+        table.parts.put(number, new Part<>(open, Kind.METHOD));
+        boolean room = hasRoom(open);
+        if (!room) {
+            round.count(WspCounter.MOR_EXCEEDED);
+        }
+        feed(open, number, new MethodEvent.Invoked(room));
+        if (room && released) {
+            feed(open, number, new MethodEvent.Released());
+        }
+    }
+
+    /// A method that was answered does not count: its client asks the next thing as soon as it has
+    /// the answer, and only the acknowledgement may be lost. WSP 7.1.3.2 counts it, and phones on a
+    /// lossy bearer would be refused.
+    private boolean hasRoom(OpenSession<P> open) {
+        long unanswered =
+                open.methods.values().stream()
+                        .filter(method -> method.state() != MethodState.NULL)
+                        .filter(method -> method.state() != MethodState.REPLYING)
+                        .count();
+        int agreed = open.capabilities.methodMor();
+        return unanswered < agreed && open.methods.size() <= agreed + limits.methodMor();
+    }
+
+    void reply(OpenSession<P> open, long number, WspPdu.Reply reply) {
+        answer = WspCodec.encode(reply, open.encoding);
+        if (!open.takes(answer)) {
+            round.count(WspCounter.REPLY_ABOVE_CLIENT_SDU);
+            answer = SessionRound.bareReply(413);
+        }
+        feed(open, number, new MethodEvent.ReplyAsked());
+    }
+
+    void releaseAll(OpenSession<P> open) {
+        for (long number : List.copyOf(open.methods.keySet())) {
+            feed(open, number, new MethodEvent.Released());
+        }
+    }
+
+    void abortAll(OpenSession<P> open, WspAbort reason) {
+        for (long number : List.copyOf(open.methods.keySet())) {
+            feed(open, number, new MethodEvent.AbortDue(reason));
+        }
+    }
+
+    void feed(OpenSession<P> open, long number, MethodEvent event) {
+        var method = open.methods.get(number);
+        if (method == null) {
+            round.count(WspCounter.IGNORED);
+            return;
+        }
+        var step = MethodTable.on(method.state(), event);
+        if (step.next() == MethodState.NULL) {
+            open.methods.remove(number);
+            table.parts.remove(number);
+        } else {
+            open.methods.put(number, new Method(step.next(), method.request()));
+        }
+        step.actions().forEach(action -> perform(open, number, method.request(), action));
+    }
+
+    private void perform(OpenSession<P> open, long number, WspPdu request, MethodAction action) {
+        switch (action) {
+            case MethodAction.Indicate _ -> indicate(open, number, request);
+            case MethodAction.AcceptInvoke _ -> round.emit(new WspAction.RespondToInvoke<>(number));
+            case MethodAction.SendReply _ -> round.emit(new WspAction.SendResult<>(number, answer));
+            case MethodAction.AbortInvoke(var reason) -> round.abort(number, reason);
+            case MethodAction.IndicateAbort(var reason) ->
+                    round.emit(new WspAction.MethodAborted<>(number, reason));
+            case MethodAction.ConfirmResult _ -> round.emit(new WspAction.MethodDone<>(number));
+            case MethodAction.DisconnectSession _ ->
+                    round.feed(open, new SessionEvent.DisconnectDue());
+            case MethodAction.SuspendSession _ -> round.feed(open, new SessionEvent.SuspendDue());
+            case MethodAction.Ignore _ -> round.count(WspCounter.IGNORED);
+        }
+    }
+
+    private void indicate(OpenSession<P> open, long number, WspPdu request) {
+        indication(open, number, request).ifPresent(round::emit);
+        feed(open, number, new MethodEvent.RequestAccepted());
+        if (request instanceof WspPdu.OtherMethod) {
+            round.count(WspCounter.UNKNOWN_METHOD);
+            answer = SessionRound.bareReply(501);
+            feed(open, number, new MethodEvent.ReplyAsked());
+        }
+    }
+
+    private Optional<WspAction<P>> indication(OpenSession<P> open, long number, WspPdu request) {
+        if (request instanceof WspPdu.Get(var method, var uri, var headers)) {
+            return Optional.of(
+                    new WspAction.MethodIndicated<>(
+                            number,
+                            open.id,
+                            open.peer,
+                            method,
+                            uri,
+                            open.headers.overriddenBy(headers),
+                            Optional.empty(),
+                            Octets.EMPTY));
+        }
+        if (request instanceof WspPdu.Post(var method, var uri, var type, var headers, var body)) {
+            return Optional.of(
+                    new WspAction.MethodIndicated<>(
+                            number,
+                            open.id,
+                            open.peer,
+                            method,
+                            uri,
+                            open.headers.overriddenBy(headers),
+                            Optional.of(type),
+                            body));
+        }
+        return Optional.empty();
+    }
+}
