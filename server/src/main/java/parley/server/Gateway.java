@@ -43,19 +43,18 @@ public final class Gateway implements AutoCloseable {
 
     /// Makes and starts everything, the store first and the listeners last; what cannot start ends
     /// what was started before it.
-    public static Gateway start(GatewayConfig config, Clock clock)
-            throws IOException, InterruptedException {
+    public static Gateway start(GatewayConfig config, Clock clock) throws IOException {
         var begun = new ArrayDeque<AutoCloseable>();
         try {
             return assemble(config, clock, begun);
-        } catch (IOException | InterruptedException | RuntimeException notStarted) {
+        } catch (IOException | RuntimeException notStarted) {
             closeAll(begun);
             throw notStarted;
         }
     }
 
     private static Gateway assemble(GatewayConfig config, Clock clock, Deque<AutoCloseable> begun)
-            throws IOException, InterruptedException {
+            throws IOException {
         var random = new SecureRandom();
         var store = begin(begun, SqlStore.open(config.store()));
         Optional<PracticeSmsc> practice = Optional.empty();
@@ -127,8 +126,6 @@ public final class Gateway implements AutoCloseable {
             var part = parts.pop();
             try {
                 part.close();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
             } catch (Exception broken) {
                 System.err.println(
                         "event=close_failed part="

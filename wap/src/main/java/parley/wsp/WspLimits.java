@@ -50,4 +50,17 @@ public record WspLimits(
                 100_000,
                 Duration.ofHours(4));
     }
+
+    public WspLimits withSessionsMax(int sessions) {
+        return new WspLimits(
+                clientSduOctets,
+                serverSduOctets,
+                options,
+                methodMor,
+                pushMor,
+                pushesWaitingMax,
+                connectOctetsMax,
+                sessions,
+                idle);
+    }
 }

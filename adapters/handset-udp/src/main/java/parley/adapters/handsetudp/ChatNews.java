@@ -69,10 +69,14 @@ final class ChatNews implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         teller.shutdown();
-        if (!teller.awaitTermination(5, TimeUnit.SECONDS)) {
-            counters.count("news_lost_at_close");
+        try {
+            if (!teller.awaitTermination(5, TimeUnit.SECONDS)) {
+                counters.count("news_lost_at_close");
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
         }
     }
 }

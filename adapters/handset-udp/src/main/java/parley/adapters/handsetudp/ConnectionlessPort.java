@@ -1,24 +1,24 @@
 package parley.adapters.handsetudp;
 
-import parley.octets.Decoded;
 import parley.octets.Octets;
+import parley.stack.ConnectionlessRequest;
+import parley.stack.ConnectionlessStack;
+import parley.stack.StackAction;
 import parley.wdp.Datagram;
+import parley.wdp.Path;
 import parley.wdp.WdpAddress;
-import parley.wsp.ConnectionlessPdu;
 import parley.wsp.ContentType;
-import parley.wsp.EncodingVersion;
 import parley.wsp.Headers;
-import parley.wsp.WspCodec;
-import parley.wsp.WspMethod;
-import parley.wsp.WspPdu;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
-/// WSP without sessions: one datagram asks, one answers, nothing is kept. Pushes to phones without
-/// a session leave here too. WSP 6.5, 7.2, 8.1.3.
+/// WSP without sessions: one datagram asks, one answers, nothing is kept, so any thread may answer.
+/// Pushes to phones without a session leave here too.
 final class ConnectionlessPort implements AutoCloseable {
+    private final ConnectionlessStack stack =
+            new ConnectionlessStack(ConnectionlessStack.USUAL_DATAGRAM);
     private final DatagramPort port;
     private final RequestDesk desk;
     private final Counters counters;
@@ -33,7 +33,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         config.bind(),
                         config.connectionlessPort(),
                         counters,
-                        this::receive);
+                        this::received);
     }
 
     void start() {
@@ -44,100 +44,62 @@ final class ConnectionlessPort implements AutoCloseable {
         return port.port();
     }
 
-    /// S-Unit-Push.req.
-    void push(InetAddress phone, int pushPort, int tid, WspPdu.Push push) {
-        port.send(
-                new WdpAddress(phone, pushPort),
-                WspCodec.encodeConnectionless(new ConnectionlessPdu(tid, push)));
+    /// False when it is too long for a datagram; then nothing leaves.
+    boolean push(WdpAddress phone, int tid, ContentType contentType, Headers headers, Octets body) {
+        var actions = stack.push(new Path(phone, port.local()), tid, contentType, headers, body);
+        perform(actions);
+        return actions.stream().anyMatch(StackAction.Send.class::isInstance);
     }
 
-    private void receive(Datagram datagram) {
+    private void received(Datagram datagram) {
         counters.count("connectionless_received");
-        switch (WspCodec.decodeConnectionless(datagram.payload())) {
-            case Decoded.Value<ConnectionlessPdu>(var asked) -> receive(datagram, asked);
-            case Decoded.Malformed<ConnectionlessPdu> _ -> malformed(datagram);
-        }
+        perform(stack.receive(datagram));
     }
 
-    private void receive(Datagram datagram, ConnectionlessPdu asked) {
-        var phone = datagram.path().remote();
-        switch (asked.pdu()) {
-            case WspPdu.Get(var method, var uri, var headers) ->
-                    answer(
-                            phone,
-                            asked.tid(),
-                            request(phone, method, uri, headers, Optional.empty(), Octets.EMPTY));
-            case WspPdu.Post(var method, var uri, var type, var headers, var body) ->
-                    answer(
-                            phone,
-                            asked.tid(),
-                            request(phone, method, uri, headers, Optional.of(type), body));
-            case WspPdu.OtherMethod _ -> {
-                counters.count("connectionless_unknown_method");
-                reply(phone, asked.tid(), RequestDesk.plain(501), EncodingVersion.ASSUMED);
+    private void perform(List<StackAction> actions) {
+        for (var action : actions) {
+            switch (action) {
+                case StackAction.Send(var datagram) ->
+                        port.send(datagram.path().remote(), datagram.payload());
+                case StackAction.DatagramRequestArrived(var asked) -> request(asked);
+                case StackAction.Counted(var name) -> counters.count(name);
+                case StackAction.RequestArrived _,
+                        StackAction.RequestGone _,
+                        StackAction.ReplyConfirmed _,
+                        StackAction.SessionOpened _,
+                        StackAction.SessionSuspended _,
+                        StackAction.SessionResumed _,
+                        StackAction.SessionClosed _,
+                        StackAction.PushConfirmed _,
+                        StackAction.PushAborted _ ->
+                        throw new IllegalStateException("no sessions on this port: " + action);
             }
-            case WspPdu.Connect _,
-                    WspPdu.ConnectReply _,
-                    WspPdu.Redirect _,
-                    WspPdu.Reply _,
-                    WspPdu.Disconnect _,
-                    WspPdu.Push _,
-                    WspPdu.ConfirmedPush _,
-                    WspPdu.Suspend _,
-                    WspPdu.Resume _,
-                    WspPdu.DataFragment _ ->
-                    counters.count("connectionless_not_a_request");
         }
     }
 
-    private static PhoneRequest request(
-            WdpAddress phone,
-            WspMethod method,
-            String uri,
-            Headers headers,
-            Optional<ContentType> type,
-            Octets body) {
-        return new PhoneRequest(
-                phone.host(), Optional.empty(), method, uri, headers, type, body, Optional.empty());
-    }
-
-    private void answer(WdpAddress phone, int tid, PhoneRequest request) {
-        var version =
-                request.headers()
-                        .first("Encoding-Version")
-                        .flatMap(EncodingVersion::parse)
-                        .orElse(EncodingVersion.ASSUMED)
-                        .lowerOf(EncodingVersion.OURS);
-        boolean taken = desk.ask(request, reply -> reply(phone, tid, reply, version));
-        if (!taken) {
-            reply(phone, tid, RequestDesk.plain(503), version);
+    private void request(ConnectionlessRequest asked) {
+        var request =
+                new PhoneRequest(
+                        asked.path().remote().host(),
+                        Optional.empty(),
+                        asked.method(),
+                        asked.uri(),
+                        asked.headers(),
+                        asked.contentType(),
+                        asked.body());
+        if (!desk.ask(request, reply -> reply(asked, reply))) {
+            reply(asked, RequestDesk.plain(503));
         }
     }
 
-    /// What is at least recognisable as a request is told so, by status 400; the rest is dropped:
-    /// an answer to garbage would only serve who forges addresses.
-    private void malformed(Datagram datagram) {
-        counters.count("connectionless_malformed");
-        var octets = datagram.payload();
-        boolean method = octets.length() >= 2 && octets.at(1) >= 0x40 && octets.at(1) <= 0x7F;
-        if (method) {
-            reply(
-                    datagram.path().remote(),
-                    octets.at(0),
-                    RequestDesk.plain(400),
-                    EncodingVersion.ASSUMED);
-        }
-    }
-
-    private void reply(WdpAddress phone, int tid, PhoneReply reply, EncodingVersion version) {
-        var pdu =
-                new WspPdu.Reply(
-                        reply.status(), reply.contentType(), reply.headers(), reply.body());
-        port.send(phone, WspCodec.encodeConnectionless(new ConnectionlessPdu(tid, pdu), version));
+    private void reply(ConnectionlessRequest asked, PhoneReply reply) {
+        perform(
+                stack.reply(
+                        asked, reply.status(), reply.contentType(), reply.headers(), reply.body()));
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         port.close();
     }
 }

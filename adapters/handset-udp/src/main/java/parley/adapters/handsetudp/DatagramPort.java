@@ -15,7 +15,6 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
-import java.time.Duration;
 import java.util.function.Consumer;
 
 /// One UDP socket: a thread that reads it and hands on each datagram, and a way to send. Sending is
@@ -103,8 +102,8 @@ final class DatagramPort implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         channel.close();
-        thread.join(Duration.ofSeconds(2));
+        Stopping.await(thread);
     }
 }

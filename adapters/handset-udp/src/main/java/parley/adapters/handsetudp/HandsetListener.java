@@ -24,7 +24,7 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     }
 
     /// Binds both ports and answers from now on.
-    public void serve(ChatPages pages, Chat chat) throws IOException, InterruptedException {
+    public void serve(ChatPages pages, Chat chat) throws IOException {
         var started = WapService.start(config, pages, chat, counters, clock);
         service = Optional.of(started);
     }
@@ -60,7 +60,7 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (service.isPresent()) {
             service.get().close();
         }

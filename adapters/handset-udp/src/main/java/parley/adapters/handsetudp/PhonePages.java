@@ -68,7 +68,6 @@ final class PhonePages {
         var rendering = rendering(request.headers());
         var answer = page(request, url.get(), rendering);
         var reply = written(answer, rendering, request.headers());
-        reply = withinLimit(reply, request);
         return request.method() == WspMethod.HEAD
                 ? new PhoneReply(reply.status(), reply.headers(), reply.contentType(), Octets.EMPTY)
                 : reply;
@@ -197,17 +196,5 @@ final class PhonePages {
                 yield RequestDesk.plain(500);
             }
         };
-    }
-
-    /// Never cut: a deck that this phone cannot take is said to be too large.
-    private PhoneReply withinLimit(PhoneReply reply, PhoneRequest request) {
-        boolean fits =
-                request.clientOctetsMax().filter(max -> max > 0).stream()
-                        .allMatch(max -> reply.body().length() <= max);
-        if (fits) {
-            return reply;
-        }
-        counters.count("reply_too_large_for_phone");
-        return RequestDesk.plain(413);
     }
 }

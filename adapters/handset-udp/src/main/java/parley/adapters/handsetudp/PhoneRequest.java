@@ -12,7 +12,6 @@ import java.util.Optional;
 /// A request as a phone made it, in a session or without one.
 ///
 /// @param headers the session's and the request's own together
-/// @param clientOctetsMax what the phone can take in one answer, when it said so
 record PhoneRequest(
         InetAddress phone,
         Optional<WapSessionKey> session,
@@ -20,5 +19,4 @@ record PhoneRequest(
         String uri,
         Headers headers,
         Optional<ContentType> contentType,
-        Octets body,
-        Optional<Integer> clientOctetsMax) {}
+        Octets body) {}

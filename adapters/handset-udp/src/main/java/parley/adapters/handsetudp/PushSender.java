@@ -11,16 +11,20 @@ import parley.push.PushApplication;
 import parley.push.ServiceIndication;
 import parley.push.SiAction;
 import parley.stack.PushRef;
+import parley.wdp.WdpAddress;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
-import parley.wsp.WspPdu;
+import parley.wsp.SessionId;
+import parley.wsp.WspAbort;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /// Carries a parcel as a Service Indication whose link opens the reply page: on an open session,
 /// confirmed when the phone agreed to that, or in one datagram to the push port. S206, PushOTA 6.
@@ -78,32 +82,29 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
                     sessions.find(key)
                             .map(session -> onSession(parcel, session, confirmed))
                             .orElseGet(() -> new Handover.NotTaken("the session is gone"));
-            case ContactPoint.PushPort(var phone) -> {
-                counters.count("push_connectionless");
-                connectionless.push(
-                        phone,
-                        config.pushPort(),
-                        lastTid.incrementAndGet() & 0xFF,
-                        new WspPdu.Push(SI, FOR_THE_BROWSER, body(parcel)));
-                tell(new DeliveryEvidence.PushSent(parcel.key()));
-                yield new Handover.Taken();
-            }
+            case ContactPoint.PushPort(var phone) -> toPushPort(parcel, phone);
         };
     }
 
-    private Handover onSession(PushParcel parcel, parley.wsp.SessionId session, boolean confirmed) {
-        var ref = new PushRef(lastRef.incrementAndGet());
-        if (confirmed) {
-            underWay.put(ref, parcel.key());
+    private Handover toPushPort(PushParcel parcel, InetAddress phone) {
+        var to = new WdpAddress(phone, config.pushPort());
+        int tid = lastTid.incrementAndGet() & 0xFF;
+        if (!connectionless.push(to, tid, SI, FOR_THE_BROWSER, body(parcel))) {
+            return new Handover.NotTaken("too long for a datagram");
         }
+        counters.count("push_connectionless");
+        tell(new DeliveryEvidence.PushSent(parcel.key()));
+        return new Handover.Taken();
+    }
+
+    private Handover onSession(PushParcel parcel, SessionId session, boolean confirmed) {
+        var ref = new PushRef(lastRef.incrementAndGet());
+        underWay.put(ref, parcel.key());
         if (!sessionPort.push(session, ref, confirmed, SI, FOR_THE_BROWSER, body(parcel))) {
             underWay.remove(ref);
             return new Handover.NotTaken("too many datagrams wait");
         }
         counters.count(confirmed ? "push_confirmed_on_session" : "push_on_session");
-        if (!confirmed) {
-            tell(new DeliveryEvidence.PushSent(parcel.key()));
-        }
         return new Handover.Taken();
     }
 
@@ -132,20 +133,27 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
     }
 
     @Override
-    public void confirmed(PushRef ref) {
-        var key = underWay.remove(ref);
-        if (key != null) {
-            counters.count("push_acknowledged");
-            tell(new DeliveryEvidence.PushConfirmed(key));
-        }
+    public void left(PushRef ref) {
+        settle(ref, DeliveryEvidence.PushSent::new);
     }
 
     @Override
-    public void failed(PushRef ref) {
+    public void confirmed(PushRef ref) {
+        counters.count("push_acknowledged");
+        settle(ref, DeliveryEvidence.PushConfirmed::new);
+    }
+
+    @Override
+    public void failed(PushRef ref, WspAbort reason) {
+        counters.count("push_failed");
+        boolean refused = reason == WspAbort.USERREQ || reason == WspAbort.USERRFS;
+        settle(ref, key -> new DeliveryEvidence.PushFailed(key, reason.name(), !refused));
+    }
+
+    private void settle(PushRef ref, Function<DeliveryKey, DeliveryEvidence> evidence) {
         var key = underWay.remove(ref);
         if (key != null) {
-            counters.count("push_failed");
-            tell(new DeliveryEvidence.PushFailed(key, "the phone did not acknowledge", true));
+            tell(evidence.apply(key));
         }
     }
 

@@ -11,11 +11,11 @@ import parley.stack.RequestKey;
 import parley.stack.StackAction;
 import parley.stack.WapStack;
 import parley.wdp.Datagram;
-import parley.wsp.Capabilities;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
 import parley.wsp.ProtocolOption;
 import parley.wsp.SessionId;
+import parley.wsp.WspAbort;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -42,9 +42,12 @@ final class SessionPort implements AutoCloseable {
 
     /// How a push on an open session ended.
     interface PushOutcomes {
+        /// It left and nothing will confirm it.
+        void left(PushRef ref);
+
         void confirmed(PushRef ref);
 
-        void failed(PushRef ref);
+        void failed(PushRef ref, WspAbort reason);
     }
 
     private final DatagramPort port;
@@ -60,7 +63,6 @@ final class SessionPort implements AutoCloseable {
 
     // the owner's alone
     private final Map<SessionId, WapSessionKey> keys = new HashMap<>();
-    private final Map<SessionId, Integer> clientOctets = new HashMap<>();
     private long lastKey;
 
     private volatile boolean open = true;
@@ -123,7 +125,17 @@ final class SessionPort implements AutoCloseable {
             ContentType type,
             Headers headers,
             Octets body) {
-        return order(now -> stack.push(session, ref, confirmed, headers, type, body, now));
+        return order(now -> {
+            var actions = stack.push(session, ref, confirmed, type, headers, body, now);
+            if (!confirmed && actions.stream().noneMatch(SessionPort::isAborted)) {
+                outcomes().left(ref);
+            }
+            return actions;
+        });
+    }
+
+    private static boolean isAborted(StackAction action) {
+        return action instanceof StackAction.PushAborted;
     }
 
     private boolean order(Order order) {
@@ -173,17 +185,19 @@ final class SessionPort implements AutoCloseable {
                     port.send(datagram.path().remote(), datagram.payload());
             case StackAction.RequestArrived request -> request(request);
             case StackAction.RequestGone _ -> counters.count("request_gone");
+            case StackAction.ReplyConfirmed _ -> counters.count("reply_confirmed");
+            case StackAction.DatagramRequestArrived _ ->
+                    throw new IllegalStateException("belongs to the other port");
             case StackAction.SessionOpened(var id, var path, _, var capabilities) -> {
                 var key = new WapSessionKey(++lastKey);
                 keys.put(id, key);
-                clientOctets(capabilities).ifPresent(max -> clientOctets.put(id, max));
                 sessions.opened(
                         key,
                         id,
                         path.remote().host(),
-                        capabilities.options().contains(ProtocolOption.PUSH)
-                                || capabilities.options().contains(ProtocolOption.CONFIRMED_PUSH),
-                        capabilities.options().contains(ProtocolOption.CONFIRMED_PUSH));
+                        capabilities.allows(ProtocolOption.PUSH)
+                                || capabilities.allows(ProtocolOption.CONFIRMED_PUSH),
+                        capabilities.allows(ProtocolOption.CONFIRMED_PUSH));
             }
             case StackAction.SessionSuspended(var id) -> {
                 var key = keys.get(id);
@@ -191,34 +205,26 @@ final class SessionPort implements AutoCloseable {
                     news.tell(() -> sessions.suspended(key));
                 }
             }
-            case StackAction.SessionResumed(var id, var path) -> {
+            case StackAction.SessionResumed(var id, var path, _) -> {
                 var key = keys.get(id);
                 if (key != null) {
                     news.tell(() -> sessions.resumed(key, path.remote().host()));
                 }
             }
-            case StackAction.SessionClosed(var id) -> {
-                clientOctets.remove(id);
+            case StackAction.SessionClosed(var id, _) -> {
                 var key = keys.remove(id);
                 if (key != null) {
                     news.tell(() -> sessions.closed(key));
                 }
             }
             case StackAction.PushConfirmed(var ref) -> outcomes().confirmed(ref);
-            case StackAction.PushAborted(var ref, _) -> outcomes().failed(ref);
+            case StackAction.PushAborted(var ref, var reason) -> outcomes().failed(ref, reason);
             case StackAction.Counted(var name) -> counters.count(name);
         }
     }
 
     private PushOutcomes outcomes() {
         return Objects.requireNonNull(pushes, "the owner runs only after start");
-    }
-
-    private static Optional<Integer> clientOctets(Capabilities capabilities) {
-        long octets = capabilities.clientSduOctets();
-        return octets > 0 && octets < Integer.MAX_VALUE
-                ? Optional.of((int) octets)
-                : Optional.empty();
     }
 
     private void request(StackAction.RequestArrived asked) {
@@ -230,10 +236,9 @@ final class SessionPort implements AutoCloseable {
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),
-                        asked.body(),
-                        Optional.ofNullable(clientOctets.get(asked.session())));
-        if (!desk.ask(request, reply -> reply(asked.request(), reply))) {
-            perform(answer(asked.request(), RequestDesk.plain(503), clock.instant()));
+                        asked.body());
+        if (!desk.ask(request, reply -> reply(asked.key(), reply))) {
+            perform(answer(asked.key(), RequestDesk.plain(503), clock.instant()));
         }
     }
 
@@ -250,7 +255,7 @@ final class SessionPort implements AutoCloseable {
 
     private List<StackAction> answer(RequestKey request, PhoneReply reply, Instant now) {
         return stack.reply(
-                request, reply.status(), reply.headers(), reply.contentType(), reply.body(), now);
+                request, reply.status(), reply.contentType(), reply.headers(), reply.body(), now);
     }
 
     int openTransactions() {
@@ -258,10 +263,10 @@ final class SessionPort implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         open = false;
         port.close();
         owner.interrupt();
-        owner.join(Duration.ofSeconds(2));
+        Stopping.await(owner);
     }
 }

@@ -3,8 +3,13 @@ package parley.adapters.handsetudp;
 import parley.chat.Chat;
 import parley.pages.ChatPages;
 import parley.stack.WapStack;
+import parley.wsp.WspLimits;
+import parley.wsp.WspProvider;
+import parley.wtp.WtpLimits;
+import parley.wtp.WtpProvider;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 
@@ -19,7 +24,7 @@ record WapService(
 
     static WapService start(
             HandsetConfig config, ChatPages pages, Chat chat, Counters counters, Clock clock)
-            throws IOException, InterruptedException {
+            throws IOException {
         var sessions = new OpenSessions(chat, clock);
         var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
         var desk = new RequestDesk(config.requestsMax(), phonePages::answer, counters);
@@ -27,14 +32,7 @@ record WapService(
         var connectionless = new ConnectionlessPort(config, desk, counters);
         try {
             var session =
-                    new SessionPort(
-                            config,
-                            WapStack.of(config.sessionsMax()),
-                            desk,
-                            sessions,
-                            news,
-                            counters,
-                            clock);
+                    new SessionPort(config, stack(config), desk, sessions, news, counters, clock);
             var pushes =
                     new PushSender(
                             config, sessions, connectionless, session, news, chat, counters, clock);
@@ -47,6 +45,15 @@ record WapService(
         }
     }
 
+    private static WapStack stack(HandsetConfig config) {
+        var random = new SecureRandom();
+        return new WapStack(
+                new WtpProvider(WtpLimits.ip(), random.nextInt(0x8000)),
+                new WspProvider<>(
+                        WspLimits.usual().withSessionsMax(config.sessionsMax()),
+                        () -> random.nextInt() & 0xFFFF_FFFFL));
+    }
+
     Map<String, Long> waiting() {
         return Map.of(
                 "wap_orders", (long) session.waiting(),
@@ -56,7 +63,7 @@ record WapService(
                 "wap_pushes_under_way", (long) pushes.underWay());
     }
 
-    void close() throws IOException, InterruptedException {
+    void close() throws IOException {
         connectionless.close();
         session.close();
         news.close();

@@ -1,0 +1,19 @@
+package parley.adapters.handsetudp;
+
+import java.time.Duration;
+
+/// Waits for a thread of ours to end. Whoever is interrupted meanwhile stops waiting and stays
+/// interrupted.
+final class Stopping {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private Stopping() {}
+
+    static void await(Thread thread) {
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
