@@ -20,8 +20,9 @@ import java.util.Optional;
 
 /// A whole gateway. The only place that knows every class.
 public final class Gateway implements AutoCloseable {
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final Parts parts;
+    private final WebListener web;
+    private final Deque<AutoCloseable> running;
 
     /// What it is made of, for whoever looks at it from outside.
     record Parts(
@@ -31,14 +32,15 @@ public final class Gateway implements AutoCloseable {
             SmscLink smsc,
             HandsetListener handsets,
             Optional<AccountingListener> accounting,
-            WebListener web,
             Chat chat,
             Ticker ticker,
             Clock clock,
             Instant began) {}
 
-    private Gateway(Parts parts) {
+    private Gateway(Parts parts, WebListener web, Deque<AutoCloseable> running) {
         this.parts = parts;
+        this.web = web;
+        this.running = running;
     }
 
     /// Makes and starts everything, the store first and the listeners last; what cannot start ends
@@ -57,11 +59,15 @@ public final class Gateway implements AutoCloseable {
             throws IOException {
         var random = new SecureRandom();
         var store = begin(begun, SqlStore.open(config.store()));
+        var smscConfig = config.smsc();
         Optional<PracticeSmsc> practice = Optional.empty();
         if (config.smsc().host().isEmpty()) {
-            practice = Optional.of(begin(begun, PracticeSmsc.start(config.smsc(), clock)));
+            var inside = begin(begun, new PracticeSmsc(config.smsc(), clock));
+            inside.start();
+            smscConfig = smscConfig.withPracticePort(inside.port());
+            practice = Optional.of(inside);
         }
-        var smsc = begin(begun, new SmscLink(config.smsc(), clock));
+        var smsc = begin(begun, new SmscLink(smscConfig, clock));
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
         var chat = new Chat(config.chat(), store.kept(), handsets, smsc, smsc, random);
         var pages = new ChatPages(chat, random);
@@ -79,27 +85,23 @@ public final class Gateway implements AutoCloseable {
             accounting.get().start();
         }
         var ticker = begin(begun, new Ticker(chat, clock));
-        var view = new OperatorDesk();
-        var web = begin(begun, new WebListener(config.web(), pages, chat, view, clock));
+        var parts =
+                new Parts(
+                        config,
+                        store,
+                        practice,
+                        smsc,
+                        handsets,
+                        accounting,
+                        chat,
+                        ticker,
+                        clock,
+                        clock.instant());
+        var desk = begin(begun, new OperatorDesk(parts));
+        var web = begin(begun, new WebListener(config.web(), pages, chat, desk, clock));
         web.start();
         ticker.start();
-        var gateway =
-                new Gateway(
-                        new Parts(
-                                config,
-                                store,
-                                practice,
-                                smsc,
-                                handsets,
-                                accounting,
-                                web,
-                                chat,
-                                ticker,
-                                clock,
-                                clock.instant()));
-        gateway.running.addAll(begun);
-        view.shows(gateway.parts);
-        return gateway;
+        return new Gateway(parts, web, begun);
     }
 
     private static <T extends AutoCloseable> T begin(Deque<AutoCloseable> begun, T part) {
@@ -107,8 +109,16 @@ public final class Gateway implements AutoCloseable {
         return part;
     }
 
-    public GatewayStatus status() {
+    GatewayStatus status() {
         return StatusReport.of(parts);
+    }
+
+    public int webPort() {
+        return web.port();
+    }
+
+    public int operatorsPort() {
+        return web.operatorsPort();
     }
 
     Parts parts() {

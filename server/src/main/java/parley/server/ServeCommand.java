@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +55,10 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println(notUsable.getMessage());
             return 1;
         } catch (IOException notBound) {
-            System.err.println(notStarted(good.config(), notBound));
+            System.err.println(notStarted(good.config(), notBound.getMessage()));
+            return 1;
+        } catch (UncheckedIOException notBound) {
+            System.err.println(notStarted(good.config(), notBound.getMessage()));
             return 1;
         }
         System.out.print(Welcome.text(gateway, good.made()));
@@ -73,9 +77,9 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String notStarted(GatewayConfig config, IOException why) {
+    private static String notStarted(GatewayConfig config, @Nullable String why) {
         return "Parley cannot start: "
-                + why.getMessage()
+                + why
                 + ". If another gateway or program uses the port, stop it or choose another port in"
                 + " the configuration (WAP "
                 + config.handset().connectionlessPort()

@@ -17,12 +17,15 @@ final class StatusReport {
     static GatewayStatus of(Gateway.Parts parts) {
         var counters = new TreeMap<String, Long>();
         counters.putAll(parts.handsets().counters());
-        counters.putAll(parts.smsc().counters());
-        counters.putAll(parts.web().counters());
         parts.accounting().ifPresent(accounting -> counters.putAll(accounting.counters()));
         counters.put("tick_failed", parts.ticker().failures());
         var waiting = new TreeMap<>(parts.handsets().waiting());
-        waiting.putAll(parts.smsc().waiting());
+        var smsc = parts.smsc().status();
+        waiting.put("sms", (long) smsc.waiting());
+        waiting.put("sms_under_way", (long) smsc.underWay());
+        waiting.put("sms_parts_held", (long) smsc.partsHeld());
+        parts.accounting()
+                .ifPresent(accounting -> waiting.put("accounting", (long) accounting.waiting()));
         return new GatewayStatus(
                 GatewayVersion.of(),
                 Runtime.version().toString(),
@@ -44,13 +47,13 @@ final class StatusReport {
                 new Listener(
                         "WAP connectionless", "udp", wap, parts.handsets().connectionlessPort()));
         all.add(new Listener("WAP sessions (WTP)", "udp", wap, parts.handsets().sessionPort()));
-        all.add(new Listener("web", "tcp", web, parts.web().port()));
+        all.add(new Listener("web", "tcp", web, config.web().port()));
         all.add(
                 new Listener(
                         "operators",
                         "tcp",
                         config.web().operatorsBind().getHostAddress(),
-                        parts.web().operatorsPort()));
+                        config.web().operatorsPort()));
         parts.accounting()
                 .ifPresent(accounting ->
                         all.add(
@@ -76,7 +79,7 @@ final class StatusReport {
                 parts.practice().isPresent() ? "practice" : "smpp",
                 config.host().orElse("127.0.0.1"),
                 parts.practice().map(practice -> practice.port()).orElse(config.port()),
-                parts.smsc().bound());
+                parts.smsc().status().bound());
     }
 
     private static Map<String, Long> deliveries(Gateway.Parts parts) {

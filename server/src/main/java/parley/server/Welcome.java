@@ -40,13 +40,13 @@ final class Welcome {
                 .append("  http://")
                 .append(config.web().bind().getHostAddress())
                 .append(':')
-                .append(gateway.parts().web().port())
+                .append(gateway.webPort())
                 .append("/   the chat page in a browser\n");
         if (status.smsc().kind().equals("practice")) {
             text.append("  http://")
                     .append(config.web().operatorsBind().getHostAddress())
                     .append(':')
-                    .append(gateway.parts().web().operatorsPort())
+                    .append(gateway.operatorsPort())
                     .append("/practice   the SMS that practice phones received (PINs too)\n");
         }
         return text.append("\nCtrl-C stops it.\n").toString();

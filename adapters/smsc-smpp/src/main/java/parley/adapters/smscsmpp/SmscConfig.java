@@ -27,6 +27,24 @@ public record SmscConfig(
         Duration enquireLinkEvery,
         Duration reconnectMax) {
 
+    /// With the port the practice SMSC really got.
+    public SmscConfig withPracticePort(int listening) {
+        return new SmscConfig(
+                host,
+                port,
+                listening,
+                systemId,
+                password,
+                systemType,
+                gatewayNumber,
+                linkBase,
+                windowParts,
+                queueMax,
+                answerWithin,
+                enquireLinkEvery,
+                reconnectMax);
+    }
+
     /// Does not print the password.
     @Override
     public String toString() {
