@@ -11,7 +11,12 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = "A clientless chat gateway: WAP, web and SMS in one conversation.",
-        subcommands = {ServeCommand.class, StatusCommand.class, CheckCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            StatusCommand.class,
+            CheckCommand.class
+        })
 public final class Main {
     private Main() {}
 
