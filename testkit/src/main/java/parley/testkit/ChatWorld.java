@@ -27,7 +27,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /// The whole chat with stand-ins around it and time as a variable, for stories. `restart` lets the
@@ -41,7 +41,10 @@ public final class ChatWorld {
     public final RecordingCarrier<Parcel.PushParcel> push = new RecordingCarrier<>();
     public final RecordingCarrier<Parcel.SmsParcel> sms = new RecordingCarrier<>();
     public final RecordingNotices notices = new RecordingNotices();
-    private final SplittableRandom random = new SplittableRandom(20_260_301);
+
+    /// Seeded, and safe from the threads of a story.
+    private final Random random = new Random(20_260_301);
+
     private final ChatConfig config;
     private Chat chat;
     private Instant now = START;
