@@ -1,31 +1,70 @@
 package parley.chat;
 
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Conversations;
+import parley.chat.conversation.Conversations.Accepted;
+import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.DeliveryPolicy;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.group.GroupId;
 import parley.chat.identity.AccountingEvent;
+import parley.chat.identity.AddressOwners;
 import parley.chat.identity.Alias;
+import parley.chat.identity.Identification;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PersonRegister;
+import parley.chat.identity.PhoneNumbers;
+import parley.chat.identity.ReplyLink;
+import parley.chat.identity.ReplyLinks;
 import parley.chat.identity.RequestOrigin;
+import parley.chat.identity.SessionBindings;
+import parley.chat.identity.SignIn;
 import parley.chat.identity.WapSessionKey;
+import parley.chat.kept.TimeOrderedIds;
+import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Everything the outside can ask of the chat. Safe from any thread; blocks only on the store.
 public final class Chat implements CarrierReports {
+
+    private static final int ADDRESSES_MAX = 2_000_000;
+    private static final int SESSIONS_MAX = 200_000;
+    private static final int PEOPLE_SEEN_MAX = 2_000_000;
+
+    private final Kept kept;
+    private final PersonRegister register;
+    private final PhoneNumbers numbers;
+    private final Identification identification;
+    private final SessionBindings bindings;
+    private final SignIn signIn;
+    private final ReplyLinks links;
+    private final PresenceBoard board;
+    private final Conversations conversations;
+    private final SmsReplies smsReplies;
+    private final Dispatcher dispatcher;
+    private final GroupBook groupBook;
+    private final Views views;
 
     /// `random` must be cryptographically strong: PINs, cookies and links come from it.
     public Chat(
@@ -35,116 +74,292 @@ public final class Chat implements CarrierReports {
             Carrier<Parcel.SmsParcel> sms,
             Notices notices,
             RandomGenerator random) {
-        throw new UnsupportedOperationException();
+        this.kept = kept;
+        var ids = new TimeOrderedIds(random);
+        this.register = new PersonRegister(kept.people(), kept.ledger(), ids, random);
+        this.numbers = new PhoneNumbers(config.region());
+        this.bindings = new SessionBindings(SESSIONS_MAX);
+        this.identification =
+                new Identification(
+                        config.addresses(),
+                        config.trustedProxies(),
+                        numbers,
+                        register,
+                        kept.people(),
+                        new AddressOwners(ADDRESSES_MAX),
+                        bindings);
+        this.signIn =
+                new SignIn(
+                        register,
+                        kept.ledger(),
+                        bindings,
+                        notices::notice,
+                        random,
+                        config.pinFor(),
+                        config.signedInFor());
+        this.links = new ReplyLinks(config.linkKey(), config.linkFor(), kept.people(), random);
+        this.board = new PresenceBoard(config.reachableFor(), config.onlineFor(), PEOPLE_SEEN_MAX);
+        this.dispatcher =
+                new Dispatcher(
+                        new DeliveryPolicy(config.keepFor(), config.pushProof(), config.smsProof()),
+                        new Dispatcher.Books(
+                                kept.ledger(),
+                                kept.deliveries(),
+                                kept.threads(),
+                                kept.people(),
+                                kept.groups()),
+                        board,
+                        links,
+                        new Dispatcher.Ways(push, sms));
+        this.conversations =
+                new Conversations(
+                        kept.ledger(), kept.threads(), kept.groups(), ids, dispatcher::begin);
+        this.smsReplies =
+                new SmsReplies(
+                        kept.ledger(),
+                        kept.threads(),
+                        kept.people(),
+                        kept.groups(),
+                        register,
+                        conversations,
+                        notices::notice,
+                        config.replyWindow());
+        this.groupBook = new GroupBook(kept.ledger(), kept.groups(), ids);
+        this.views = new Views(kept, conversations, board);
     }
 
     // who
     public Identified identify(RequestOrigin origin, Instant now) {
-        throw new UnsupportedOperationException();
+        return identification.identify(origin, now);
     }
 
     /// Sends a PIN to a typed number. The same answer whether the number is known or not.
     public SignInOutcome requestPin(Msisdn number, InetAddress from, Instant now) {
-        throw new UnsupportedOperationException();
+        return switch (signIn.ask(number, from, now)) {
+            case SignIn.Asked.Sent(var attempt) -> new SignInOutcome.PinSent(attempt);
+            case SignIn.Asked.TooOften _ -> notSignedIn(SignInOutcome.Why.TOO_OFTEN);
+            case SignIn.Asked.NotPossibleNow _ ->
+                    notSignedIn(SignInOutcome.Why.SMS_NOT_POSSIBLE_NOW);
+        };
     }
 
-    /// Sends a PIN to the recipient of a reply link, whose number nobody has to type or see.
+    /// Sends a PIN to the recipient of a reply link, whose number nobody has to type or see. A link
+    /// that is not ours is answered like a PIN that is no longer good.
     public SignInOutcome requestPinByLink(String replyToken, InetAddress from, Instant now) {
-        throw new UnsupportedOperationException();
+        Optional<ReplyLink> link =
+                switch (links.read(replyToken, now)) {
+                    case ReplyLinks.Reading.Good(var good) -> Optional.of(good);
+                    case ReplyLinks.Reading.Late(var late) -> Optional.of(late);
+                    case ReplyLinks.Reading.NotOurs _ -> Optional.empty();
+                };
+        return link.flatMap(real -> kept.people().byId(real.recipient()))
+                .map(recipient -> requestPin(recipient.msisdn(), from, now))
+                .orElseGet(() -> notSignedIn(SignInOutcome.Why.PIN_EXPIRED));
     }
 
     public SignInOutcome signIn(String attempt, String pin, RequestOrigin origin, Instant now) {
-        throw new UnsupportedOperationException();
+        return switch (signIn.tryPin(attempt, pin, origin, now)) {
+            case SignIn.Tried.Right(var person, var cookie) ->
+                    new SignInOutcome.SignedIn(person, cookie);
+            case SignIn.Tried.Wrong _ -> notSignedIn(SignInOutcome.Why.WRONG_PIN);
+            case SignIn.Tried.TooLate _ -> notSignedIn(SignInOutcome.Why.PIN_EXPIRED);
+            case SignIn.Tried.NotKept _ -> notSignedIn(SignInOutcome.Why.NOT_KEPT);
+        };
+    }
+
+    private static SignInOutcome notSignedIn(SignInOutcome.Why why) {
+        return new SignInOutcome.NotSignedIn(why);
     }
 
     public void signOut(RequestOrigin origin, Instant now) {
-        throw new UnsupportedOperationException();
+        signIn.out(origin);
     }
 
     /// False when the alias is somebody else's or could not be kept.
     public boolean rename(PersonId person, Alias alias, Instant now) {
-        throw new UnsupportedOperationException();
+        return register.rename(person, alias);
     }
 
     public Optional<Person> personNamed(Alias alias) {
-        throw new UnsupportedOperationException();
+        return kept.people().byAlias(alias);
     }
 
     /// A typed number in the configured region's or in international form.
     public Optional<Msisdn> number(String typed) {
-        throw new UnsupportedOperationException();
+        return numbers.typed(typed);
     }
 
     // what is seen of phones
     public void on(AccountingEvent event, InetAddress accessServer, Instant now) {
-        throw new UnsupportedOperationException();
+        for (AddressOwners.Passed passed : identification.on(event, accessServer, now)) {
+            Optional<Person> owner = passed.to().flatMap(to -> register.personOf(to, now));
+            if (passed.changedHands()) {
+                board.addressIsOf(passed.address(), owner.map(Person::id));
+            }
+            owner.ifPresent(person ->
+                    on(new PresenceEvent.AddressAssigned(person.id(), passed.address()), now));
+        }
     }
 
     public void on(PresenceEvent event, Instant now) {
-        throw new UnsupportedOperationException();
+        dispatcher.seen(event, now);
     }
 
     /// A WSP session is over: nothing is bound to it any more.
     public void sessionGone(WapSessionKey session, Instant now) {
-        throw new UnsupportedOperationException();
+        bindings.gone(session);
     }
 
     // pages
     public Home home(Person me, Instant now) {
-        throw new UnsupportedOperationException();
+        return views.home(me, now);
     }
 
     /// Empty when there is no such target for this person. Does not mark anything as opened.
     public Optional<ThreadView> thread(
             Person me, Target target, Optional<MessageId> before, int lines, Instant now) {
-        throw new UnsupportedOperationException();
+        return known(me.id(), target)
+                .flatMap(place -> views.thread(me.id(), place, before, lines, now));
     }
 
     /// The page with these messages was shown to the person: evidence for each.
     public void opened(Person me, ThreadView shown, Instant now) {
-        throw new UnsupportedOperationException();
+        Set<MessageId> messages =
+                shown.lines().stream()
+                        .filter(line -> !line.mine())
+                        .map(ThreadView.Line::message)
+                        .collect(Collectors.toSet());
+        shown.conversation().ifPresent(id -> dispatcher.shown(id, me.id(), messages, now));
     }
 
     public LinkView link(String replyToken, int lines, Instant now) {
-        throw new UnsupportedOperationException();
+        return switch (links.read(replyToken, now)) {
+            case ReplyLinks.Reading.Good(var link) -> {
+                PersonId recipient = link.recipient();
+                yield conversations
+                        .placeOf(new ConversationId(link.conversation()), recipient)
+                        .flatMap(place ->
+                                views.thread(recipient, place, Optional.empty(), lines, now))
+                        .<LinkView>map(thread -> new LinkView.Opens(recipient, thread))
+                        .orElseGet(() -> new LinkView.Expired(recipient)); // she left the group
+            }
+            case ReplyLinks.Reading.Late(var link) -> new LinkView.Expired(link.recipient());
+            case ReplyLinks.Reading.NotOurs _ -> new LinkView.NotOurs();
+        };
     }
 
     public SendOutcome send(SendMessage message, Instant now) {
-        throw new UnsupportedOperationException();
+        if (message.target() instanceof Target.ToNumber(var number)
+                && register.personOf(number, now).isEmpty()) {
+            return new SendOutcome.NotSent(SendOutcome.Why.NOT_KEPT);
+        }
+        Optional<Place> place = known(message.sender(), message.target());
+        if (place.isEmpty()) {
+            return new SendOutcome.NotSent(SendOutcome.Why.UNKNOWN_TARGET);
+        }
+        if (place.get().equals(new Place.WithPerson(message.sender()))) {
+            return new SendOutcome.NotSent(SendOutcome.Why.TO_ONESELF);
+        }
+        return switch (conversations.send(
+                message.sender(), place.get(), message.text(), message.once(), now)) {
+            case Accepted.Now(var accepted, var recipients) -> {
+                dispatch(accepted, recipients, now);
+                yield sent(accepted, recipients.size(), false);
+            }
+            case Accepted.Before(var accepted) ->
+                    sent(accepted, kept.deliveries().of(accepted.id()).size(), true);
+            case Accepted.NotAMember _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_A_MEMBER);
+            case Accepted.NobodyElse _ -> new SendOutcome.NotSent(SendOutcome.Why.NOBODY_ELSE);
+            case Accepted.NotKept _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_KEPT);
+        };
+    }
+
+    /// The first decision is made at once; one that cannot be kept now stays due for `tick`.
+    private void dispatch(ChatMessage message, List<PersonId> recipients, Instant now) {
+        for (PersonId recipient : recipients) {
+            dispatcher.decide(new DeliveryKey(message.id(), recipient), now);
+        }
+    }
+
+    private static SendOutcome sent(ChatMessage message, int recipients, boolean again) {
+        return new SendOutcome.Sent(message.id(), message.conversation(), recipients, again);
+    }
+
+    /// Where a target is for this person; looks only.
+    private Optional<Place> known(PersonId me, Target target) {
+        return switch (target) {
+            case Target.ToPerson(var person) ->
+                    kept.people().byId(person).map(found -> new Place.WithPerson(found.id()));
+            case Target.ToNumber(var number) ->
+                    kept.people().byMsisdn(number).map(found -> new Place.WithPerson(found.id()));
+            case Target.ToGroup(var group) ->
+                    kept.groups().byId(group).map(found -> new Place.InGroup(found.id()));
+            case Target.ToConversation(var conversation) -> conversations.placeOf(conversation, me);
+        };
     }
 
     // groups
+    /// Empty when the name is none, a member is nobody, or it could not be kept.
     public Optional<GroupId> createGroup(
             Person owner, String name, List<Target> members, Instant now) {
-        throw new UnsupportedOperationException();
+        List<PersonId> found =
+                members.stream().flatMap(member -> person(member, now).stream()).toList();
+        return found.size() == members.size()
+                ? groupBook.create(owner.id(), name, found, now)
+                : Optional.empty();
     }
 
+    /// In the order in which they joined; none when `me` is not one of them.
     public List<Person> members(Person me, GroupId group) {
-        throw new UnsupportedOperationException();
+        return groupBook.isMember(group, me.id())
+                ? kept.groups().members(group).stream()
+                        .flatMap(member -> kept.people().byId(member).stream())
+                        .toList()
+                : List.of();
     }
 
     /// Any member may bring somebody in; false when `me` is not a member or it could not be kept.
     public boolean addMember(Person me, GroupId group, Target member, Instant now) {
-        throw new UnsupportedOperationException();
+        if (!groupBook.isMember(group, me.id())) {
+            return false;
+        }
+        return person(member, now).filter(added -> groupBook.join(group, added, now)).isPresent();
     }
 
     public boolean leaveGroup(Person me, GroupId group, Instant now) {
-        throw new UnsupportedOperationException();
+        return groupBook.leave(group, me.id());
+    }
+
+    private Optional<PersonId> person(Target target, Instant now) {
+        return switch (target) {
+            case Target.ToPerson(var id) -> kept.people().byId(id).map(Person::id);
+            case Target.ToNumber(var number) -> register.personOf(number, now).map(Person::id);
+            case Target.ToGroup _, Target.ToConversation _ -> Optional.empty();
+        };
     }
 
     // carriers
     @Override
     public boolean on(DeliveryEvidence evidence, Instant now) {
-        throw new UnsupportedOperationException();
+        return dispatcher.on(evidence, now);
     }
 
     @Override
     public boolean on(SmsArrived sms, Instant now) {
-        throw new UnsupportedOperationException();
+        return switch (smsReplies.on(sms.from(), sms.text(), now)) {
+            case SmsReplies.Outcome.Sent(var accepted) -> {
+                if (accepted instanceof Accepted.Now(var message, var recipients)) {
+                    dispatch(message, recipients, now);
+                }
+                yield true;
+            }
+            case SmsReplies.Outcome.Answered _ -> true;
+            case SmsReplies.Outcome.Again _ -> false;
+        };
     }
 
     /// Does everything that is due; returns when to call again at the latest. One caller at a time.
     public Optional<Instant> tick(Instant now) {
-        throw new UnsupportedOperationException();
+        return Optional.of(dispatcher.tick(now));
     }
 }

@@ -42,6 +42,24 @@ public record ChatConfig(
         trustedProxies = Set.copyOf(trustedProxies);
     }
 
+    /// What holds when an operator decides nothing but the key.
+    public static ChatConfig defaults(String linkKey) {
+        return new ChatConfig(
+                "DE",
+                linkKey,
+                Duration.ofDays(3),
+                Duration.ofSeconds(60),
+                Duration.ofMinutes(15),
+                Duration.ofDays(7),
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                Duration.ofDays(30),
+                Duration.ofMinutes(10),
+                Duration.ofDays(3),
+                Map.of(),
+                Set.of());
+    }
+
     /// Does not print the key.
     @Override
     public String toString() {

@@ -22,7 +22,8 @@ public interface Deliveries {
     /// Not settled, oldest message first: what to look at when this person comes online.
     List<Delivery> unsettledFor(PersonId recipient, int atMost);
 
-    /// Not `OPENED` yet in this conversation, oldest message first: what a look at the page settles.
+    /// Not `OPENED` yet in this conversation, oldest message first: what a look at the page
+    /// settles.
     List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
 
     /// The one that has a part with this id of the SMSC, while its SMS is `Submitted`; SMSCs use ids

@@ -8,6 +8,9 @@ public sealed interface AccountingEvent {
     record Started(String sessionId, InetAddress address, Msisdn msisdn)
             implements AccountingEvent {}
 
+    /// Start without a number: nobody we can name has this address now, and nobody keeps it.
+    record StartedByUnknown(String sessionId, InetAddress address) implements AccountingEvent {}
+
     /// Interim-Update: still so. Counts as a Start when we did not know it.
     record StillThere(String sessionId, InetAddress address, Msisdn msisdn)
             implements AccountingEvent {}

@@ -1,0 +1,191 @@
+package parley.chat;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Conversations;
+import parley.chat.conversation.Conversations.Place;
+import parley.chat.conversation.MessageId;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryState;
+import parley.chat.group.GroupId;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
+import parley.chat.presence.PresenceBoard;
+import parley.chat.presence.Reach;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads together what a page shows. Changes nothing.
+final class Views {
+    private static final int PEOPLE_MAX = 200;
+    private static final int CONVERSATIONS_MAX = 200;
+    private static final Alias NOBODY = new Alias("Somebody");
+
+    /// The least that is true of a message comes first.
+    private static final List<DeliveryState> LEAST_FIRST =
+            List.of(
+                    DeliveryState.FAILED,
+                    DeliveryState.EXPIRED,
+                    DeliveryState.HELD,
+                    DeliveryState.ACCEPTED,
+                    DeliveryState.UNKNOWN,
+                    DeliveryState.HANDED_TO_BEARER,
+                    DeliveryState.ON_HANDSET,
+                    DeliveryState.OPENED);
+
+    private final Kept kept;
+    private final Conversations conversations;
+    private final PresenceBoard board;
+
+    Views(Kept kept, Conversations conversations, PresenceBoard board) {
+        this.kept = kept;
+        this.conversations = conversations;
+        this.board = board;
+    }
+
+    Home home(Person me, Instant now) {
+        var withPerson = new HashMap<PersonId, ConversationId>();
+        var withGroup = new HashMap<GroupId, ConversationId>();
+        for (ChatMessage newest :
+                kept.threads().newestPerConversation(me.id(), CONVERSATIONS_MAX)) {
+            switch (kept.threads().byId(newest.conversation()).orElse(null)) {
+                case Conversation.Pair pair -> withPerson.put(pair.otherThan(me.id()), pair.id());
+                case Conversation.OfGroup(var id, var group) -> withGroup.put(group, id);
+                case null -> {} // gone between our two looks
+            }
+        }
+        return new Home(me, people(me, withPerson, now), groups(me, withGroup));
+    }
+
+    private List<Home.PersonLine> people(
+            Person me, Map<PersonId, ConversationId> conversation, Instant now) {
+        var listed = new HashMap<PersonId, Person>();
+        kept.people().everyone(PEOPLE_MAX).forEach(person -> listed.put(person.id(), person));
+        for (PersonId partner : conversation.keySet()) {
+            if (!listed.containsKey(partner)) {
+                kept.people().byId(partner).ifPresent(person -> listed.put(partner, person));
+            }
+        }
+        listed.remove(me.id());
+        return listed.values().stream()
+                .map(person -> personLine(me, person, conversation, now))
+                .sorted(
+                        Comparator.comparing((Home.PersonLine line) -> line.unread() == 0)
+                                .thenComparing(Home.PersonLine::presence, Comparator.reverseOrder())
+                                .thenComparing(line -> folded(line.alias().name())))
+                .toList();
+    }
+
+    private Home.PersonLine personLine(
+            Person me, Person person, Map<PersonId, ConversationId> conversation, Instant now) {
+        Optional<ConversationId> id = Optional.ofNullable(conversation.get(person.id()));
+        return new Home.PersonLine(
+                person.id(),
+                person.alias(),
+                board.reach(person.id(), now).state(),
+                id,
+                unread(id, me));
+    }
+
+    private List<Home.GroupLine> groups(Person me, Map<GroupId, ConversationId> conversation) {
+        return kept.groups().of(me.id()).stream()
+                .map(group ->
+                        new Home.GroupLine(
+                                group.id(),
+                                group.name(),
+                                kept.groups().members(group.id()).size(),
+                                unread(Optional.ofNullable(conversation.get(group.id())), me)))
+                .sorted(
+                        Comparator.comparing((Home.GroupLine line) -> line.unread() == 0)
+                                .thenComparing(line -> folded(line.name())))
+                .toList();
+    }
+
+    private int unread(Optional<ConversationId> conversation, Person me) {
+        return conversation.map(id -> kept.deliveries().unopenedCount(id, me.id())).orElse(0);
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /// Empty when the other is nobody, or the group not hers.
+    Optional<ThreadView> thread(
+            PersonId me, Place place, Optional<MessageId> before, int lines, Instant now) {
+        Optional<ConversationId> id = conversations.at(place, me);
+        List<ChatMessage> found =
+                id.map(open -> kept.threads().latest(open, before, lines + 1)).orElse(List.of());
+        List<ChatMessage> shown = found.subList(0, Math.min(lines, found.size()));
+        Optional<MessageId> older =
+                found.size() > shown.size() && !shown.isEmpty()
+                        ? Optional.of(shown.getLast().id())
+                        : Optional.empty();
+        List<ThreadView.Line> page = lines(me, shown);
+        return switch (place) {
+            case Place.WithPerson(var other) ->
+                    kept.people()
+                            .byId(other)
+                            .filter(person -> !person.id().equals(me))
+                            .map(person ->
+                                    new ThreadView(
+                                            new Target.ToPerson(other),
+                                            person.alias().name(),
+                                            id,
+                                            Optional.empty(),
+                                            Optional.of(presence(other, now)),
+                                            page,
+                                            older));
+            case Place.InGroup(var group) ->
+                    kept.groups()
+                            .byId(group)
+                            .filter(_ -> kept.groups().members(group).contains(me))
+                            .map(known ->
+                                    new ThreadView(
+                                            new Target.ToGroup(group),
+                                            known.name(),
+                                            id,
+                                            Optional.of(group),
+                                            Optional.empty(),
+                                            page,
+                                            older));
+        };
+    }
+
+    private Reach.State presence(PersonId person, Instant now) {
+        return board.reach(person, now).state();
+    }
+
+    private List<ThreadView.Line> lines(PersonId me, List<ChatMessage> messages) {
+        var aliases = new HashMap<PersonId, Alias>();
+        return messages.stream()
+                .map(message ->
+                        new ThreadView.Line(
+                                message.id(),
+                                message.sender().equals(me),
+                                aliases.computeIfAbsent(message.sender(), this::alias),
+                                message.text(),
+                                message.acceptedAt(),
+                                message.sender().equals(me)
+                                        ? leastProved(message.id())
+                                        : Optional.empty()))
+                .toList();
+    }
+
+    private Alias alias(PersonId person) {
+        return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
+    }
+
+    private Optional<DeliveryState> leastProved(MessageId message) {
+        return kept.deliveries().of(message).stream()
+                .map(Delivery::state)
+                .min(Comparator.comparing(LEAST_FIRST::indexOf));
+    }
+}

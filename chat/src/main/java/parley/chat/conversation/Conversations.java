@@ -1,0 +1,163 @@
+package parley.chat.conversation;
+
+import parley.chat.group.GroupId;
+import parley.chat.group.Groups;
+import parley.chat.identity.PersonId;
+import parley.chat.kept.Change;
+import parley.chat.kept.Commit;
+import parley.chat.kept.Ledger;
+import parley.chat.kept.TimeOrderedIds;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Accepts messages. A message, its conversation when it is the first, and what everybody else in
+/// it is to get become durable together, or nothing does.
+public final class Conversations {
+    private static final int CONFLICTS_MAX = 8;
+
+    private final Ledger ledger;
+    private final Threads threads;
+    private final Groups groups;
+    private final TimeOrderedIds ids;
+    private final Fanout fanout;
+
+    /// What is kept together with a message so that it reaches these people.
+    public interface Fanout {
+        List<Change> begin(ChatMessage message, List<PersonId> recipients);
+    }
+
+    /// Where a message goes.
+    public sealed interface Place {
+        record WithPerson(PersonId other) implements Place {}
+
+        record InGroup(GroupId group) implements Place {}
+    }
+
+    /// What became of a message.
+    public sealed interface Accepted {
+        /// Durable, and to be delivered to these.
+        record Now(ChatMessage message, List<PersonId> recipients) implements Accepted {
+            public Now {
+                recipients = List.copyOf(recipients);
+            }
+        }
+
+        /// This form was posted before: nothing new was kept.
+        record Before(ChatMessage message) implements Accepted {}
+
+        record NotAMember() implements Accepted {}
+
+        record NobodyElse() implements Accepted {}
+
+        record NotKept() implements Accepted {}
+    }
+
+    public Conversations(
+            Ledger ledger, Threads threads, Groups groups, TimeOrderedIds ids, Fanout fanout) {
+        this.ledger = ledger;
+        this.threads = threads;
+        this.groups = groups;
+        this.ids = ids;
+        this.fanout = fanout;
+    }
+
+    public Accepted send(
+            PersonId sender, Place to, MessageText text, Optional<OnceKey> once, Instant now) {
+        return send(sender, to, text, once, List.of(), now);
+    }
+
+    /// `also` is kept together with the message.
+    Accepted send(
+            PersonId sender,
+            Place to,
+            MessageText text,
+            Optional<OnceKey> once,
+            List<? extends Change> also,
+            Instant now) {
+        for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
+            Optional<ChatMessage> before = once.flatMap(key -> threads.submitted(sender, key));
+            if (before.isPresent()) {
+                return new Accepted.Before(before.get());
+            }
+            if (to instanceof Place.InGroup(var group) && !groups.members(group).contains(sender)) {
+                return new Accepted.NotAMember();
+            }
+            List<PersonId> recipients = recipients(sender, to);
+            if (recipients.isEmpty()) {
+                return new Accepted.NobodyElse();
+            }
+            var changes = new ArrayList<Change>();
+            ConversationId conversation = conversation(sender, to, changes, now);
+            var message =
+                    new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
+            changes.add(new MessageChange.MessageAccepted(message, once));
+            changes.addAll(fanout.begin(message, recipients));
+            changes.addAll(also);
+            switch (ledger.commit(changes)) {
+                case Commit.Durable _ -> {
+                    return new Accepted.Now(message, recipients);
+                }
+                case Commit.Conflict _ -> {} // the same form, or the same first message: read again
+                case Commit.Unavailable _ -> {
+                    return new Accepted.NotKept();
+                }
+            }
+        }
+        return new Accepted.NotKept();
+    }
+
+    /// The place as this person sees it, when she takes part in the conversation.
+    public Optional<Place> placeOf(ConversationId id, PersonId person) {
+        return threads.byId(id).flatMap(conversation -> place(conversation, person));
+    }
+
+    private Optional<Place> place(Conversation conversation, PersonId person) {
+        return switch (conversation) {
+            case Conversation.Pair pair ->
+                    pair.first().equals(person) || pair.second().equals(person)
+                            ? Optional.of(new Place.WithPerson(pair.otherThan(person)))
+                            : Optional.empty();
+            case Conversation.OfGroup(_, var group) ->
+                    groups.members(group).contains(person)
+                            ? Optional.of(new Place.InGroup(group))
+                            : Optional.empty();
+        };
+    }
+
+    public Optional<ConversationId> at(Place place, PersonId person) {
+        Optional<Conversation> open =
+                switch (place) {
+                    case Place.WithPerson(var other) -> threads.between(person, other);
+                    case Place.InGroup(var group) -> threads.of(group);
+                };
+        return open.map(Conversation::id);
+    }
+
+    private List<PersonId> recipients(PersonId sender, Place to) {
+        List<PersonId> there =
+                switch (to) {
+                    case Place.WithPerson(var other) -> List.of(other);
+                    case Place.InGroup(var group) -> groups.members(group);
+                };
+        return there.stream().filter(person -> !person.equals(sender)).distinct().toList();
+    }
+
+    private ConversationId conversation(
+            PersonId sender, Place to, List<Change> changes, Instant now) {
+        Optional<ConversationId> open = at(to, sender);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        var id = new ConversationId(ids.next(now));
+        Conversation opened =
+                switch (to) {
+                    case Place.WithPerson(var other) -> Conversation.Pair.of(id, sender, other);
+                    case Place.InGroup(var group) -> new Conversation.OfGroup(id, group);
+                };
+        changes.add(new MessageChange.ConversationOpened(opened, now));
+        return id;
+    }
+}

@@ -1,0 +1,13 @@
+package parley.chat.delivery;
+
+import parley.chat.presence.ContactPoint;
+
+/// What is to be done once the next value is kept.
+public sealed interface DeliveryAction {
+    record CarryPush(ContactPoint point) implements DeliveryAction {}
+
+    record CarrySms() implements DeliveryAction {}
+
+    /// A way is closed: decide again at once.
+    record DecideAgain() implements DeliveryAction {}
+}

@@ -1,0 +1,31 @@
+package parley.chat.delivery;
+
+import parley.chat.presence.ContactPoint;
+
+import java.time.Instant;
+
+/// What is to be done about a delivery now, and why, in words for an operator who asks.
+public sealed interface DeliveryDecision {
+    String why();
+
+    /// Push it there, with the reply link.
+    record PushNow(ContactPoint point, String why) implements DeliveryDecision {}
+
+    /// Ask the SMSC; the only time that this delivery does.
+    record SmsNow(String why) implements DeliveryDecision {}
+
+    /// Something is on its way: look again then, or when something is heard.
+    record Wait(Instant until, String why) implements DeliveryDecision {}
+
+    /// No way is open: look again then, or when the person comes online.
+    record Hold(Instant until, String why) implements DeliveryDecision {}
+
+    /// The SMSC's answer will not come any more: perhaps sent.
+    record GiveUpAnswer(String why) implements DeliveryDecision {}
+
+    /// Over, without proof.
+    record Settle(DeliveryState state, String why) implements DeliveryDecision {}
+
+    /// Settled before: there is nothing to do.
+    record Rest(String why) implements DeliveryDecision {}
+}

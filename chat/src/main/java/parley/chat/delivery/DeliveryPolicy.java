@@ -1,0 +1,33 @@
+package parley.chat.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// What an operator decided about delivering, and how often the world is asked again.
+///
+/// @param keepFor how long an undelivered message is kept and tried
+/// @param pushProof how long a push may stay unproved before an SMS goes instead
+/// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
+public record DeliveryPolicy(Duration keepFor, Duration pushProof, Duration smsProof) {
+    /// How long the SMSC may leave us without an answer before the SMS counts as lost.
+    static final Duration ANSWER_WAIT = Duration.ofMinutes(10);
+
+    /// No message is pushed more often, however often the phone comes and goes.
+    static final int PUSHES_MAX = 8;
+
+    private static final Duration RETRY_MIN = Duration.ofSeconds(5);
+    private static final Duration RETRY_MAX = Duration.ofMinutes(1);
+
+    /// When to ask a way again that cannot take this one now: the longer it waits, the later.
+    Instant retryAt(Delivery delivery, Instant now) {
+        Duration wait = Duration.between(delivery.acceptedAt(), now).dividedBy(4);
+        Duration atLeast = wait.compareTo(RETRY_MIN) < 0 ? RETRY_MIN : wait;
+        Instant at = now.plus(atLeast.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : atLeast);
+        return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
+    }
+
+    Instant pushProvedBy(Delivery delivery, Instant now) {
+        Instant until = now.plus(pushProof);
+        return until.isBefore(delivery.expiresAt()) ? until : delivery.expiresAt();
+    }
+}

@@ -1,0 +1,311 @@
+package parley.chat.delivery;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.conversation.Threads;
+import parley.chat.delivery.DeliveryMachine.Step;
+import parley.chat.group.Groups;
+import parley.chat.identity.People;
+import parley.chat.identity.PersonChange;
+import parley.chat.identity.PersonId;
+import parley.chat.identity.ReplyLinks;
+import parley.chat.kept.Change;
+import parley.chat.kept.Commit;
+import parley.chat.kept.Ledger;
+import parley.chat.presence.PresenceBoard;
+import parley.chat.presence.PresenceEvent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Drives deliveries: reads one, asks the planner or hears evidence, lets the machine make the next
+/// value, keeps it, and only then gives the orders to the carriers. Whoever keeps a revision first
+/// acts on it; the others read again. That is why no SMS leaves twice, whatever happens at once and
+/// wherever we are stopped. Safe from any thread.
+public final class Dispatcher {
+    private static final int CONFLICTS_MAX = 16;
+    private static final int DUE_AT_ONCE_MAX = 1_000;
+    private static final int FLUSHED_AT_ONCE_MAX = 1_000;
+    private static final int SHOWN_AT_ONCE_MAX = 1_000;
+    private static final int REMEMBERED_MAX = 20_000;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /// Where deliveries are kept and what belongs to them.
+    public record Books(
+            Ledger ledger, Deliveries deliveries, Threads threads, People people, Groups groups) {}
+
+    /// The ways out.
+    public record Ways(Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms) {}
+
+    private final DeliveryPolicy policy;
+    private final DeliveryPlanner planner;
+    private final DeliveryMachine machine;
+    private final Books books;
+    private final PresenceBoard board;
+    private final ParcelMaker parcels;
+    private final Ways ways;
+    private final SmsReports reports;
+
+    /// Where a push went, to know what an unanswered one says about.
+    private final Recent<DeliveryKey, DeliveryAction.CarryPush> pushesOut =
+            new Recent<>(REMEMBERED_MAX);
+
+    /// What nobody will tell again and could not be kept when it happened; also what a crash left.
+    private final Recent<DeliveryKey, DeliveryEvent> unkept = new Recent<>(Integer.MAX_VALUE);
+
+    public Dispatcher(
+            DeliveryPolicy policy, Books books, PresenceBoard board, ReplyLinks links, Ways ways) {
+        this.policy = policy;
+        this.planner = new DeliveryPlanner(policy);
+        this.machine = new DeliveryMachine(policy);
+        this.books = books;
+        this.board = board;
+        this.parcels = new ParcelMaker(books.threads(), books.people(), books.groups(), links);
+        this.ways = ways;
+        this.reports = new SmsReports(books.deliveries(), books.people(), REMEMBERED_MAX);
+        for (Delivery left : books.deliveries().smsSubmitting()) {
+            unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
+        }
+    }
+
+    /// What is to be kept together with the message.
+    public List<Change> begin(ChatMessage message, List<PersonId> recipients) {
+        var begun = new ArrayList<Change>();
+        Instant at = message.acceptedAt();
+        for (PersonId recipient : recipients) {
+            var delivery =
+                    new Delivery(
+                            new DeliveryKey(message.id(), recipient),
+                            DeliveryState.ACCEPTED,
+                            new SmsTrack.NotUsed(),
+                            0,
+                            at,
+                            at.plus(policy.keepFor()),
+                            Optional.of(at),
+                            0);
+            begun.add(new DeliveryChange.DeliveryBegun(delivery));
+        }
+        return begun;
+    }
+
+    /// Decides about one delivery now. False when that could not be kept: it stays due.
+    public boolean decide(DeliveryKey key, Instant now) {
+        return drive(key, delivery -> decision(delivery, false, now), now);
+    }
+
+    /// Takes note of what was seen of a phone; what waited for its person leaves, oldest first.
+    public void seen(PresenceEvent event, Instant now) {
+        if (board.on(event, now)) {
+            for (Delivery waiting :
+                    books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
+                boolean kept = drive(waiting.key(), delivery -> decision(delivery, true, now), now);
+                if (!kept) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Returns when it is kept; false: tell it again.
+    public boolean on(DeliveryEvidence evidence, Instant now) {
+        return switch (evidence) {
+            case DeliveryEvidence.PushSent(var key) -> learned(key, evidence, now);
+            case DeliveryEvidence.PushConfirmed(var key) -> {
+                boolean kept = learned(key, evidence, now);
+                pushesOut.take(key);
+                seen(new PresenceEvent.PushAcknowledged(key.recipient()), now);
+                yield kept;
+            }
+            case DeliveryEvidence.PushFailed(var key, _, var unanswered) -> {
+                var out = pushesOut.take(key);
+                if (unanswered && out.isPresent()) {
+                    var point = out.get().point();
+                    seen(new PresenceEvent.PushUnanswered(key.recipient(), point), now);
+                }
+                yield learned(key, evidence, now);
+            }
+            case DeliveryEvidence.SmsAccepted(var key, var ids) -> {
+                boolean kept = learned(key, evidence, now);
+                if (kept) {
+                    reports.early(ids).forEach(early -> on(early, now));
+                }
+                yield kept;
+            }
+            case DeliveryEvidence.SmsRefused(var key, _, _) -> learned(key, evidence, now);
+            case DeliveryEvidence.SmsInDoubt(var key) -> learned(key, evidence, now);
+            case DeliveryEvidence.SmsReported reported -> reported(reported, now);
+        };
+    }
+
+    private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
+        boolean kept =
+                switch (reports.match(reported)) {
+                    case SmsReports.Match.Ours(var key) -> learned(key, reported, now);
+                    case SmsReports.Match.InDoubt(var key) ->
+                            drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
+                    case SmsReports.Match.Early _ -> false;
+                    case SmsReports.Match.Foreign _ -> true;
+                };
+        if (kept) {
+            reports.done(reported);
+        }
+        return kept;
+    }
+
+    private boolean learned(DeliveryKey key, DeliveryEvidence evidence, Instant now) {
+        return drive(key, new DeliveryEvent.Learned(evidence), now);
+    }
+
+    /// The person was shown these messages of the conversation.
+    public void shown(
+            ConversationId conversation, PersonId person, Set<MessageId> messages, Instant now) {
+        var shown = new DeliveryEvent.PageShown();
+        List<Delivery> opened =
+                books.deliveries().unopenedIn(conversation, person, SHOWN_AT_ONCE_MAX).stream()
+                        .filter(delivery -> messages.contains(delivery.key().message()))
+                        .toList();
+        var changes =
+                opened.stream()
+                        .map(delivery -> machine.on(delivery, shown, now).next())
+                        .map(DeliveryChange.DeliveryMoved::new)
+                        .toList();
+        if (!changes.isEmpty() && books.ledger().commit(changes) instanceof Commit.Conflict) {
+            opened.forEach(delivery -> drive(delivery.key(), shown, now));
+        }
+    }
+
+    /// Does what is due; when to call again at the latest.
+    public Instant tick(Instant now) {
+        Instant soon = now.plus(LOOK_AGAIN);
+        boolean allKept = true;
+        for (var left : unkept.takeAll().entrySet()) {
+            if (!drive(left.getKey(), left.getValue(), now)) {
+                unkept.put(left.getKey(), left.getValue());
+                allKept = false;
+            }
+        }
+        List<Delivery> due = allKept ? books.deliveries().due(now, DUE_AT_ONCE_MAX) : List.of();
+        for (Delivery delivery : due) {
+            if (!decide(delivery.key(), now)) {
+                return soon;
+            }
+        }
+        if (due.size() == DUE_AT_ONCE_MAX) {
+            return now;
+        }
+        return books.deliveries()
+                .nextDue()
+                .filter(next -> next.isAfter(now) && next.isBefore(soon))
+                .orElse(soon);
+    }
+
+    private DeliveryEvent decision(Delivery delivery, boolean cameOnline, Instant now) {
+        var situation =
+                new DeliveryPlanner.Situation(
+                        delivery,
+                        board.reach(delivery.key().recipient(), now),
+                        ways.push().ready(),
+                        ways.sms().ready(),
+                        cameOnline,
+                        now);
+        return new DeliveryEvent.Decided(planner.decide(situation));
+    }
+
+    private boolean drive(DeliveryKey key, DeliveryEvent event, Instant now) {
+        return drive(key, _ -> event, now);
+    }
+
+    private boolean drive(DeliveryKey key, Function<Delivery, DeliveryEvent> what, Instant now) {
+        for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
+            Optional<Delivery> found = books.deliveries().byKey(key);
+            if (found.isEmpty()) {
+                return true; // kept no more: there is nothing to drive
+            }
+            Delivery delivery = found.get();
+            DeliveryEvent event = what.apply(delivery);
+            Step step = machine.on(delivery, event, now);
+            Optional<ParcelMaker.Draft> draft =
+                    carries(step) ? parcels.draft(delivery, now) : Optional.empty();
+            if (carries(step) && draft.isEmpty()) {
+                event = cannotBeCarried();
+                step = machine.on(delivery, event, now);
+            }
+            Commit commit = keep(delivery, step, event, draft);
+            switch (commit) {
+                case Commit.Durable _ -> {
+                    for (DeliveryAction action : step.actions()) {
+                        perform(action, key, draft, now);
+                    }
+                    return true;
+                }
+                case Commit.Conflict _ -> {} // somebody else was first: read again
+                case Commit.Unavailable _ -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean carries(Step step) {
+        return step.actions().stream()
+                .anyMatch(action -> !(action instanceof DeliveryAction.DecideAgain));
+    }
+
+    private static DeliveryEvent cannotBeCarried() {
+        return new DeliveryEvent.Decided(
+                new DeliveryDecision.Settle(
+                        DeliveryState.FAILED, "the message or its people are kept no more"));
+    }
+
+    private Commit keep(
+            Delivery before, Step step, DeliveryEvent event, Optional<ParcelMaker.Draft> draft) {
+        if (step.next().equals(before)) {
+            return new Commit.Durable();
+        }
+        var changes = new ArrayList<Change>();
+        changes.add(new DeliveryChange.DeliveryMoved(step.next()));
+        draft.ifPresent(made -> changes.add(new PersonChange.ReplyLinkMade(made.link())));
+        if (event instanceof DeliveryEvent.Decided(var decision)) {
+            changes.add(
+                    new DeliveryChange.DecisionExplained(
+                            before.key(), decision.getClass().getSimpleName(), decision.why()));
+        }
+        return books.ledger().commit(changes);
+    }
+
+    private void perform(
+            DeliveryAction action,
+            DeliveryKey key,
+            Optional<ParcelMaker.Draft> draft,
+            Instant now) {
+        switch (action) {
+            case DeliveryAction.CarryPush push -> {
+                pushesOut.put(key, push);
+                var handover = ways.push().carry(draft.orElseThrow().push(push.point()));
+                notTaken(handover, Bearer.WAP_PUSH, key, now);
+            }
+            case DeliveryAction.CarrySms _ ->
+                    notTaken(ways.sms().carry(draft.orElseThrow().sms()), Bearer.SMS, key, now);
+            case DeliveryAction.DecideAgain _ -> decide(key, now);
+        }
+    }
+
+    private void notTaken(Carrier.Handover handover, Bearer bearer, DeliveryKey key, Instant now) {
+        switch (handover) {
+            case Carrier.Handover.Taken _ -> {}
+            case Carrier.Handover.NotTaken _ -> {
+                var event = new DeliveryEvent.NotTaken(bearer);
+                if (!drive(key, event, now)) {
+                    unkept.put(key, event);
+                }
+            }
+        }
+    }
+}

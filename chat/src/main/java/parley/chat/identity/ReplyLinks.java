@@ -1,0 +1,111 @@
+package parley.chat.identity;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Makes and reads the opaque tokens of reply links: 8 octets that name the kept link and 12 octets
+/// of HMAC-SHA256 over everything it is bound to, in base64url, 27 characters. RFC 2104, RFC 4648.
+public final class ReplyLinks {
+    private static final int KEY_OCTETS_MIN = 32;
+    private static final int ID_OCTETS = 8;
+    private static final int PROOF_OCTETS = 12;
+    private static final int TOKEN_CHARACTERS = 27;
+
+    private final SecretKeySpec key;
+    private final Duration linkFor;
+    private final People people;
+    private final RandomGenerator random;
+
+    /// What a token is worth.
+    public sealed interface Reading {
+        record Good(ReplyLink link) implements Reading {}
+
+        record Late(ReplyLink link) implements Reading {}
+
+        record NotOurs() implements Reading {}
+    }
+
+    /// `linkKey`: at least 32 octets in base64url.
+    public ReplyLinks(String linkKey, Duration linkFor, People people, RandomGenerator random) {
+        byte[] octets = decoded(linkKey).orElse(new byte[0]);
+        if (octets.length < KEY_OCTETS_MIN) {
+            throw new IllegalArgumentException("the link key has at least 32 octets in base64url");
+        }
+        this.key = new SecretKeySpec(octets, "HmacSHA256");
+        this.linkFor = linkFor;
+        this.people = people;
+        this.random = random;
+    }
+
+    /// A new link; it opens once it is kept.
+    public ReplyLink make(PersonId recipient, UUID conversation, Instant now) {
+        Instant until = now.plus(linkFor).truncatedTo(ChronoUnit.SECONDS);
+        return new ReplyLink(random.nextLong(), recipient, conversation, until);
+    }
+
+    public String token(ReplyLink link) {
+        byte[] token =
+                ByteBuffer.allocate(ID_OCTETS + PROOF_OCTETS)
+                        .putLong(link.id())
+                        .put(proof(link))
+                        .array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    public Reading read(String token, Instant now) {
+        Optional<byte[]> octets =
+                token.length() == TOKEN_CHARACTERS ? decoded(token) : Optional.empty();
+        if (octets.isEmpty()) {
+            return new Reading.NotOurs();
+        }
+        Optional<ReplyLink> kept = people.replyLink(ByteBuffer.wrap(octets.get()).getLong());
+        if (kept.isEmpty()) {
+            return new Reading.NotOurs();
+        }
+        ReplyLink link = kept.get();
+        byte[] brought = Arrays.copyOfRange(octets.get(), ID_OCTETS, octets.get().length);
+        // the last character has two spare bits: only our own spelling counts
+        if (!MessageDigest.isEqual(brought, proof(link)) || !token.equals(token(link))) {
+            return new Reading.NotOurs();
+        }
+        return now.isBefore(link.expiresAt()) ? new Reading.Good(link) : new Reading.Late(link);
+    }
+
+    private byte[] proof(ReplyLink link) {
+        ByteBuffer bound =
+                ByteBuffer.allocate(48)
+                        .putLong(link.id())
+                        .putLong(link.recipient().value().getMostSignificantBits())
+                        .putLong(link.recipient().value().getLeastSignificantBits())
+                        .putLong(link.conversation().getMostSignificantBits())
+                        .putLong(link.conversation().getLeastSignificantBits())
+                        .putLong(link.expiresAt().getEpochSecond());
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return Arrays.copyOf(mac.doFinal(bound.array()), PROOF_OCTETS);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("every Java has HMAC-SHA256", missing);
+        }
+    }
+
+    private static Optional<byte[]> decoded(String base64url) {
+        try {
+            return Optional.of(Base64.getUrlDecoder().decode(base64url));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+}
