@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What every `Ledger` keeps to: all or nothing, in order, conflicts refused.
 public abstract class LedgerContract {
@@ -141,6 +142,31 @@ public abstract class LedgerContract {
         assertThat(commits).containsOnly(new Commit.Durable());
         assertThat(kept.threads().latest(pair.id(), Optional.empty(), 1_000))
                 .hasSize(THREADS * COMMITS_EACH);
+    }
+
+    @Test
+    void aConflictTakesNobodyElseAlong() throws Exception {
+        var ana = scene.person("Ana");
+        var pair = scene.pair(ana, scene.person("Ben"));
+        var calls = new AtomicInteger();
+
+        List<Commit> commits =
+                together(() ->
+                        calls.incrementAndGet() % 3 == 0
+                                ? new PersonChange.PersonAdded(scene.newPerson("ANA"))
+                                : new MessageChange.MessageAccepted(
+                                        scene.newMessage(pair, ana, "hello"), Optional.empty()));
+
+        int refused = THREADS * COMMITS_EACH / 3;
+        assertThat(commits)
+                .filteredOn(commit -> commit instanceof Commit.Conflict)
+                .hasSize(refused);
+        assertThat(commits)
+                .filteredOn(new Commit.Durable()::equals)
+                .hasSize(THREADS * COMMITS_EACH - refused);
+        assertThat(kept.threads().latest(pair.id(), Optional.empty(), 1_000))
+                .hasSize(THREADS * COMMITS_EACH - refused);
+        assertThat(kept.people().everyone(9)).hasSize(2);
     }
 
     @Test

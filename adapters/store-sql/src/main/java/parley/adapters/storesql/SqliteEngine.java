@@ -39,16 +39,24 @@ final class SqliteEngine implements Engine {
         return source;
     }
 
+    /// What a savepoint may have to put back stays in memory, and so do the pages that are written
+    /// again and again: 16 MiB.
     @Override
     public Connection writer() throws SQLException {
-        return source.getConnection();
+        return connect("PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384");
     }
 
     @Override
     public Connection reader() throws SQLException {
+        return connect("PRAGMA query_only = true");
+    }
+
+    private Connection connect(String... pragmas) throws SQLException {
         Connection connection = source.getConnection();
         try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA query_only = true");
+            for (String pragma : pragmas) {
+                statement.execute(pragma);
+            }
             return connection;
         } catch (SQLException error) {
             connection.close();

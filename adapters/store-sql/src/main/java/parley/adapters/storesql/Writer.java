@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// The one thread that writes. What waits shares a transaction, and with it one wait for the disk;
-/// each request has a savepoint, so that one that is refused takes nobody along.
+/// The one thread that writes. What waits shares a transaction, and with it one wait for the disk.
+/// When one of them is refused, all is taken back and made again with a savepoint each, so that it
+/// takes nobody along: savepoints for all would cost more than now and then a second try.
 final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
@@ -99,13 +100,11 @@ final class Writer implements AutoCloseable {
         if (batch.isEmpty()) {
             return;
         }
-        var outcomes = new ArrayList<Runnable>(batch.size());
+        List<Runnable> outcomes;
         try {
             SqlSession open = session();
             open.run("BEGIN");
-            for (Request request : batch) {
-                outcomes.add(make(open, request));
-            }
+            outcomes = allFit(open, batch) ? allDurable(batch) : oneByOne(open, batch);
             open.run("COMMIT");
         } catch (SQLException error) {
             String why = engine.trouble(error).why();
@@ -116,6 +115,40 @@ final class Writer implements AutoCloseable {
         }
         sayBack();
         outcomes.forEach(Runnable::run);
+    }
+
+    private boolean allFit(SqlSession open, List<Request> batch) throws SQLException {
+        try {
+            for (Request request : batch) {
+                if (Changes.make(open, request.changes()).isPresent()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (SQLException error) {
+            if (engine.trouble(error) instanceof Engine.Trouble.Refused) {
+                return false;
+            }
+            throw error;
+        } catch (RuntimeException unfit) {
+            return false; // it is said to its caller in the second try
+        }
+    }
+
+    private static List<Runnable> allDurable(List<Request> batch) {
+        return batch.stream()
+                .<Runnable>map(request -> () -> request.end(new Commit.Durable()))
+                .toList();
+    }
+
+    private List<Runnable> oneByOne(SqlSession open, List<Request> batch) throws SQLException {
+        open.run("ROLLBACK");
+        open.run("BEGIN");
+        var outcomes = new ArrayList<Runnable>(batch.size());
+        for (Request request : batch) {
+            outcomes.add(make(open, request));
+        }
+        return outcomes;
     }
 
     /// What to tell the caller once the whole transaction is durable.

@@ -68,6 +68,17 @@ class SqlStoreTest {
         }
     }
 
+    /// Without these a commit could return before the disk has it.
+    @Test
+    void theWriterWaitsForTheDisk() throws Exception {
+        open().close();
+        try (var writer = new SqliteEngine(folder.resolve("parley.db")).writer()) {
+            assertThat(pragma(writer, "journal_mode")).isEqualTo("wal");
+            assertThat(pragma(writer, "synchronous")).as("2 is FULL").isEqualTo("2");
+            assertThat(pragma(writer, "foreign_keys")).isEqualTo("1");
+        }
+    }
+
     @Test
     void aFolderThatCannotBeMadeIsNamedWithWhatToDo() throws Exception {
         Path file = Files.createFile(parent.resolve("file"));
@@ -329,6 +340,13 @@ class SqlStoreTest {
     private void execute(String sql) throws SQLException {
         try (var connection = connect()) {
             execute(connection, sql);
+        }
+    }
+
+    private static String pragma(Connection connection, String name) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("PRAGMA " + name)) {
+            return answer.getString(1);
         }
     }
 
