@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier.Handover;
+import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
 import parley.chat.delivery.DeliveryEvidence.SmsInDoubt;
@@ -36,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,8 +64,8 @@ class SmscLinkTest {
     @BeforeEach
     void listenToTheLog() {
         log.start();
-        ours().addAppender(log);
-        ours().setLevel(Level.TRACE);
+        all().addAppender(log);
+        ((Logger) LoggerFactory.getLogger("parley")).setLevel(Level.TRACE);
     }
 
     @AfterEach
@@ -71,7 +73,7 @@ class SmscLinkTest {
         for (AutoCloseable one : open.reversed()) {
             one.close();
         }
-        ours().detachAppender(log);
+        all().detachAppender(log);
         for (ILoggingEvent line : List.copyOf(log.list)) {
             String said = line.getFormattedMessage();
             if (line.getThrowableProxy() != null) {
@@ -180,6 +182,50 @@ class SmscLinkTest {
         await(link::ready);
         link.carry(parcel(ANA, "dinner?"));
         assertThat(reports.nextEvidence()).isInstanceOf(SmsAccepted.class);
+    }
+
+    @Test
+    void aLinkThatBreaksWithAWindowUnderWayLeavesOneEvidenceForEach() throws Exception {
+        var smsc = practice(0);
+        smsc.treat(BEN, PracticeTreatment.BREAK_LINK);
+        var link = link(smsc.port());
+        var waiting = new HashSet<DeliveryKey>();
+        for (int i = 0; i < 8; i++) {
+            var to = i == 3 ? BEN : Msisdn.ofDigits("49170333330" + i);
+            var parcel = parcel(to, "dinner?");
+            assertThat(link.carry(parcel)).isInstanceOf(Handover.Taken.class);
+            waiting.add(parcel.key());
+        }
+        boolean doubt = false;
+        while (!waiting.isEmpty()) {
+            switch (reports.nextEvidence()) {
+                case SmsAccepted(var key, _) -> assertThat(waiting.remove(key)).isTrue();
+                case SmsInDoubt(var key) -> {
+                    assertThat(waiting.remove(key)).isTrue();
+                    doubt = true;
+                }
+                case SmsReported _ -> {}
+                case DeliveryEvidence other -> throw new AssertionError(other.getClass());
+            }
+        }
+        assertThat(doubt).isTrue();
+    }
+
+    @Test
+    void whatWaitsWhileTheSmscIsAwayIsGivenBackUnsent() throws Exception {
+        var smsc = practice(0);
+        var link = link(smsc.port(), 1, 10);
+        reports.refuseNext.set(1_000_000); // the window stays taken
+        link.carry(parcel(BEN, "dinner 1"));
+        await(() -> count("event=smsc_reports_not_kept") > 0);
+        var second = parcel(BEN, "dinner 2");
+        assertThat(link.carry(second)).isInstanceOf(Handover.Taken.class);
+        smsc.close();
+        await(() -> !link.ready());
+        reports.refuseNext.set(0);
+        assertThat(reports.nextEvidence()).isInstanceOf(SmsAccepted.class);
+        assertThat(reports.nextEvidence())
+                .isEqualTo(new SmsRefused(second.key(), "SMSC away", true));
     }
 
     @Test
@@ -422,8 +468,9 @@ class SmscLinkTest {
                 .count();
     }
 
-    private static Logger ours() {
-        return (Logger) LoggerFactory.getLogger("parley.adapters.smscsmpp");
+    /// All loggers: what the library would write is off in the configuration.
+    private static Logger all() {
+        return (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
     }
 
     private static int freePort() throws IOException {
