@@ -2,23 +2,36 @@ package parley.adapters.smscsmpp;
 
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
+import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.delivery.SmsArrived;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Collects what a link tells; can be told to keep nothing for a while.
+/// Collects what a link tells; can be told to keep nothing for a while. A report told twice counts
+/// once, as it does in `chat`: the SMSC repeats those that overtake their message's acceptance.
 final class HeardReports implements CarrierReports {
     final BlockingQueue<DeliveryEvidence> evidence = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsArrived> arrived = new LinkedBlockingQueue<>();
     final AtomicInteger refuseNext = new AtomicInteger();
+    final AtomicInteger refuseAfterAccepted = new AtomicInteger();
+    private final Set<SmsReported> reported = ConcurrentHashMap.newKeySet();
 
     @Override
     public boolean on(DeliveryEvidence what, Instant now) {
-        return !refuses() && evidence.add(what);
+        if (refuses()) {
+            return false;
+        }
+        if (what instanceof SmsAccepted) {
+            refuseNext.addAndGet(refuseAfterAccepted.getAndSet(0));
+        }
+        return (what instanceof SmsReported report && !reported.add(report)) || evidence.add(what);
     }
 
     @Override
