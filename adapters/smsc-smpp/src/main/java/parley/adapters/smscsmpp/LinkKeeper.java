@@ -100,15 +100,11 @@ final class LinkKeeper implements Runnable {
         notifyAll();
     }
 
-    void close() {
-        Optional<SmscSession> last;
-        synchronized (this) {
-            stopping = true;
-            closed = true;
-            last = session;
-            notifyAll();
-        }
-        last.ifPresent(SmscSession::close);
+    /// The keeper's own thread unbinds and ends.
+    synchronized void close() {
+        stopping = true;
+        closed = true;
+        notifyAll();
     }
 
     private synchronized void become(SmscSession bound) {

@@ -76,8 +76,8 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                         underway,
                         inbound,
                         this::slowDown);
-        this.keeping = Thread.ofPlatform().name("smsc-link").unstarted(keeper);
-        this.owner = Thread.ofPlatform().name("smsc-owner").unstarted(this::handOut);
+        this.keeping = Thread.ofPlatform().daemon().name("smsc-link").unstarted(keeper);
+        this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
     }
 
     /// Once, before [#start].

@@ -124,8 +124,24 @@ final class SmscSession {
         }
     }
 
+    /// Unbinds, but does not wait for an answer that cannot come any more.
     void close() {
-        session.unbindAndClose();
+        var unbound = new CompletableFuture<Answer>();
+        Thread.ofVirtual()
+                .name("smsc-unbind")
+                .start(() -> {
+                    session.unbindAndClose();
+                    unbound.complete(new Answer.NotSent());
+                });
+        try {
+            CompletableFuture.anyOf(unbound, lost)
+                    .get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException unanswered) {
+            // closed all the same
+        }
+        session.close();
     }
 
     private Answer submitAndWait(Msisdn to, SmsPart part, String validity, boolean receipt) {

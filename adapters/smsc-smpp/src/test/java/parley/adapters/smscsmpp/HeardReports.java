@@ -1,0 +1,61 @@
+package parley.adapters.smscsmpp;
+
+import parley.chat.delivery.CarrierReports;
+import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
+import parley.chat.delivery.DeliveryEvidence.SmsReported;
+import parley.chat.delivery.SmsArrived;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Collects what a link tells; can be told to keep nothing for a while. A report told twice counts
+/// once, as it does in `chat`: the SMSC repeats those that overtake their message's acceptance.
+final class HeardReports implements CarrierReports {
+    final BlockingQueue<DeliveryEvidence> evidence = new LinkedBlockingQueue<>();
+    final BlockingQueue<SmsArrived> arrived = new LinkedBlockingQueue<>();
+    final AtomicInteger refuseNext = new AtomicInteger();
+    final AtomicInteger refuseAfterAccepted = new AtomicInteger();
+    private final Set<SmsReported> reported = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean on(DeliveryEvidence what, Instant now) {
+        if (refuses()) {
+            return false;
+        }
+        if (what instanceof SmsAccepted) {
+            refuseNext.addAndGet(refuseAfterAccepted.getAndSet(0));
+        }
+        return (what instanceof SmsReported report && !reported.add(report)) || evidence.add(what);
+    }
+
+    @Override
+    public boolean on(SmsArrived sms, Instant now) {
+        return !refuses() && arrived.add(sms);
+    }
+
+    DeliveryEvidence nextEvidence() throws InterruptedException {
+        var next = evidence.poll(15, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no evidence within 15 s");
+        }
+        return next;
+    }
+
+    SmsArrived nextArrived() throws InterruptedException {
+        var next = arrived.poll(15, TimeUnit.SECONDS);
+        if (next == null) {
+            throw new AssertionError("no SMS within 15 s");
+        }
+        return next;
+    }
+
+    private boolean refuses() {
+        return refuseNext.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    }
+}

@@ -1,0 +1,114 @@
+package parley.adapters.smscsmpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.octets.Octets;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/// An SMSC that is nothing but octets, so that it can say what no library says.
+@Timeout(60)
+class HostileSmscTest {
+    private static final int BIND_TRANSCEIVER = 9;
+    private static final int DELIVER_SM = 5;
+    private static final int GENERIC_NACK = 0x8000_0000;
+    private static final int RESPONSE = 0x8000_0000;
+
+    private final HeardReports reports = new HeardReports();
+    private ServerSocket door;
+    private SmscLink link;
+
+    private record Pdu(int command, int status, int sequence) {}
+
+    @BeforeEach
+    void open() throws IOException {
+        door = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        link = new SmscLink(SmscLinkTest.config(door.getLocalPort(), 4, 10), Clock.systemUTC());
+        link.reportTo(reports);
+        link.start();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        door.close();
+        link.close();
+    }
+
+    @Test
+    void aPduThatCannotBeTakenApartIsNackedAndTheLinkGoesOn()
+            throws IOException, InterruptedException {
+        try (Socket smsc = acceptBind()) {
+            // sm_length says 200, three octets follow
+            send(smsc, DELIVER_SM, 7, deliverSm(200, "abc"));
+            assertThat(read(smsc)).isEqualTo(new Pdu(GENERIC_NACK, 3, 7));
+            // no terminator in the first field
+            send(smsc, DELIVER_SM, 8, Octets.fromHex("41 41 41"));
+            assertThat(read(smsc)).isEqualTo(new Pdu(GENERIC_NACK, 3, 8));
+            send(smsc, DELIVER_SM, 9, deliverSm(3, "abc"));
+            assertThat(read(smsc)).isEqualTo(new Pdu(DELIVER_SM | RESPONSE, 0, 9));
+            assertThat(reports.nextArrived().text()).isEqualTo("abc");
+        }
+    }
+
+    @Test
+    void aPduThatClaimsTwoGigabytesEndsTheLinkAndNotTheGateway() throws IOException {
+        try (Socket smsc = acceptBind()) {
+            smsc.getOutputStream().write(Octets.fromHex("7fffffff 00000005").toByteArray());
+            assertThat(read(smsc).command()).isEqualTo(GENERIC_NACK);
+            smsc.shutdownOutput();
+        }
+        acceptBind().close();
+    }
+
+    private Socket acceptBind() throws IOException {
+        Socket smsc = door.accept();
+        smsc.setSoTimeout(15_000);
+        Pdu bind = read(smsc);
+        assertThat(bind.command()).isEqualTo(BIND_TRANSCEIVER);
+        send(smsc, BIND_TRANSCEIVER | RESPONSE, bind.sequence(), Octets.fromHex("58 00"));
+        return smsc;
+    }
+
+    private static Octets deliverSm(int smLength, String text) {
+        var service = Octets.fromHex("00");
+        var source = Octets.fromHex("01 01").plus(ascii("491701111101")).plus(service);
+        var destination = Octets.fromHex("01 01").plus(ascii("4915000")).plus(service);
+        var fixed = Octets.fromHex("00 00 00 00 00 00 00 00 00").plus(Octets.of(smLength));
+        return service.plus(source).plus(destination).plus(fixed).plus(ascii(text));
+    }
+
+    private static Octets ascii(String text) {
+        return Octets.of(text, StandardCharsets.US_ASCII);
+    }
+
+    private static void send(Socket to, int command, int sequence, Octets body) throws IOException {
+        var header =
+                ByteBuffer.allocate(16)
+                        .putInt(16 + body.length())
+                        .putInt(command)
+                        .putInt(0)
+                        .putInt(sequence)
+                        .flip();
+        to.getOutputStream().write(Octets.copyOf(header).plus(body).toByteArray());
+    }
+
+    private static Pdu read(Socket from) throws IOException {
+        var in = new DataInputStream(from.getInputStream());
+        int length = in.readInt();
+        var pdu = new Pdu(in.readInt(), in.readInt(), in.readInt());
+        in.readNBytes(length - 16);
+        return pdu;
+    }
+}

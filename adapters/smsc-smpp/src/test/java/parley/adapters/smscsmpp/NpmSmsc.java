@@ -1,0 +1,134 @@
+package parley.adapters.smscsmpp;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Runs `src/test/npm/server.js`, an SMSC made of npm's `smpp`, and talks to it in JSON lines.
+final class NpmSmsc {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Path HERE =
+            Path.of(System.getProperty("parley.root", "../.."), "adapters", "smsc-smpp");
+    private static final Path FOLDER = HERE.resolve("target/npm");
+
+    private final Process process;
+    private final PrintWriter orders;
+    private final BlockingQueue<JsonNode> said = new LinkedBlockingQueue<>();
+
+    private NpmSmsc(Process process) {
+        this.process = process;
+        this.orders =
+                new PrintWriter(
+                        new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8),
+                        true);
+        Thread.ofPlatform().daemon().name("npm-smsc-out").start(this::listen);
+    }
+
+    static NpmSmsc start() throws IOException, InterruptedException {
+        install();
+        Process node =
+                new ProcessBuilder("node", "server.js")
+                        .directory(FOLDER.toFile())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        return new NpmSmsc(node);
+    }
+
+    /// The next thing of this kind that it says; others are passed over.
+    JsonNode next(String event) throws InterruptedException {
+        long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (true) {
+            var one = said.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (one == null) {
+                throw new AssertionError("the SMSC did not say " + event);
+            }
+            if (one.get("event").asString().equals(event)) {
+                return one;
+            }
+        }
+    }
+
+    void order(Map<String, Object> order) {
+        orders.println(JSON.writeValueAsString(order));
+    }
+
+    void close() throws InterruptedException {
+        orders.close();
+        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+
+    private void listen() {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                said.add(JSON.readTree(line));
+            }
+        } catch (IOException over) {
+            throw new java.io.UncheckedIOException(over);
+        }
+    }
+
+    private static void install() throws IOException, InterruptedException {
+        require("node", "--version");
+        require("npm", "--version");
+        Files.createDirectories(FOLDER);
+        boolean same = Files.isDirectory(FOLDER.resolve("node_modules/smpp"));
+        for (String name : new String[] {"package.json", "package-lock.json", "server.js"}) {
+            Path source = HERE.resolve("src/test/npm").resolve(name);
+            Path target = FOLDER.resolve(name);
+            same &=
+                    !name.endsWith("lock.json")
+                            || (Files.exists(target) && Files.mismatch(source, target) < 0);
+            Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!same) {
+            run(FOLDER, "npm", "ci", "--no-audit", "--no-fund");
+        }
+    }
+
+    private static void require(String... command) throws IOException, InterruptedException {
+        try {
+            run(FOLDER.getParent(), command);
+        } catch (IOException absent) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw absent;
+            }
+            abort(command[0] + " is not installed");
+        }
+    }
+
+    private static void run(Path folder, String... command)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile("npm", ".log");
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile())
+                        .start();
+        if (process.waitFor() != 0) {
+            throw new AssertionError(
+                    String.join(" ", command) + " failed: " + Files.readString(log));
+        }
+        Files.delete(log);
+    }
+}

@@ -1,0 +1,150 @@
+package parley.adapters.smscsmpp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.OptionalParameter.Tag;
+import org.junit.jupiter.api.Test;
+
+import parley.adapters.smscsmpp.DeliverSmReader.Delivered;
+import parley.adapters.smscsmpp.TextPart.Concat;
+import parley.chat.delivery.DeliveryEvidence.Report;
+import parley.chat.identity.Msisdn;
+import parley.octets.Octets;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+class SmallPartsTest {
+    private static final Msisdn ANA = Msisdn.ofDigits("491700000001");
+    private static final Msisdn BEN = Msisdn.ofDigits("491700000002");
+
+    @Test
+    void aHeaderWithEightOrSixteenBitReferenceIsTakenOff() {
+        assertThat(UserDataHeader.read(Octets.fromHex("05 00 03 a7 02 01 41 42")))
+                .isEqualTo(
+                        new UserDataHeader(
+                                Optional.of(new Concat(Concat.Kind.HEADER_8, 0xA7, 2, 1)),
+                                Octets.fromHex("41 42")));
+        assertThat(UserDataHeader.read(Octets.fromHex("06 08 04 12 34 03 02 41")))
+                .isEqualTo(
+                        new UserDataHeader(
+                                Optional.of(new Concat(Concat.Kind.HEADER_16, 0x1234, 3, 2)),
+                                Octets.fromHex("41")));
+    }
+
+    @Test
+    void otherElementsAndNonsenseDoNotHideTheText() {
+        // ports, then the concatenation
+        var both = UserDataHeader.read(Octets.fromHex("0b 05040b8423f0 0003a70201 41"));
+        assertThat(both.concat()).contains(new Concat(Concat.Kind.HEADER_8, 0xA7, 2, 1));
+        assertThat(both.content()).isEqualTo(Octets.fromHex("41"));
+        // part 3 of 2, and a header longer than what is there
+        assertThat(UserDataHeader.read(Octets.fromHex("05 00 03 a7 02 03 41")).concat()).isEmpty();
+        var lying = Octets.fromHex("40 41 42");
+        assertThat(UserDataHeader.read(lying).content()).isEqualTo(lying);
+        assertThat(UserDataHeader.read(Octets.EMPTY).content()).isEqualTo(Octets.EMPTY);
+    }
+
+    @Test
+    void halvesOfPairsCutByAPhoneAreWholeAgain() {
+        var parts =
+                Map.of(
+                        1, coded(8, "00 41 d8 3d"),
+                        2, coded(8, "de 00 00 42"));
+        assertThat(JoinedText.of(2, parts)).isEqualTo("A😀B");
+        assertThat(JoinedText.of(2, Map.of(1, coded(0, "41 1b"), 2, coded(0, "65"))))
+                .isEqualTo("A€");
+        assertThat(JoinedText.of(3, Map.of(1, coded(8, "00 41 d8 3d")))).isEqualTo("A\uFFFD[…]");
+    }
+
+    @Test
+    void codingsAreReadAsSmscsSendThem() {
+        assertThat(TextPart.decode(0, Octets.fromHex("00 41"))).isEqualTo("@A");
+        assertThat(TextPart.decode(1, Octets.fromHex("40 41"))).isEqualTo("@A");
+        assertThat(TextPart.decode(3, Octets.fromHex("e9 41"))).isEqualTo("éA");
+        assertThat(TextPart.decode(8, Octets.fromHex("044f"))).isEqualTo("я");
+        assertThat(TextPart.decode(0x18, Octets.fromHex("044f"))).isEqualTo("я");
+        assertThat(TextPart.decode(0xF1, Octets.fromHex("00"))).isEqualTo("@");
+        assertThat(coded(4, "00").isText()).isFalse();
+        assertThat(coded(0xF5, "00").isText()).isFalse();
+    }
+
+    @Test
+    void anIdReportedInAnotherNotationIsFoundForTheSameNumberOnly() {
+        var ids = new GivenIds();
+        ids.add("1A2B3C", ANA);
+        assertThat(ids.find("1A2B3C", Optional.empty()).orElseThrow().id()).isEqualTo("1A2B3C");
+        assertThat(ids.find("001a2b3c", Optional.of(ANA)).orElseThrow().id()).isEqualTo("1A2B3C");
+        assertThat(ids.find("1715004", Optional.of(ANA)).orElseThrow().id()).isEqualTo("1A2B3C");
+        assertThat(ids.find("1715004", Optional.of(BEN))).isEmpty();
+        ids.add("0001715005", BEN);
+        assertThat(ids.find("1A2B3D", Optional.of(BEN)).orElseThrow().id()).isEqualTo("0001715005");
+    }
+
+    @Test
+    void theTimeLeftIsSaidRelatively() {
+        assertThat(Validity.relative(Duration.ofDays(7))).isEqualTo("000007000000000R");
+        assertThat(Validity.relative(Duration.ofSeconds(3_725))).isEqualTo("000000010205000R");
+        assertThat(Validity.relative(Duration.ofDays(400))).isEqualTo("000031000000000R");
+        assertThat(Validity.relative(Duration.ZERO)).isEqualTo("000000000001000R");
+    }
+
+    @Test
+    void aReceiptIsKnownByItsTypeOrItsTlvAndNeverByWhatAPersonTypes() {
+        var typed = deliverSm("id:1 stat:DELIVRD", 0);
+        assertThat(DeliverSmReader.read(typed)).isInstanceOf(Delivered.OfText.class);
+        var receipt = deliverSm("id:1 stat:DELIVRD", 0x04);
+        assertThat(DeliverSmReader.read(receipt))
+                .isEqualTo(
+                        new Delivered.OfReceipt(
+                                new Receipt("1", Optional.of(Report.DELIVERED)), Optional.of(ANA)));
+        var byTlv = deliverSm("", 0);
+        byTlv.setOptionalParameters(
+                new OptionalParameter.Receipted_message_id("abc\0".getBytes()),
+                new OptionalParameter.OctetString(Tag.MESSAGE_STATE.code(), new byte[] {5}));
+        assertThat(DeliverSmReader.read(byTlv))
+                .isEqualTo(
+                        new Delivered.OfReceipt(
+                                new Receipt("abc", Optional.of(Report.FAILED)), Optional.of(ANA)));
+    }
+
+    @Test
+    void aTextInAPayloadWithPartsCountedByTlvsIsRead() {
+        var pdu = deliverSm("", 0);
+        pdu.setOptionalParameters(
+                new OptionalParameter.OctetString(
+                        Tag.MESSAGE_PAYLOAD.code(), new byte[] {0x41, 0x42}),
+                new OptionalParameter.Short(Tag.SAR_MSG_REF_NUM, (short) 0x1234),
+                new OptionalParameter.Byte(Tag.SAR_TOTAL_SEGMENTS, (byte) 3),
+                new OptionalParameter.Byte(Tag.SAR_SEGMENT_SEQNUM, (byte) 2));
+        var part = ((Delivered.OfText) DeliverSmReader.read(pdu)).part();
+        assertThat(part.content()).isEqualTo(Octets.fromHex("4142"));
+        assertThat(part.concat()).contains(new Concat(Concat.Kind.SAR, 0x1234, 3, 2));
+    }
+
+    @Test
+    void aNumberIsReadHoweverTheSmscWritesItAndANameIsNobody() {
+        assertThat(DeliverSmReader.msisdn(1, "+491700000001")).contains(ANA);
+        assertThat(DeliverSmReader.msisdn(0, "00491700000001")).contains(ANA);
+        assertThat(DeliverSmReader.msisdn(1, "491700000001")).contains(ANA);
+        assertThat(DeliverSmReader.msisdn(5, "491700000001")).isEmpty();
+        assertThat(DeliverSmReader.msisdn(0, "01700000001")).isEmpty();
+    }
+
+    private static DeliverSm deliverSm(String text, int esmClass) {
+        var pdu = new DeliverSm();
+        pdu.setSourceAddrTon((byte) 1);
+        pdu.setSourceAddr(ANA.digits());
+        pdu.setDestAddress("4915000");
+        pdu.setEsmClass((byte) esmClass);
+        pdu.setShortMessage(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        return pdu;
+    }
+
+    private static TextPart coded(int dataCoding, String hex) {
+        return new TextPart("s", "d", dataCoding, Octets.fromHex(hex), Optional.empty());
+    }
+}

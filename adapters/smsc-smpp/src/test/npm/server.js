@@ -1,0 +1,108 @@
+// An SMSC made of npm's smpp: says on stdout, one JSON object a line, what it gets, and does what
+// a JSON object a line on stdin asks for. What a gateway does not acknowledge it repeats.
+'use strict';
+const smpp = require('smpp');
+const readline = require('readline');
+
+const REPEAT_AFTER_MS = 200;
+const say = (what) => process.stdout.write(JSON.stringify(what) + '\n');
+let session = null;
+let given = 0xa0000;
+
+function deliver(fields) {
+  if (!session) {
+    setTimeout(() => deliver(fields), REPEAT_AFTER_MS);
+    return;
+  }
+  const copy = Object.assign({}, fields);
+  session.deliver_sm(copy, (resp) => {
+    say({event: 'deliver_sm_resp', status: resp.command_status});
+    if (resp.command_status !== 0) {
+      setTimeout(() => deliver(fields), REPEAT_AFTER_MS);
+    }
+  });
+}
+
+const address = (pdu) => ({
+  source_addr: pdu.destination_addr, source_addr_ton: 1, source_addr_npi: 1,
+  destination_addr: pdu.source_addr, dest_addr_ton: 1, dest_addr_npi: 1,
+});
+
+// Answers in hexadecimal and reports in decimal; every second report is made of TLVs only.
+function report(pdu, id) {
+  const fields = Object.assign(address(pdu), {esm_class: 4});
+  if (id % 2) {
+    fields.receipted_message_id = id.toString(16).toUpperCase();
+    fields.message_state = 5;
+    fields.short_message = '';
+  } else {
+    fields.short_message = 'id:' + id + ' sub:001 dlvrd:001 submit date:2601051200'
+      + ' done date:2601051201 stat:DELIVRD err:000 text:id:1 stat:UNDELIV';
+  }
+  deliver(fields);
+}
+
+const server = smpp.createServer((incoming) => {
+  incoming.on('error', () => incoming.close());
+  incoming.on('bind_transceiver', (pdu) => {
+    say({event: 'bind_transceiver', system_id: pdu.system_id, password: pdu.password,
+      interface_version: pdu.interface_version});
+    session = incoming;
+    incoming.send(pdu.response({system_id: 'npm'}));
+  });
+  incoming.on('submit_sm', (pdu) => {
+    const id = ++given;
+    const body = pdu.short_message;
+    say({
+      event: 'submit_sm',
+      source: pdu.source_addr, source_ton: pdu.source_addr_ton, source_npi: pdu.source_addr_npi,
+      destination: pdu.destination_addr, destination_ton: pdu.dest_addr_ton,
+      destination_npi: pdu.dest_addr_npi, esm_class: pdu.esm_class,
+      data_coding: pdu.data_coding, registered_delivery: pdu.registered_delivery,
+      validity: pdu.validity_period,
+      udh: (body.udh || []).map((one) => one.toString('hex')),
+      message: body.message,
+    });
+    incoming.send(pdu.response({message_id: id.toString(16).toUpperCase()}));
+    if (pdu.registered_delivery) {
+      report(pdu, id);
+    }
+  });
+  incoming.on('enquire_link', (pdu) => {
+    say({event: 'enquire_link'});
+    incoming.send(pdu.response());
+  });
+  incoming.on('unbind', (pdu) => {
+    incoming.send(pdu.response());
+    incoming.close();
+  });
+  incoming.on('close', () => {
+    session = session === incoming ? null : session;
+    say({event: 'closed'});
+  });
+});
+
+readline.createInterface({input: process.stdin}).on('line', (line) => {
+  const wanted = JSON.parse(line);
+  if (wanted.do === 'break') {
+    session.destroy();
+    return;
+  }
+  const fields = {
+    source_addr: wanted.from, source_addr_ton: 1, source_addr_npi: 1,
+    destination_addr: wanted.to, dest_addr_ton: 1, dest_addr_npi: 1,
+    data_coding: wanted.data_coding || 0,
+  };
+  if (wanted.udh) {
+    fields.short_message = {udh: Buffer.from(wanted.udh, 'hex'), message: wanted.text};
+    fields.esm_class = 0x40;
+  } else if (wanted.payload) {
+    fields.short_message = '';
+    fields.message_payload = {message: wanted.text};
+  } else {
+    fields.short_message = wanted.text;
+  }
+  deliver(fields);
+}).on('close', () => process.exit(0));
+
+server.listen(0, '127.0.0.1', () => say({event: 'listening', port: server.address().port}));
