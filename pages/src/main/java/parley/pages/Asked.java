@@ -53,8 +53,8 @@ record Asked(PageRequest request, Identified who, Instant now) {
         return field("k").filter(text -> text.matches("[A-Za-z0-9_-]{1,64}")).map(OnceKey::new);
     }
 
-    /// The page one is led to after a form, asked for by the same person.
-    Asked following(Place place, Optional<Identified> nowKnown) {
+    /// The page one is led to after a form.
+    Asked following(Place place, Identified person) {
         Map<String, List<String>> fields = new HashMap<>();
         for (String pair : place.query().split("&")) {
             int equals = pair.indexOf('=');
@@ -65,6 +65,6 @@ record Asked(PageRequest request, Identified who, Instant now) {
         var next =
                 new PageRequest(
                         Method.GET, place.path(), fields, request.origin(), request.rendering());
-        return new Asked(next, nowKnown.orElse(who), now);
+        return new Asked(next, person, now);
     }
 }

@@ -42,7 +42,10 @@ public final class ChatPages {
 
     /// Phones follow no redirection after a form, or ask first: they get the next page at once.
     private PageAnswer followed(Asked asked, Reply.Done done) {
-        var next = asked.following(done.place(), done.nowKnown());
+        var who =
+                done.nowKnown()
+                        .orElseGet(() -> chat.identify(asked.request().origin(), asked.now()));
+        var next = asked.following(done.place(), who);
         return switch (router.route(next)) {
             case Reply.Shown shown -> written(next, shown, done.cookie());
             case Reply.Done(var place, _, _) ->

@@ -68,6 +68,8 @@ final class HomePages {
         if (home.people().isEmpty() && home.groups().isEmpty()) {
             blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
         }
+        blocks.add(
+                new Block.Words("You are " + PlainText.line(name(home.me().alias())) + " here."));
         return new Page.Sheet(
                 "Chats",
                 Optional.empty(),

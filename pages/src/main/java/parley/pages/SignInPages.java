@@ -10,6 +10,7 @@ import java.util.Optional;
 /// Saying who one is: a number, the PIN that comes to it by SMS, in. A reply link needs no number.
 final class SignInPages {
     private static final String HOME = "/";
+    private static final String TOKEN = "[A-Za-z0-9_.-]{1,200}";
 
     private final Chat chat;
     private final FormKeys keys;
@@ -55,7 +56,10 @@ final class SignInPages {
     }
 
     /// For somebody unknown who came by a reply link: she reads nothing before the PIN.
-    Reply firstByLink(Asked asked, String token) {
+    Reply firstByLink(String token) {
+        if (!token.matches(TOKEN)) {
+            return PageRouter.error(404);
+        }
         return Reply.shown(401, link(token));
     }
 
@@ -69,7 +73,7 @@ final class SignInPages {
     }
 
     Reply byLink(Asked asked, String token) {
-        if (!token.matches("[A-Za-z0-9_.-]+")) {
+        if (!token.matches(TOKEN)) {
             return PageRouter.error(404);
         }
         var outcome = chat.requestPinByLink(token, asked.request().origin().address(), asked.now());

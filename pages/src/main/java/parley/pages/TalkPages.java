@@ -75,8 +75,8 @@ final class TalkPages {
                     asked.me()
                             .map(me ->
                                     me.id().equals(recipient) ? talk(asked, me, view) : notTheirs())
-                            .orElseGet(() -> signIn.firstByLink(asked, token));
-            case LinkView.Expired(_) -> expired(asked);
+                            .orElseGet(() -> signIn.firstByLink(token));
+            case LinkView.Expired(_) -> expired(asked, token);
             case LinkView.NotOurs() ->
                     Reply.shown(
                             404,
@@ -96,12 +96,11 @@ final class TalkPages {
                                 + " messages are in your chats."));
     }
 
-    private Reply expired(Asked asked) {
+    private Reply expired(Asked asked, String token) {
         var notice =
                 Notice.wrong("That link has expired. Your messages are still here, in your chats.");
-        var home = asked.me().map(me -> this.home.home(asked, me));
-        return switch (home.orElseGet(
-                () -> signIn.first(asked.following(Place.of("/"), Optional.empty())))) {
+        var entry = asked.me().map(me -> home.home(asked, me));
+        return switch (entry.orElseGet(() -> signIn.firstByLink(token))) {
             case Reply.Shown(var status, var page, var seen) ->
                     new Reply.Shown(status, page.noticing(notice), seen);
             case Reply.Done done -> done;

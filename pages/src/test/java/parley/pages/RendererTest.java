@@ -38,7 +38,7 @@ class RendererTest {
     }
 
     static String squeezed(String text) {
-        return text.replaceAll("\\s+", "");
+        return text.replaceAll("(?U)\\s+", "");
     }
 
     @ParameterizedTest

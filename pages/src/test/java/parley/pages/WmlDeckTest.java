@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// What phones can hold, judged by a compiler that nobody here wrote.
 class WmlDeckTest {
@@ -126,23 +127,23 @@ class WmlDeckTest {
         }
     }
 
-    /// The text of the one paragraph that is neither form nor link, without sender and time.
+    /// The text of the paragraphs that are neither form nor link, without sender and time.
     private static String message(Document deck) {
-        Element paragraph =
-                Markups.all(deck, "p").stream()
-                        .filter(p ->
-                                List.of("a", "anchor", "input").stream()
-                                        .allMatch(name ->
-                                                p.getElementsByTagName(name).getLength() == 0))
-                        .findFirst()
-                        .orElseThrow();
-        for (String name : List.of("b", "small")) {
-            var extra = paragraph.getElementsByTagName(name);
-            if (extra.getLength() > 0) {
-                paragraph.removeChild(extra.item(0));
+        var message = new StringBuilder();
+        for (Element paragraph : Markups.all(deck, "p")) {
+            boolean words =
+                    Stream.of("a", "anchor", "input")
+                            .allMatch(
+                                    name -> paragraph.getElementsByTagName(name).getLength() == 0);
+            for (String name : List.of("b", "small")) {
+                var extra = paragraph.getElementsByTagName(name);
+                if (extra.getLength() > 0) {
+                    extra.item(0).getParentNode().removeChild(extra.item(0));
+                }
             }
+            message.append(words ? RendererTest.said(paragraph, Rendering.WML) : "");
         }
-        return RendererTest.said(paragraph, Rendering.WML);
+        return message.toString();
     }
 
     private static Page at(Page.Talk talk, Page.Cursor cursor) {

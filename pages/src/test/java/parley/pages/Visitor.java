@@ -1,0 +1,163 @@
+package parley.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+import parley.chat.identity.RequestOrigin;
+import parley.chat.identity.WapSessionKey;
+import parley.pages.PageRequest.Method;
+
+import java.net.InetAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Somebody who looks at our pages and fills in our forms as they stand on the page, whatever the
+/// rendering. Holds every page against its specification on the way.
+final class Visitor {
+    private final ChatPages pages;
+    private final Rendering rendering;
+    private final InetAddress at;
+    private Optional<String> cookie = Optional.empty();
+    private Optional<WapSessionKey> session = Optional.empty();
+    Instant now = Samples.NOW;
+    PageAnswer last = new PageAnswer(0, "<none/>", Optional.empty(), Optional.empty());
+    String place = "";
+
+    Visitor(ChatPages pages, Rendering rendering, InetAddress at) {
+        this.pages = pages;
+        this.rendering = rendering;
+        this.at = at;
+    }
+
+    Visitor inSession(long number) {
+        session = Optional.of(new WapSessionKey(number));
+        return this;
+    }
+
+    Visitor opens(String href) {
+        return asks(Method.GET, href, Map.of());
+    }
+
+    Visitor asks(Method method, String href, Map<String, String> typed) {
+        String[] parts = href.split("\\?", 2);
+        Map<String, List<String>> fields = new HashMap<>();
+        if (parts.length > 1) {
+            for (String pair : parts[1].split("&")) {
+                String[] both = pair.split("=", 2);
+                fields.put(both[0], List.of(both[1]));
+            }
+        }
+        typed.forEach((name, value) -> fields.put(name, List.of(value)));
+        var origin = new RequestOrigin(at, Optional.empty(), session, cookie);
+        String path = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+        last = pages.answer(new PageRequest(method, path, fields, origin, rendering), now);
+        place = href;
+        last.cookie().ifPresent(set -> cookie = Optional.of(set).filter(text -> !text.isEmpty()));
+        if (last.status() == 303) {
+            assertThat(rendering).isNotEqualTo(Rendering.WML);
+            return opens(last.location().orElseThrow());
+        }
+        Markups.legal(rendering, last.markup());
+        if (rendering == Rendering.WML) {
+            assertThat(WmlSize.HEADER_OCTETS + WmlSize.of(last.markup())).isLessThan(1_397);
+        }
+        return this;
+    }
+
+    /// Follows the link with this label.
+    Visitor follows(String label) {
+        return opens(
+                Markups.all(document(), "a").stream()
+                        .filter(a -> a.getTextContent().strip().startsWith(label))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("no link " + label + "\n" + last.markup()))
+                        .getAttribute("href"));
+    }
+
+    boolean canFollow(String label) {
+        return Markups.all(document(), "a").stream()
+                .anyMatch(a -> a.getTextContent().strip().startsWith(label));
+    }
+
+    /// Fills in the page's one form; what is not typed stays as it stands.
+    Visitor submits(Map<String, String> typed) {
+        var form = form();
+        form.fields.putAll(typed);
+        return asks(Method.POST, form.action, form.fields);
+    }
+
+    record Form(String action, Map<String, String> fields) {}
+
+    Form form() {
+        return rendering == Rendering.WML ? wmlForm() : htmlForm();
+    }
+
+    private Form wmlForm() {
+        Element go = Markups.all(document(), "go").getFirst();
+        var variables = new HashMap<String, String>();
+        Markups.all(document(), "input")
+                .forEach(input ->
+                        variables.put(
+                                "$(" + input.getAttribute("name") + ")",
+                                input.getAttribute("value").replace("$$", "$")));
+        var fields = new HashMap<String, String>();
+        Markups.all(document(), "postfield")
+                .forEach(field -> {
+                    String value = field.getAttribute("value");
+                    fields.put(
+                            field.getAttribute("name"),
+                            variables.getOrDefault(value, value.replace("$$", "$")));
+                });
+        return new Form(go.getAttribute("href"), fields);
+    }
+
+    private Form htmlForm() {
+        Element form = Markups.all(document(), "form").getFirst();
+        var fields = new HashMap<String, String>();
+        Markups.all(form).stream()
+                .filter(field -> !field.getAttribute("name").isEmpty())
+                .forEach(field ->
+                        fields.put(
+                                field.getAttribute("name"),
+                                field.getTagName().equals("textarea")
+                                        ? field.getTextContent().replaceFirst("^\n", "")
+                                        : field.getAttribute("value")));
+        return new Form(form.getAttribute("action"), fields);
+    }
+
+    Document document() {
+        return Markups.parsed(last.markup());
+    }
+
+    String text() {
+        var title =
+                Markups.all(document(), "card").stream()
+                        .map(card -> card.getAttribute("title").replace("$$", "$") + " ")
+                        .findFirst()
+                        .orElse("");
+        return title + RendererTest.said(document().getDocumentElement(), rendering);
+    }
+
+    Visitor sees(String... words) {
+        assertThat(text().replaceAll("\\s+", " ")).contains(words);
+        return this;
+    }
+
+    Visitor doesNotSee(String... words) {
+        assertThat(last.markup()).doesNotContain(words);
+        return this;
+    }
+
+    Visitor status(int status) {
+        assertThat(last.status()).isEqualTo(status);
+        return this;
+    }
+}

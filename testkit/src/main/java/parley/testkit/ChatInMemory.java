@@ -1,0 +1,115 @@
+package parley.testkit;
+
+import parley.chat.Chat;
+import parley.chat.ChatConfig;
+import parley.chat.delivery.Carrier;
+import parley.chat.delivery.Parcel;
+import parley.chat.identity.Identified;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.Person;
+import parley.chat.identity.RequestOrigin;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/// The real chat over a store in memory, with carriers that only note what they were given. Ana,
+/// Ben and Cem have fixed addresses; everybody else is a stranger who has to sign in.
+public final class ChatInMemory {
+    public static final InetAddress ANA_AT = address(11);
+    public static final InetAddress BEN_AT = address(12);
+    public static final InetAddress CEM_AT = address(13);
+    public static final InetAddress STRANGER_AT = address(99);
+
+    public static final Msisdn ANA = Msisdn.ofDigits("491711234501");
+    public static final Msisdn BEN = Msisdn.ofDigits("491711234502");
+    public static final Msisdn CEM = Msisdn.ofDigits("491711234503");
+
+    public final MemoryStore store = new MemoryStore();
+    public final List<Parcel.SmsParcel> sms = new CopyOnWriteArrayList<>();
+    public final List<Parcel.PushParcel> pushes = new CopyOnWriteArrayList<>();
+    public final List<String> notices = new CopyOnWriteArrayList<>();
+    public final Chat chat;
+
+    public ChatInMemory(long seed) {
+        var config =
+                new ChatConfig(
+                        "DE",
+                        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE",
+                        Duration.ofDays(3),
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(3),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(30),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(1),
+                        Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),
+                        Set.of());
+        this.chat =
+                new Chat(
+                        config,
+                        store.kept(),
+                        new Noting<>(pushes),
+                        new Noting<>(sms),
+                        (to, text) -> notices.add(text),
+                        new Random(seed));
+    }
+
+    /// Who uses this address, named `alias` if that is somebody's.
+    public Person person(InetAddress at, String alias, Instant now) {
+        chat.rename(who(at, now).id(), new parley.chat.identity.Alias(alias), now);
+        return who(at, now);
+    }
+
+    private Person who(InetAddress at, Instant now) {
+        return switch (chat.identify(origin(at), now)) {
+            case Identified.Known known -> known.person();
+            case Identified.Unknown() -> throw new IllegalStateException("nobody uses " + at);
+        };
+    }
+
+    public static RequestOrigin origin(InetAddress at) {
+        return new RequestOrigin(at, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// The PIN that was sent last.
+    public String pin() {
+        var pin = Pattern.compile("[0-9]{6}").matcher(new ArrayList<>(notices).getLast());
+        if (!pin.find()) {
+            throw new IllegalStateException("the last notice has no PIN");
+        }
+        return pin.group();
+    }
+
+    private static InetAddress address(int last) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private record Noting<P extends Parcel>(List<P> taken) implements Carrier<P> {
+        @Override
+        public boolean ready() {
+            return true;
+        }
+
+        @Override
+        public Handover carry(P parcel) {
+            taken.add(parcel);
+            return new Handover.Taken();
+        }
+    }
+}
