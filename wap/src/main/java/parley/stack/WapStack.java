@@ -96,6 +96,11 @@ public final class WapStack {
         return wtp.openTransactions();
     }
 
+    /// Transactions that WSP may still speak of; never more than are open, or something leaks.
+    int knownTransactions() {
+        return numbers.size();
+    }
+
     public int openSessions() {
         return wsp.openSessions();
     }

@@ -1,0 +1,111 @@
+package parley.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import parley.octets.Octets;
+import parley.wdp.Datagram;
+import parley.wdp.Path;
+import parley.wsp.ContentType;
+import parley.wsp.Headers;
+import parley.wsp.WspMethod;
+
+import java.util.List;
+
+class ConnectionlessStackTest {
+    private static final Path PATH =
+            new Path(StackWorld.address(2, 40_000), StackWorld.address(1, 9_200));
+    private final ConnectionlessStack stack =
+            new ConnectionlessStack(ConnectionlessStack.USUAL_DATAGRAM);
+
+    private List<StackAction> receive(String hex) {
+        return stack.receive(new Datagram(PATH, Octets.fromHex(hex)));
+    }
+
+    private static String sent(List<StackAction> actions) {
+        var datagram = ((StackAction.Send) actions.getLast()).datagram();
+        assertThat(datagram.path()).isEqualTo(PATH);
+        return datagram.payload().toString();
+    }
+
+    private ConnectionlessRequest request(String hex) {
+        return ((StackAction.DatagramRequestArrived) receive(hex).getFirst()).request();
+    }
+
+    @Test
+    void aRequestOfFakewapIsAnsweredUnderItsTid() {
+        // captured: fakewap -M 0 http://chat/
+        var asked = request("01 40 0c 68 74 74 70 3a 2f 2f 63 68 61 74 2f 80 80");
+        assertThat(asked.tid()).isEqualTo(1);
+        assertThat(asked.method()).isEqualTo(WspMethod.GET);
+        assertThat(asked.uri()).isEqualTo("http://chat/");
+        assertThat(asked.headers()).isEqualTo(Headers.of("Accept", "*/*"));
+        assertThat(sent(stack.reply(asked, 200, ContentType.WMLC, Headers.NONE, Octets.of(1, 4))))
+                .isEqualTo("01 04 20 01 94 01 04");
+    }
+
+    @Test
+    void aFormArrivesWithItsTypeAndBody() {
+        var asked = request("a7 60 01 01 2f 92 61 3d 62");
+        assertThat(asked.contentType()).contains(ContentType.FORM);
+        assertThat(asked.body()).isEqualTo(Octets.of('a', '=', 'b'));
+    }
+
+    @Test
+    void theEncodingAskedForIsUsedAndSaid() {
+        var asked = request("01 40 01 2f c3 93");
+        assertThat(
+                        sent(
+                                stack.reply(
+                                        asked,
+                                        200,
+                                        ContentType.WMLC,
+                                        Headers.of("TE", "trailers"),
+                                        Octets.EMPTY)))
+                .isEqualTo("01 04 20 05 94 b9 81 c3 93");
+    }
+
+    @Test
+    void anAnswerLongerThanADatagramIs413() {
+        var asked = request("01 40 01 2f");
+        var actions =
+                stack.reply(
+                        asked, 200, ContentType.WMLC, Headers.NONE, Octets.copyOf(new byte[1_400]));
+        assertThat(sent(actions)).isEqualTo("01 04 4d 01 80");
+        assertThat(actions).contains(new StackAction.Counted("connectionless_reply_too_large"));
+    }
+
+    @Test
+    void anUnknownMethodIs501AndTheRestIsDropped() {
+        assertThat(sent(receive("07 50 01 2f"))).isEqualTo("07 04 61 01 80");
+        assertThat(receive("07 01 10 00 00"))
+                .containsExactly(new StackAction.Counted("connectionless_unexpected_pdu"));
+        for (var hex : List.of("", "07", "07 40 05 2f", "07 ff")) {
+            assertThat(receive(hex))
+                    .containsExactly(new StackAction.Counted("connectionless_malformed"));
+        }
+    }
+
+    @Test
+    void aPushHasATidAndNoSession() {
+        assertThat(
+                        sent(
+                                stack.push(
+                                        PATH,
+                                        0x142,
+                                        ContentType.of("application/vnd.wap.sic"),
+                                        Headers.of(
+                                                "X-Wap-Application-Id", "x-wap-application:wml.ua"),
+                                        Octets.of(2, 5))))
+                .isEqualTo("42 06 03 ae af 82 02 05");
+        assertThat(
+                        stack.push(
+                                PATH,
+                                1,
+                                ContentType.ANY,
+                                Headers.NONE,
+                                Octets.copyOf(new byte[1_500])))
+                .containsExactly(new StackAction.Counted("connectionless_push_too_large"));
+    }
+}
