@@ -82,38 +82,48 @@ final class StringTable {
     private List<String> cutKeeping(List<String> pieces, String entry) {
         var cut = new ArrayList<String>();
         for (String piece : pieces) {
-            int at = has(piece) ? -1 : piece.indexOf(entry);
-            if (at < 0) {
+            if (has(piece)) {
                 cut.add(piece);
-                continue;
-            }
-            if (at > 0) {
-                cut.add(piece.substring(0, at));
-            }
-            cut.add(entry);
-            if (at + entry.length() < piece.length()) {
-                cut.add(piece.substring(at + entry.length()));
+            } else {
+                cut.addAll(cut(piece, entry));
             }
         }
         return cut;
     }
 
+    /// What is left of the texts once the entry is cut out of them.
     private static ArrayList<String> cutAll(List<String> pool, String entry) {
         var left = new ArrayList<String>(pool.size());
         for (String text : pool) {
-            int at = text.indexOf(entry);
-            if (at < 0) {
-                left.add(text);
-                continue;
-            }
-            if (at > 0) {
-                left.add(text.substring(0, at));
-            }
-            if (at + entry.length() < text.length()) {
-                left.add(text.substring(at + entry.length()));
+            for (String piece : cut(text, entry)) {
+                if (!piece.equals(entry)) {
+                    left.add(piece);
+                }
             }
         }
         return left;
+    }
+
+    /// A text as the entry, wherever it stands, and what is between.
+    private static List<String> cut(String text, String entry) {
+        int at = text.indexOf(entry);
+        if (at < 0) {
+            return List.of(text);
+        }
+        var cut = new ArrayList<String>();
+        int from = 0;
+        while (at >= 0) {
+            if (at > from) {
+                cut.add(text.substring(from, at));
+            }
+            cut.add(entry);
+            from = at + entry.length();
+            at = text.indexOf(entry, from);
+        }
+        if (from < text.length()) {
+            cut.add(text.substring(from));
+        }
+        return cut;
     }
 
     private Optional<String> best(List<String> pool, List<String> variables, boolean fine) {
@@ -138,19 +148,16 @@ final class StringTable {
         int reference = 1 + sizeOf(there ? 0 : before);
         int saving = before - after + sizeOf(before) - sizeOf(after);
         for (String text : pool) {
-            int at = text.indexOf(candidate);
-            if (at < 0) {
-                continue;
+            int strings = -1; // inline strings more than the one there was
+            int references = 0;
+            for (String piece : cut(text, candidate)) {
+                if (piece.equals(candidate)) {
+                    references++;
+                } else {
+                    strings++;
+                }
             }
-            boolean first = at == 0;
-            boolean last = at + candidate.length() == text.length();
-            if (first && last) {
-                saving += 1 + length + end - reference;
-            } else if (first || last) {
-                saving += length - reference;
-            } else {
-                saving += length - reference - 1 - end;
-            }
+            saving += references * (length - reference) - strings * (1 + end);
         }
         for (String variable : variables) {
             if (variable.equals(candidate)) {

@@ -8,8 +8,7 @@ public sealed interface Compilation permits CompiledDeck, BadDeck {
         return switch (this) {
             case CompiledDeck deck -> deck;
             case BadDeck(var line, var column, var why) ->
-                    throw new IllegalStateException(
-                            "deck at " + line + ":" + column + ": " + why);
+                    throw new IllegalStateException("deck at " + line + ":" + column + ": " + why);
         };
     }
 }

@@ -12,22 +12,48 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Takes out the white space that is not shown: runs become one space, and none is left at the
-/// edge of a block. Between words and inline elements one space stays, or words would join.
-/// WML 11.8.1.
+/// Takes out the white space that is not shown: runs become one space, and none is left at the edge
+/// of a block. Between words and inline elements one space stays, or words would join. WML 11.8.1.
 final class WhiteSpace {
     private static final Pattern RUN = Pattern.compile("[ \\t\\r\\n]+");
 
     /// Hold no text of their own.
     private static final Set<String> STRUCTURE =
             Set.of(
-                    "wml", "head", "template", "card", "table", "tr", "select", "optgroup", "do",
-                    "onevent", "go", "prev", "refresh", "noop");
+                    "wml",
+                    "head",
+                    "template",
+                    "card",
+                    "table",
+                    "tr",
+                    "select",
+                    "optgroup",
+                    "do",
+                    "onevent",
+                    "go",
+                    "prev",
+                    "refresh",
+                    "noop");
 
     private static final Set<String> BLOCKS =
             Set.of(
-                    "wml", "head", "access", "meta", "template", "card", "p", "do", "onevent",
-                    "timer", "table", "tr", "td", "br", "optgroup", "option", "fieldset");
+                    "wml",
+                    "head",
+                    "access",
+                    "meta",
+                    "template",
+                    "card",
+                    "p",
+                    "do",
+                    "onevent",
+                    "timer",
+                    "table",
+                    "tr",
+                    "td",
+                    "br",
+                    "optgroup",
+                    "option",
+                    "fieldset");
 
     /// Not shown at all: text runs on past them.
     private static final Set<String> TASKS = Set.of("go", "prev", "refresh", "noop");

@@ -86,7 +86,7 @@ class WmlCompilerTest {
                 "<img src=\"a.com/b\" alt=\"\"/> | ae 32 03 61 00 85 03 62 00 0c 03 00 01",
                 "<do type=\"accept\" name=\"accept\"><noop/></do>    | e8 38 01 31 01",
                 "<do type=\"vnd.x\" label=\"&quot;$$&quot;\"><prev/></do> | e8 49 03 78 00 18 03 22"
-                    + " 24 22 00 01 32 01",
+                        + " 24 22 00 01 32 01",
                 "<do type=\"unknown\"><noop/></do>           | e8 37 9f 01 31 01",
             })
     void attributesUseTheTokensThatSaveOctets(String element, String octets) {
