@@ -3,10 +3,8 @@ package parley.handset;
 import parley.octets.Decoded;
 import parley.octets.Octets;
 import parley.push.ServiceIndication;
-import parley.wbxml.TokenTable;
-import parley.wbxml.WbxmlDecoder;
-import parley.wbxml.WbxmlLimits;
-import parley.wbxml.XmlDocument;
+import parley.wbxml.Element;
+import parley.wml.WmlReader;
 import parley.wml.WmlText;
 import parley.wsp.ContentType;
 
@@ -30,10 +28,9 @@ final class ContentText {
     }
 
     private static String deck(Octets body) {
-        return switch (WbxmlDecoder.decode(body, TokenTable.WML_1_3, WbxmlLimits.DEFAULT)) {
-            case Decoded.Value<XmlDocument>(var deck) -> WmlText.print(deck.root());
-            case Decoded.Malformed<XmlDocument>(var at, var why) ->
-                    "malformed at " + at + ": " + why;
+        return switch (WmlReader.readTree(body)) {
+            case Decoded.Value<Element>(var deck) -> WmlText.print(deck);
+            case Decoded.Malformed<Element>(var at, var why) -> "malformed at " + at + ": " + why;
         };
     }
 

@@ -19,7 +19,7 @@ final class CookieJar {
         }
 
         boolean goesTo(String toHost, String toPath, Instant now) {
-            boolean hostFits = toHost.equals(host) || domain && toHost.endsWith("." + host);
+            boolean hostFits = toHost.equals(host) || (domain && toHost.endsWith("." + host));
             boolean pathFits =
                     toPath.equals(path)
                             || toPath.startsWith(path.endsWith("/") ? path : path + "/");

@@ -100,13 +100,28 @@ final class HandsetLine implements PhoneThread.Line {
         perform(phone.order(order, thread.now()));
     }
 
-    /// Leaves the old address and binds the same ports at the new one.
+    /// Binds the same ports at the new address, then leaves the old one; stays where it is when the
+    /// new one cannot be used.
     void move(InetAddress address) {
-        int requestPort = requests.port();
-        int pushPort = pushes.port();
+        if (address.equals(requests.host())) {
+            return;
+        }
+        var old = Map.copyOf(channels);
+        try {
+            var newRequests = bind(address, requests.port());
+            pushes = bind(address, pushes.port());
+            requests = newRequests;
+        } catch (UncheckedIOException taken) {
+            channels.values().removeAll(old.values());
+            closeChannels();
+            channels.putAll(old);
+            throw taken;
+        }
+        var fresh = new HashMap<>(channels);
+        fresh.keySet().removeAll(old.keySet());
+        channels.keySet().retainAll(old.keySet());
         closeChannels();
-        requests = bind(address, requestPort);
-        pushes = bind(address, pushPort);
+        channels.putAll(fresh);
         listen();
         perform(phone.order(new PhoneOrder.MoveTo(0, requests), thread.now()));
     }

@@ -124,8 +124,9 @@ public final class PhoneThread implements AutoCloseable {
                 fireTimers();
             }
         } catch (IOException | ClosedSelectorException selectorGone) {
-            closed = true;
+            // nothing can be heard any longer: the phones are off
         } finally {
+            closed = true; // also when something broke: nobody shall wait for a dead thread
             List.copyOf(due.keySet()).forEach(Line::close);
             doErrands();
         }

@@ -3,11 +3,10 @@ package parley.handset;
 import parley.handset.Fetcher.Fetched;
 import parley.handset.UrlForm.Field;
 import parley.octets.Decoded;
-import parley.wbxml.Element;
-import parley.wbxml.TokenTable;
-import parley.wbxml.WbxmlDecoder;
-import parley.wbxml.WbxmlLimits;
-import parley.wbxml.XmlDocument;
+import parley.wml.Deck;
+import parley.wml.Inline;
+import parley.wml.Task;
+import parley.wml.WmlReader;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
 import parley.wsp.WspPdu;
@@ -15,21 +14,31 @@ import parley.wsp.WspPdu;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads decks like a person with a phone: opens, fills in, follows, submits, goes back. Asks
 /// within the phone's session when it has one, connectionless otherwise. One user at a time.
 public final class WmlBrowser {
     private static final int HISTORY_MAX = 20;
+    private static final int GOING_ON_MAX = 5;
 
     /// A card that was on the display; its deck is kept, so going back asks nobody. WML 9.5.2.
-    private record Visit(int status, Url url, Element deck) {}
+    private record Visit(int status, Url url, Deck deck) {
+        Deck.Card card() {
+            return deck.card(url.fragment());
+        }
+    }
 
     private final Fetcher fetcher;
-    private final Variables variables = new Variables();
+    private final Map<String, String> variables = new HashMap<>();
     private final Deque<Visit> history = new ArrayDeque<>();
+    private int goingOn;
 
     public WmlBrowser(Handset phone) {
         this(phone, Clock.systemUTC());
@@ -46,12 +55,13 @@ public final class WmlBrowser {
 
     /// Follows a link by its label.
     public Page follow(String label) {
-        return perform(press(card().links(), label).task());
+        return perform(
+                find(view().links(), label).orElseThrow(() -> nothingCalled(label, "link")).task());
     }
 
     /// Presses a button (`do`) by its label, or a link that carries a task.
     public Page submit(String label) {
-        var card = card();
+        var card = view();
         return perform(
                 find(card.buttons(), label)
                         .or(() -> find(card.links(), label))
@@ -61,18 +71,17 @@ public final class WmlBrowser {
 
     /// Fills in a field, or chooses an option by its value or label.
     public void fill(String field, String value) {
-        var control =
-                card().controls().stream()
+        var card = view();
+        if (card.inputs().stream().anyMatch(input -> input.name().equals(field))) {
+            variables.put(field, value);
+            return;
+        }
+        var select =
+                card.selects().stream()
                         .filter(each -> each.name().equals(field))
                         .findFirst()
                         .orElseThrow(() -> nothingCalled(field, "field"));
-        switch (control) {
-            case Control.Input _ -> variables.set(field, value);
-            case Control.Select select ->
-                    choose(
-                            select,
-                            select.option(value).orElseThrow(() -> nothingCalled(value, "option")));
-        }
+        choose(select, option(select, value).orElseThrow(() -> nothingCalled(value, "option")));
     }
 
     public Page back() {
@@ -82,16 +91,19 @@ public final class WmlBrowser {
     /// The card on the display as it reads now.
     public Page.Shown page() {
         var visit = visit();
-        var card = card();
+        var view = view();
         return new Page.Shown(
                 visit.status(),
                 visit.url().text(),
-                card.id(),
-                card.title(),
-                card.text(),
-                labels(card.links()),
-                labels(card.buttons()),
-                card.controls().stream().map(Control::name).toList());
+                visit.card().id().orElse(""),
+                visit.card().title().resolve(variables),
+                view.text(),
+                labels(view.links()),
+                labels(view.buttons()),
+                Stream.concat(
+                                view.inputs().stream().map(Inline.Input::name),
+                                view.selects().stream().map(Inline.Select::name))
+                        .toList());
     }
 
     public String text() {
@@ -124,18 +136,21 @@ public final class WmlBrowser {
 
     private Page go(Task.Go go) {
         var here = visit().url();
-        var there = here.resolve(variables.fill(go.href()));
+        var there = here.resolve(go.href().resolve(variables));
         var form =
                 new UrlForm(
                         go.fields().stream()
                                 .map(field ->
                                         new Field(
-                                                variables.fill(field.name()),
-                                                variables.fill(field.value())))
+                                                field.name().resolve(variables),
+                                                field.value().resolve(variables)))
                                 .toList());
-        assign(go.assignments());
+        assign(go.variables());
         boolean samePage = there.withoutFragment().equals(here.withoutFragment());
-        if (samePage && !go.post() && form.fields().isEmpty() && !there.fragment().isEmpty()) {
+        if (samePage
+                && go.method() == Task.Method.GET
+                && form.fields().isEmpty()
+                && !there.fragment().isEmpty()) {
             return enter(new Visit(visit().status(), there, visit().deck()));
         }
         var headers = Headers.NONE;
@@ -146,25 +161,40 @@ public final class WmlBrowser {
             headers = headers.with("Cache-Control", "no-cache");
         }
         return load(
-                go.post()
+                go.method() == Task.Method.POST
                         ? new Fetcher.Request(there, Optional.of(form), headers)
                         : new Fetcher.Request(
                                 new Url(form.appendedTo(there.text())), Optional.empty(), headers));
     }
 
-    private void assign(List<Task.Pair> assignments) {
-        var names = assignments.stream().map(pair -> variables.fill(pair.name())).toList();
-        var values = assignments.stream().map(pair -> variables.fill(pair.value())).toList();
-        for (int i = 0; i < names.size(); i++) {
-            variables.set(names.get(i), values.get(i));
-        }
+    /// All values are read before the first is set. WML 9.5.1.
+    private void assign(List<Task.SetVar> assignments) {
+        Map<String, String> fresh = new LinkedHashMap<>();
+        assignments.forEach(
+                each -> fresh.put(each.name().resolve(variables), each.value().resolve(variables)));
+        variables.putAll(fresh);
     }
 
-    private void choose(Control.Select select, Control.Option option) {
-        variables.set(select.name(), option.value());
+    // choices
+
+    private Optional<Inline.Option> option(Inline.Select select, String wanted) {
+        return select.options().stream()
+                .filter(option -> option.value().resolve(variables).equals(wanted))
+                .findFirst()
+                .or(() ->
+                        select.options().stream()
+                                .filter(option ->
+                                        option.label().resolve(variables).strip().equals(wanted))
+                                .findFirst());
+    }
+
+    private void choose(Inline.Select select, Inline.Option option) {
+        if (!select.name().isEmpty()) {
+            variables.put(select.name(), option.value().resolve(variables));
+        }
         if (!select.indexName().isEmpty()) {
             int index = select.options().indexOf(option) + 1;
-            variables.set(select.indexName(), Integer.toString(index));
+            variables.put(select.indexName(), Integer.toString(index));
         }
     }
 
@@ -182,42 +212,58 @@ public final class WmlBrowser {
         if (!reply.contentType().is(ContentType.WMLC.mediaType())) {
             return new Page.NotADeck(reply.status(), reply.contentType(), reply.body());
         }
-        return switch (WbxmlDecoder.decode(reply.body(), TokenTable.WML_1_3, WbxmlLimits.DEFAULT)) {
-            case Decoded.Value<XmlDocument>(var deck) when cards(deck.root()).isEmpty() ->
-                    new Page.Unreadable(0, "a deck without a card");
-            case Decoded.Value<XmlDocument>(var deck) ->
-                    enter(new Visit(reply.status(), url, deck.root()));
-            case Decoded.Malformed<XmlDocument>(var at, var why) -> new Page.Unreadable(at, why);
+        return switch (WmlReader.read(reply.body())) {
+            case Decoded.Value<Deck>(var deck) -> enter(new Visit(reply.status(), url, deck));
+            case Decoded.Malformed<Deck>(var at, var why) -> new Page.Unreadable(at, why);
         };
     }
 
     private Page enter(Visit visit) {
-        history.push(visit);
-        if (card().isNewContext()) {
+        if (visit.card().newContext()) {
             variables.clear();
             history.clear();
-            history.push(visit);
         }
+        history.push(visit);
         while (history.size() > HISTORY_MAX) {
             history.removeLast();
         }
-        card().controls().forEach(this::preset);
-        return page();
+        preset();
+        return goOn(visit);
     }
 
-    /// What a field holds before anybody touches it. WML 11.6.2, 11.6.3.
-    private void preset(Control control) {
-        if (variables.isSet(control.name())) {
-            return;
+    /// A card may go on by itself when it is entered, but not for ever. WML 9.10.
+    private Page goOn(Visit visit) {
+        var task = visit.card().events().get(Deck.Event.ONENTERFORWARD);
+        if (task == null || goingOn == GOING_ON_MAX) {
+            return page();
         }
-        switch (control) {
-            case Control.Input(var name, var preset) -> variables.set(name, preset);
-            case Control.Select select ->
-                    select.option(select.preset())
-                            .or(() -> select.options().stream().findFirst())
-                            .filter(_ -> !select.name().isEmpty())
-                            .ifPresent(option -> choose(select, option));
+        goingOn++;
+        try {
+            return perform(task);
+        } finally {
+            goingOn--;
         }
+    }
+
+    /// What a field holds before anybody touches it: its default, a choice its first option. WML
+    /// 11.6.2, 11.6.3.
+    private void preset() {
+        for (var input : view().inputs()) {
+            if (isEmpty(input.name())) {
+                variables.put(input.name(), input.value().resolve(variables));
+            }
+        }
+        for (var select : view().selects()) {
+            if (isEmpty(select.name()) && !select.multiple()) {
+                option(select, select.value().resolve(variables))
+                        .or(() -> select.options().stream().findFirst())
+                        .ifPresent(option -> choose(select, option));
+            }
+        }
+    }
+
+    private boolean isEmpty(String variable) {
+        return variables.getOrDefault(variable, "").isEmpty();
     }
 
     private Visit visit() {
@@ -225,38 +271,18 @@ public final class WmlBrowser {
                 .orElseThrow(() -> new IllegalStateException("no page is open"));
     }
 
-    /// The card the URL names, else the first.
-    private Card card() {
-        var visit = visit();
-        var cards = cards(visit.deck());
-        var element =
-                cards.stream()
-                        .filter(card -> Task.text(card, "id").equals(visit.url().fragment()))
-                        .findFirst()
-                        .orElse(cards.getFirst());
-        var template =
-                visit.deck().elements("template").stream()
-                        .flatMap(all -> all.elements("do").stream())
-                        .toList();
-        return Card.read(element, template, variables);
-    }
-
-    private static List<Element> cards(Element deck) {
-        return deck.elements("card");
+    private CardView view() {
+        return CardView.of(visit().card(), variables);
     }
 
     // labels
 
-    private static Card.Press press(List<Card.Press> all, String label) {
-        return find(all, label).orElseThrow(() -> nothingCalled(label, "link"));
-    }
-
-    private static Optional<Card.Press> find(List<Card.Press> all, String label) {
+    private static Optional<CardView.Press> find(List<CardView.Press> all, String label) {
         return all.stream().filter(press -> press.label().equals(label)).findFirst();
     }
 
-    private static List<String> labels(List<Card.Press> all) {
-        return all.stream().map(Card.Press::label).toList();
+    private static List<String> labels(List<CardView.Press> all) {
+        return all.stream().map(CardView.Press::label).toList();
     }
 
     private static NoSuchElementException nothingCalled(String label, String kind) {

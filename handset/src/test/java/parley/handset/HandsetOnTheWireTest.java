@@ -160,6 +160,36 @@ class HandsetOnTheWireTest {
     }
 
     @Test
+    void aPhoneThatMovesIsHeardFromItsNewAddressOnly() throws IOException {
+        try (var phone = Handset.switchOn(options(9))) {
+            var before = phone.pushAddress();
+            phone.moveTo(address(10));
+            assertThat(phone.address().host()).isEqualTo(address(10));
+            send(PUSH, before);
+            send(PUSH, phone.pushAddress());
+            assertThat(phone.nextPush(SOON)).isPresent();
+            assertThat(phone.nextPush(Duration.ofMillis(50))).isEmpty();
+        }
+    }
+
+    @Test
+    void aPhoneStaysWhereItIsWhenTheNewAddressIsTaken() throws IOException {
+        try (var phone = Handset.switchOn(options(11));
+                var _ =
+                        Handset.switchOn(
+                                options(12)
+                                        .withPorts(
+                                                phone.address().port(),
+                                                phone.pushAddress().port()))) {
+            assertThatThrownBy(() -> phone.moveTo(address(12)))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThat(phone.address().host()).isEqualTo(address(11));
+            send(PUSH, phone.pushAddress());
+            assertThat(phone.nextPush(SOON)).isPresent();
+        }
+    }
+
+    @Test
     void aPhoneThatIsSwitchedOffIsNotAsked() throws IOException {
         var phone = Handset.switchOn(options(8));
         phone.close();

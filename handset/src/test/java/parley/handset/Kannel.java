@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /// Kannel's WAP gateway on a loopback address of its own, for the time of a test. It ends only the
@@ -24,17 +28,24 @@ final class Kannel implements AutoCloseable {
     private final List<Process> boxes = new ArrayList<>();
     private final Path folder;
 
-    private Kannel(Path folder) {
+    private final int network = freeNetwork();
+
+    private Kannel(Path folder) throws IOException {
         this.folder = folder;
     }
 
-    /// Its gateway answers on 9200 and 9201 of `address`.
-    static Kannel start(Path folder, InetAddress address) throws IOException {
+    /// The network of its gateway, 127.9.x: the gateway is .1 and answers on 9200 and 9201.
+    InetAddress address(int last) throws IOException {
+        return InetAddress.getByAddress(new byte[] {127, 9, (byte) network, (byte) last});
+    }
+
+    static Kannel start(Path folder) throws IOException {
         for (var program : List.of(BEARERBOX, WAPBOX)) {
             if (!Files.isExecutable(program)) {
                 missing(program);
             }
         }
+        var kannel = new Kannel(folder);
         int adminPort = freePort();
         int boxPort = freePort();
         Path config = folder.resolve("kannel.conf");
@@ -42,6 +53,7 @@ final class Kannel implements AutoCloseable {
                 config,
                 """
                 group = core
+                admin-interface = "127.0.0.1"
                 admin-port = %d
                 admin-password = unused
                 admin-deny-ip = "*.*.*.*"
@@ -54,8 +66,7 @@ final class Kannel implements AutoCloseable {
                 bearerbox-host = 127.0.0.1
                 syslog-level = none
                 """
-                        .formatted(adminPort, boxPort, address.getHostAddress()));
-        var kannel = new Kannel(folder);
+                        .formatted(adminPort, boxPort, kannel.address(1).getHostAddress()));
         try {
             kannel.run(BEARERBOX, config);
             kannel.waitFor("mainloop", () -> kannel.log("bearerbox").contains("mainloop"));
@@ -91,7 +102,7 @@ final class Kannel implements AutoCloseable {
 
     private String log(String box) {
         try {
-            return Files.readString(logFile(box), java.nio.charset.StandardCharsets.ISO_8859_1);
+            return Files.readString(logFile(box), StandardCharsets.ISO_8859_1);
         } catch (IOException notYet) {
             return "";
         }
@@ -117,6 +128,21 @@ final class Kannel implements AutoCloseable {
                 fail("no " + what + " from Kannel:\n" + log("bearerbox") + log("wapbox"));
             }
         }
+    }
+
+    /// One where no other gateway of a test listens.
+    private static int freeNetwork() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            int network = 1 + new Random().nextInt(250);
+            var gateway = InetAddress.getByAddress(new byte[] {127, 9, (byte) network, 1});
+            try (var _ = new DatagramSocket(9_200, gateway);
+                    var _ = new DatagramSocket(9_201, gateway)) {
+                return network;
+            } catch (BindException taken) {
+                continue;
+            }
+        }
+        throw new IOException("no network 127.9.x is free");
     }
 
     private static int freePort() throws IOException {

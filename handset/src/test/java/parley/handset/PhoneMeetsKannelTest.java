@@ -35,7 +35,16 @@ class PhoneMeetsKannelTest {
             <?xml version="1.0"?>
             <!DOCTYPE wml PUBLIC "-//WAPFORUM//DTD WML 1.1//EN"
               "http://www.wapforum.org/DTD/wml_1.1.xml">
-            <wml><card id="a" title="Lamp"><p>The lamp is lit. <a href="next">on</a></p></card></wml>
+            <wml><card id="a" title="Lamp"><p>The lamp is lit. <a href="lamp/change">change</a></p></card></wml>
+            """;
+
+    private static final String CHANGE =
+            """
+            <?xml version="1.0"?>
+            <wml><card id="c" title="Change"><p>Which colour? <input name="colour"/></p>
+            <do type="accept" label="Do it"><go href="../lamp" method="post">
+            <postfield name="colour" value="$(colour)"/><postfield name="on" value="1"/></go></do>
+            </card></wml>
             """;
 
     @TempDir static Path folder;
@@ -46,7 +55,7 @@ class PhoneMeetsKannelTest {
 
     @BeforeAll
     static void start() throws IOException {
-        kannel = Kannel.start(folder, address(1));
+        kannel = Kannel.start(folder);
         origin = HttpServer.create(new InetSocketAddress(address(2), 0), 0);
         origin.createContext("/lamp", PhoneMeetsKannelTest::lamp);
         origin.start();
@@ -147,6 +156,28 @@ class PhoneMeetsKannelTest {
         }
     }
 
+    @Test
+    void aBrowserFindsItsWayThroughPagesThatKannelCompiled() throws IOException {
+        var lines = new ConcurrentLinkedQueue<String>();
+        var words = PduText.registeredPorts();
+        try (var phone = Handset.switchOn(options(20))) {
+            phone.onDatagram((direction, datagram) -> lines.add(words.line(direction, datagram)));
+            phone.connect();
+            var browser = new WmlBrowser(phone);
+            assertThat(browser.open(lampUrl()).orThrow().text()).startsWith("The lamp is lit.");
+            assertThat(browser.follow("change").orThrow().title()).isEqualTo("Change");
+            browser.fill("colour", "bl\u00E5");
+            assertThat(browser.submit("Do it").orThrow().title()).isEqualTo("Lamp");
+            assertThat(browser.back().orThrow().title()).isEqualTo("Change");
+        }
+        assertThat(POSTED).anyMatch(body -> decoded(body).equals("colour=bl\u00E5&on=1"));
+        assertThat(lines)
+                .anyMatch(line -> line.contains(":9201: Invoke"))
+                .anyMatch(line -> line.contains("Connect {options CONFIRMED_PUSH"))
+                .anyMatch(line -> line.contains("Reply 200") && line.contains("The lamp is lit"))
+                .noneMatch(line -> line.contains("malformed"));
+    }
+
     private static void assertThatTheLampIsLit(WspPdu.Reply reply) {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.contentType().mediaType()).isEqualTo("application/vnd.wap.wmlc");
@@ -158,7 +189,9 @@ class PhoneMeetsKannelTest {
     }
 
     private static String lampUrl() {
-        return "http://127.0.9.2:" + origin.getAddress().getPort() + "/lamp";
+        var address = origin.getAddress();
+        return "http://%s:%d/lamp"
+                .formatted(address.getAddress().getHostAddress(), address.getPort());
     }
 
     private static HandsetOptions options(int last) throws IOException {
@@ -186,7 +219,7 @@ class PhoneMeetsKannelTest {
     }
 
     private static InetAddress address(int last) throws IOException {
-        return InetAddress.getByAddress(new byte[] {127, 0, 9, (byte) last});
+        return kannel.address(last);
     }
 
     private static void lamp(HttpExchange exchange) throws IOException {
@@ -196,7 +229,8 @@ class PhoneMeetsKannelTest {
                 POSTED.add(body.text(StandardCharsets.US_ASCII));
                 TYPES.add(exchange.getRequestHeaders().getFirst("Content-Type"));
             }
-            byte[] page = PAGE.getBytes(StandardCharsets.UTF_8);
+            boolean change = exchange.getRequestURI().getPath().endsWith("change");
+            byte[] page = (change ? CHANGE : PAGE).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/vnd.wap.wml");
             exchange.sendResponseHeaders(200, page.length);
             exchange.getResponseBody().write(page);

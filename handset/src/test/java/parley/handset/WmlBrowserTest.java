@@ -167,6 +167,14 @@ class WmlBrowserTest {
     }
 
     @Test
+    void aCardThatGoesOnByItselfIsLeftAtOnceAndACircleOfThemEnds() {
+        site.deck("http://chat/", "<card onenterforward='#b'/><card id='b' title='B'><p/></card>");
+        site.deck("http://chat/o", "<card onenterforward='o' title='O'><p/></card>");
+        assertThat(browser.open("http://chat/").orThrow().title()).isEqualTo("B");
+        assertThat(browser.open("http://chat/o").orThrow().title()).isEqualTo("O");
+    }
+
+    @Test
     void aTemplateButtonStandsOnEveryCardThatDoesNotReplaceIt() {
         site.deck(
                 "http://chat/",
