@@ -5,23 +5,19 @@ import parley.octets.Octets;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The string table of one document: which strings are in it, where, and how a text is cut so that
-/// its repeated pieces are references. Chosen greedily, the best saving first. WBXML 5.7.
+/// its repeated pieces are references. Chosen greedily, the best saving first, within a budget: a
+/// large document gets a good table, not the best one. WBXML 5.7.
 final class StringTable {
-    /// Beyond this many characters only whole strings are looked for: the search is quadratic.
-    private static final int FINE_SEARCH_CHARACTERS = 8 << 10;
-
     private static final int ENTRIES_MAX = 48;
-    private static final int SHORTEST = 3;
+
+    /// Looks into a text that all rounds together may take.
+    private static final int LOOKS_MAX = 120_000;
 
     private final WbxmlCharset charset;
     private final OctetWriter octets = new OctetWriter();
@@ -40,10 +36,11 @@ final class StringTable {
                 .sorted(Comparator.comparing(literal -> -literal.length()))
                 .forEach(table::place);
         var pool = new ArrayList<>(strings.texts);
-        int characters = pool.stream().mapToInt(String::length).sum();
-        boolean fine = characters <= FINE_SEARCH_CHARACTERS;
-        while (table.cutting.size() < ENTRIES_MAX) {
-            var best = table.best(pool, strings.variables, fine);
+        int looks = 0;
+        while (table.cutting.size() < ENTRIES_MAX && looks < LOOKS_MAX) {
+            var candidates = new RepeatedPieces(pool, strings.variables).promising();
+            looks += candidates.size() * pool.size();
+            var best = table.best(candidates, pool, strings.variables);
             if (best.isEmpty()) {
                 break;
             }
@@ -126,11 +123,12 @@ final class StringTable {
         return cut;
     }
 
-    private Optional<String> best(List<String> pool, List<String> variables, boolean fine) {
+    private Optional<String> best(
+            List<String> candidates, List<String> pool, List<String> variables) {
         Optional<String> best = Optional.empty();
         int most = 0;
-        for (String candidate : candidates(pool, variables, fine)) {
-            int saving = saving(candidate, pool, variables);
+        for (String candidate : candidates) {
+            int saving = indexes.containsKey(candidate) ? 0 : saving(candidate, pool, variables);
             if (saving > most) {
                 most = saving;
                 best = Optional.of(candidate);
@@ -148,15 +146,17 @@ final class StringTable {
         int reference = 1 + sizeOf(there ? 0 : before);
         int saving = before - after + sizeOf(before) - sizeOf(after);
         for (String text : pool) {
-            int strings = -1; // inline strings more than the one there was
             int references = 0;
-            for (String piece : cut(text, candidate)) {
-                if (piece.equals(candidate)) {
-                    references++;
-                } else {
-                    strings++;
-                }
+            int strings = -1; // inline strings more than the one there was
+            int from = 0;
+            int at = text.indexOf(candidate);
+            while (at >= 0) {
+                references++;
+                strings += at > from ? 1 : 0;
+                from = at + candidate.length();
+                at = text.indexOf(candidate, from);
             }
+            strings += from < text.length() ? 1 : 0;
             saving += references * (length - reference) - strings * (1 + end);
         }
         for (String variable : variables) {
@@ -165,72 +165,6 @@ final class StringTable {
             }
         }
         return saving;
-    }
-
-    private Set<String> candidates(List<String> pool, List<String> variables, boolean fine) {
-        var seen = new HashSet<String>();
-        var candidates = new LinkedHashSet<String>();
-        for (String text : pool) {
-            if (!seen.add(text) || isSuffixOfAnEntry(text)) {
-                candidates.add(text);
-            }
-        }
-        seen.clear();
-        for (String variable : variables) {
-            if (!seen.add(variable)) {
-                candidates.add(variable);
-            }
-        }
-        if (fine) {
-            beginnings(pool, candidates);
-            endings(pool, candidates);
-            words(pool, candidates);
-        }
-        candidates.removeIf(one -> one.isEmpty() || indexes.containsKey(one));
-        return candidates;
-    }
-
-    /// Texts that begin alike are neighbours once sorted.
-    private static void beginnings(List<String> pool, Set<String> candidates) {
-        var sorted = pool.stream().sorted().toList();
-        for (int i = 1; i < sorted.size(); i++) {
-            String one = sorted.get(i - 1);
-            String other = sorted.get(i);
-            int same = 0;
-            while (same < Math.min(one.length(), other.length())
-                    && one.charAt(same) == other.charAt(same)) {
-                same++;
-            }
-            if (same > 0 && Character.isHighSurrogate(one.charAt(same - 1))) {
-                same--;
-            }
-            if (same >= SHORTEST) {
-                candidates.add(one.substring(0, same));
-            }
-        }
-    }
-
-    private static void endings(List<String> pool, Set<String> candidates) {
-        var turned = pool.stream().map(text -> new StringBuilder(text).reverse().toString());
-        var beginnings = new LinkedHashSet<String>();
-        beginnings(turned.toList(), beginnings);
-        beginnings.forEach(end -> candidates.add(new StringBuilder(end).reverse().toString()));
-    }
-
-    private static void words(List<String> pool, Set<String> candidates) {
-        var counts = new HashMap<String, Integer>();
-        for (String text : pool) {
-            for (String word : text.split("(?<=[ /?&=])")) {
-                if (word.length() > SHORTEST) {
-                    counts.merge(word, 1, Integer::sum);
-                }
-            }
-        }
-        counts.entrySet().stream()
-                .filter(count -> count.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .forEach(candidates::add);
     }
 
     private boolean isSuffixOfAnEntry(String text) {
