@@ -56,11 +56,16 @@ final class Views {
         var withGroup = new HashMap<GroupId, ConversationId>();
         for (ChatMessage newest :
                 kept.threads().newestPerConversation(me.id(), CONVERSATIONS_MAX)) {
-            switch (kept.threads().byId(newest.conversation()).orElse(null)) {
-                case Conversation.Pair pair -> withPerson.put(pair.otherThan(me.id()), pair.id());
-                case Conversation.OfGroup(var id, var group) -> withGroup.put(group, id);
-                case null -> {} // gone between our two looks
-            }
+            kept.threads()
+                    .byId(newest.conversation())
+                    .ifPresent(conversation -> {
+                        switch (conversation) {
+                            case Conversation.Pair pair ->
+                                    withPerson.put(pair.otherThan(me.id()), pair.id());
+                            case Conversation.OfGroup(var id, var group) ->
+                                    withGroup.put(group, id);
+                        }
+                    });
         }
         return new Home(me, people(me, withPerson, now), groups(me, withGroup));
     }

@@ -214,7 +214,7 @@ public final class MemoryStore implements Ledger, People, Threads, Groups, Deliv
         return tables.groups.values().stream()
                 .filter(group -> members(group.id()).contains(member))
                 .sorted(
-                        Comparator.comparing(Group::name)
+                        Comparator.comparing((Group group) -> MemoryTables.folded(group.name()))
                                 .thenComparing(group -> group.id().value()))
                 .toList();
     }
@@ -270,7 +270,7 @@ public final class MemoryStore implements Ledger, People, Threads, Groups, Deliv
         return deliveries(delivery ->
                         delivery.sms() instanceof SmsTrack.Submitted(var parts, _)
                                 && parts.stream().anyMatch(part -> part.smscId().equals(smscId)))
-                .findFirst();
+                .reduce((_, newer) -> newer);
     }
 
     @Override

@@ -66,7 +66,11 @@ final class MemoryTables {
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     static String folded(Alias alias) {
-        return alias.name().toLowerCase(Locale.ROOT);
+        return folded(alias.name());
+    }
+
+    static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     static Set<PersonId> pair(PersonId one, PersonId other) {
@@ -138,11 +142,7 @@ final class MemoryTables {
     private Optional<String> apply(MessageChange change) {
         switch (change) {
             case MessageChange.ConversationOpened(var conversation, _) -> {
-                Object place =
-                        switch (conversation) {
-                            case Conversation.Pair(_, var first, var second) -> pair(first, second);
-                            case Conversation.OfGroup(_, var group) -> group;
-                        };
+                Object place = placeOf(conversation);
                 if (byPlace.containsKey(place)) {
                     return Optional.of("conversation");
                 }
@@ -168,6 +168,13 @@ final class MemoryTables {
             case MessageChange.QuestionSettled(var person) -> put(questions, person, null);
         }
         return Optional.empty();
+    }
+
+    private static Object placeOf(Conversation conversation) {
+        return switch (conversation) {
+            case Conversation.Pair(_, var first, var second) -> pair(first, second);
+            case Conversation.OfGroup(_, var group) -> group;
+        };
     }
 
     private Optional<String> apply(GroupChange change) {

@@ -92,7 +92,10 @@ public final class DeliveryPlanner {
                     ? "online but not reachable over WAP: " + s.reach().evidence()
                     : "offline";
         }
-        return s.pushReady() ? "the push failed" : "reachable, but no push can leave now";
+        if (!s.pushReady()) {
+            return "reachable, but no push can leave now";
+        }
+        return s.canPush() ? "the push failed" : "pushed often enough";
     }
 
     private DeliveryDecision whileSubmitting(Situation s, Instant since) {

@@ -3,6 +3,7 @@ package parley.chat.delivery;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.identity.People;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,15 +36,19 @@ final class SmsReports {
         record Foreign() implements Match {}
     }
 
-    Match match(SmsReported reported) {
+    Match match(SmsReported reported, Instant now) {
         Optional<Delivery> named = deliveries.bySmscId(reported.smscId());
         if (named.isPresent()) {
             return new Match.Ours(named.get().key());
         }
         List<Delivery> inDoubt =
-                people.byMsisdn(reported.recipient())
+                people
+                        .byMsisdn(reported.recipient())
                         .map(person -> deliveries.smsInDoubtFor(person.id()))
-                        .orElse(List.of());
+                        .orElse(List.of())
+                        .stream()
+                        .filter(delivery -> now.isBefore(delivery.expiresAt()))
+                        .toList();
         if (inDoubt.isEmpty() || done.has(reported.smscId())) {
             return new Match.Foreign();
         }

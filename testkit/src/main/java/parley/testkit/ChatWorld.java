@@ -1,0 +1,181 @@
+package parley.testkit;
+
+import parley.chat.Chat;
+import parley.chat.ChatConfig;
+import parley.chat.SendMessage;
+import parley.chat.SendOutcome;
+import parley.chat.Target;
+import parley.chat.ThreadView;
+import parley.chat.conversation.MessageText;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsArrived;
+import parley.chat.identity.AccountingEvent;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Identified;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.Person;
+import parley.chat.identity.RequestOrigin;
+import parley.chat.identity.WapSessionKey;
+import parley.chat.presence.PresenceEvent;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/// The whole chat with stand-ins around it and time as a variable, for stories. `restart` lets the
+/// chat crash and begin anew on the same store.
+public final class ChatWorld {
+    public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
+    public static final InetAddress ACCESS_SERVER = InetAddress.ofLiteral("127.9.0.1");
+    private static final int LINES = 20;
+
+    public final MemoryStore store = new MemoryStore();
+    public final RecordingCarrier<Parcel.PushParcel> push = new RecordingCarrier<>();
+    public final RecordingCarrier<Parcel.SmsParcel> sms = new RecordingCarrier<>();
+    public final RecordingNotices notices = new RecordingNotices();
+
+    /// Seeded, and safe from the threads of a story.
+    private final Random random = new Random(20_260_301);
+
+    private final ChatConfig config;
+    private Chat chat;
+    private Instant now = START;
+
+    public ChatWorld() {
+        this(UnaryOperator.identity());
+    }
+
+    /// `change`: what this story's operator decides otherwise.
+    public ChatWorld(UnaryOperator<ChatConfig> change) {
+        this.config = change.apply(ChatConfig.defaults(linkKey()));
+        this.chat = newChat();
+    }
+
+    private String linkKey() {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+    }
+
+    private Chat newChat() {
+        return new Chat(config, store.kept(), push, sms, notices, random);
+    }
+
+    public Chat chat() {
+        return chat;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /// Everything not kept is gone.
+    public void restart() {
+        chat = newChat();
+        chat.tick(now);
+    }
+
+    /// Time goes by second for second, with the ticker running.
+    public void pass(Duration time) {
+        Instant until = now.plus(time);
+        while (now.isBefore(until)) {
+            now = now.plusSeconds(1);
+            chat.tick(now);
+        }
+    }
+
+    /// Somebody with this number, known under this name.
+    public Person person(String name, String digits) {
+        InetAddress once = InetAddress.ofLiteral("127.9.9.9");
+        account(new AccountingEvent.Started("first sight", once, Msisdn.ofDigits(digits)));
+        Person made =
+                switch (chat.identify(from(once), now)) {
+                    case Identified.Known(var person, _) -> person;
+                    case Identified.Unknown _ -> throw new AssertionError("nobody was made");
+                };
+        account(new AccountingEvent.Stopped("first sight", once));
+        if (!chat.rename(made.id(), new Alias(name), now)) {
+            throw new AssertionError("the name is taken");
+        }
+        return new Person(made.id(), made.msisdn(), new Alias(name), made.since());
+    }
+
+    public void account(AccountingEvent event) {
+        chat.on(event, ACCESS_SERVER, now);
+    }
+
+    public static RequestOrigin from(InetAddress address) {
+        return new RequestOrigin(address, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// The phone opens a session that takes confirmed pushes.
+    public void opensSession(Person person, long session, InetAddress address) {
+        chat.on(
+                new PresenceEvent.SessionUp(
+                        person.id(), new WapSessionKey(session), address, true, true),
+                now);
+    }
+
+    /// The phone asks for a page without a session.
+    public void asksOverWap(Person person, InetAddress address) {
+        chat.on(new PresenceEvent.WapPageAsked(person.id(), address), now);
+    }
+
+    public SendOutcome writes(Person sender, Target target, String text) {
+        return chat.send(
+                new SendMessage(sender.id(), target, new MessageText(text), Optional.empty()), now);
+    }
+
+    public SendOutcome writes(Person sender, Person recipient, String text) {
+        return writes(sender, new Target.ToPerson(recipient.id()), text);
+    }
+
+    public boolean texts(Person sender, String text) {
+        return chat.on(new SmsArrived(sender.msisdn(), text), now);
+    }
+
+    public boolean tells(DeliveryEvidence evidence) {
+        return chat.on(evidence, now);
+    }
+
+    /// What the person sees of the conversation with the other, and has seen from then on.
+    public ThreadView opens(Person person, Person other) {
+        ThreadView shown = looks(person, new Target.ToPerson(other.id()));
+        chat.opened(person, shown, now);
+        return shown;
+    }
+
+    public ThreadView looks(Person person, Target target) {
+        return chat.thread(person, target, Optional.empty(), LINES, now)
+                .orElseThrow(() -> new AssertionError("there is no such thread"));
+    }
+
+    public List<String> textsOf(ThreadView view) {
+        return view.lines().stream().map(line -> line.text().value()).toList();
+    }
+
+    public Delivery delivery(DeliveryKey key) {
+        return store.byKey(key).orElseThrow(() -> new AssertionError("no such delivery"));
+    }
+
+    public Delivery onlyDelivery(SendOutcome sent) {
+        return switch (sent) {
+            case SendOutcome.Sent(var message, _, _, _) -> {
+                List<Delivery> all = store.of(message);
+                if (all.size() != 1) {
+                    throw new AssertionError("not one delivery but " + all.size());
+                }
+                yield all.getFirst();
+            }
+            case SendOutcome.NotSent(var why) -> throw new AssertionError("not sent: " + why);
+        };
+    }
+}

@@ -1,0 +1,362 @@
+package parley.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+import parley.chat.conversation.MessageId;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryDecision;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.DeliveryPlanner;
+import parley.chat.delivery.DeliveryPlanner.Situation;
+import parley.chat.delivery.DeliveryPolicy;
+import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsTrack;
+import parley.chat.identity.PersonId;
+import parley.chat.presence.ContactPoint;
+import parley.chat.presence.Reach;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Each row of the decision, and the page that shows them.
+class DecisionTableTest {
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.1.0.2");
+    private static final DeliveryPolicy POLICY =
+            new DeliveryPolicy(Duration.ofDays(3), Duration.ofSeconds(60), Duration.ofMinutes(15));
+
+    /// `age`: of the message when it is decided about.
+    private record Row(
+            DeliveryState state,
+            SmsTrack sms,
+            int pushes,
+            Duration age,
+            Optional<Duration> dueIn,
+            Reach.State reach,
+            boolean pushReady,
+            boolean smsReady,
+            boolean cameOnline,
+            String wants) {
+        private Situation situation() {
+            Instant accepted = NOON.minus(age);
+            var delivery =
+                    new Delivery(
+                            new DeliveryKey(
+                                    new MessageId(new UUID(1, 1)), new PersonId(new UUID(2, 2))),
+                            state,
+                            sms,
+                            pushes,
+                            accepted,
+                            accepted.plus(POLICY.keepFor()),
+                            dueIn.map(NOON::plus),
+                            0);
+            Optional<ContactPoint> point =
+                    reach == Reach.State.REACHABLE
+                            ? Optional.of(new ContactPoint.PushPort(ADDRESS))
+                            : Optional.empty();
+            return new Situation(
+                    delivery,
+                    new Reach(reach, point, "seen", Duration.ZERO),
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    NOON);
+        }
+
+        private String does() {
+            DeliveryDecision decision = new DeliveryPlanner(POLICY).decide(situation());
+            String what =
+                    switch (decision) {
+                        case DeliveryDecision.PushNow _ -> "push";
+                        case DeliveryDecision.SmsNow _ -> "SMS";
+                        case DeliveryDecision.Wait(var until, _) -> "wait " + in(until);
+                        case DeliveryDecision.Hold(var until, _) -> "hold " + in(until);
+                        case DeliveryDecision.GiveUpAnswer _ -> "give up the answer";
+                        case DeliveryDecision.Settle(var state, _) -> "settle " + state;
+                        case DeliveryDecision.Rest _ -> "rest";
+                    };
+            return what + ": " + decision.why();
+        }
+
+        private String given() {
+            String bearers = (pushReady ? "push" : "-") + ", " + (smsReady ? "SMS" : "-");
+            return String.join(
+                    " | ",
+                    state.toString(),
+                    sms.getClass().getSimpleName(),
+                    String.valueOf(pushes),
+                    said(age),
+                    dueIn.map(Row::said).orElse("-"),
+                    reach.toString() + (cameOnline ? ", just now" : ""),
+                    bearers);
+        }
+
+        private static String in(Instant until) {
+            return said(Duration.between(NOON, until));
+        }
+
+        private static String said(Duration time) {
+            return time.toString().substring(1).replaceFirst("^T", "").toLowerCase();
+        }
+    }
+
+    private static final class Rows {
+        private final List<Row> rows = new ArrayList<>();
+        private DeliveryState state = DeliveryState.ACCEPTED;
+        private SmsTrack sms = new SmsTrack.NotUsed();
+        private int pushes = 0;
+        private Duration age = Duration.ZERO;
+        private Optional<Duration> dueIn = Optional.empty();
+
+        Rows given(DeliveryState nowState, SmsTrack track, int pushed, Duration old) {
+            state = nowState;
+            sms = track;
+            pushes = pushed;
+            age = old;
+            dueIn = Optional.empty();
+            return this;
+        }
+
+        Rows due(Duration in) {
+            dueIn = Optional.of(in);
+            return this;
+        }
+
+        Rows row(Reach.State reach, boolean push, boolean sms2, boolean online, String wants) {
+            rows.add(new Row(state, sms, pushes, age, dueIn, reach, push, sms2, online, wants));
+            return this;
+        }
+    }
+
+    private static List<Row> rows() {
+        var reachable = Reach.State.REACHABLE;
+        var online = Reach.State.ONLINE;
+        var offline = Reach.State.OFFLINE;
+        var notUsed = new SmsTrack.NotUsed();
+        var submitting = new SmsTrack.Submitting(NOON.minusSeconds(30));
+        var unanswered = new SmsTrack.Submitting(NOON.minusSeconds(600));
+        var part = new SmsTrack.Part("a1", SmsTrack.PartState.UNKNOWN);
+        var fresh = new SmsTrack.Submitted(List.of(part), NOON.minusSeconds(60));
+        var unproved = new SmsTrack.Submitted(List.of(part), NOON.minusSeconds(900));
+        var lost = new SmsTrack.Lost(NOON.minusSeconds(60));
+        var refused = new SmsTrack.Refused("no such number");
+        Duration none = Duration.ZERO;
+        Duration minute = Duration.ofMinutes(1);
+        Duration hour = Duration.ofHours(1);
+        Duration days = Duration.ofDays(3);
+        return new Rows()
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(reachable, true, false, false, "push: reachable: seen")
+                .row(reachable, false, true, false, "SMS: reachable, but no push can leave now")
+                .row(
+                        reachable,
+                        false,
+                        false,
+                        false,
+                        "hold 5s: reachable, but no push can leave now; no SMSC takes an SMS now")
+                .row(online, true, true, false, "SMS: online but not reachable over WAP: seen")
+                .row(
+                        online,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: online but not reachable over WAP: seen; no SMSC takes an SMS"
+                                + " now")
+                .row(offline, true, true, false, "SMS: offline")
+                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(Duration.ofSeconds(20))
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "wait 20s: a push is out and may still be proved")
+                .row(reachable, true, true, true, "wait 20s: a push is out and may still be proved")
+                .due(none)
+                .row(reachable, true, true, false, "SMS: nothing proved the push in time")
+                .row(
+                        reachable,
+                        true,
+                        false,
+                        false,
+                        "hold 15s: nothing proved the push in time; no SMSC takes an SMS now")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(reachable, true, true, false, "SMS: the push failed")
+                .row(
+                        reachable,
+                        true,
+                        false,
+                        false,
+                        "hold 15s: the push failed; no SMSC takes an SMS now")
+                .row(reachable, true, true, true, "push: reachable: seen")
+                .given(DeliveryState.HELD, notUsed, 0, hour)
+                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(offline, true, true, false, "SMS: offline")
+                .row(offline, true, false, false, "hold 1m: offline; no SMSC takes an SMS now")
+                .given(DeliveryState.HELD, notUsed, 8, hour)
+                .row(reachable, true, true, true, "SMS: pushed often enough")
+                .given(DeliveryState.ACCEPTED, submitting, 0, minute)
+                .row(offline, true, true, false, "wait 9m30s: the SMSC has not answered yet")
+                .row(reachable, true, true, true, "wait 9m30s: the SMSC has not answered yet")
+                .given(DeliveryState.ACCEPTED, unanswered, 0, hour)
+                .row(reachable, true, true, false, "give up the answer: the SMSC never answered")
+                .given(DeliveryState.HANDED_TO_BEARER, fresh, 0, minute)
+                .row(reachable, true, true, true, "wait 14m: the delivery report may still come")
+                .given(DeliveryState.HANDED_TO_BEARER, unproved, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "push: no delivery report proves the SMS; reachable now")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "wait 71h: no delivery report proves the SMS; waits for her to come"
+                                + " online")
+                .row(
+                        reachable,
+                        false,
+                        true,
+                        true,
+                        "wait 1m: no delivery report proves the SMS; no push can leave now")
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "push: the SMS may be lost and is never sent again; reachable now")
+                .row(
+                        online,
+                        true,
+                        true,
+                        false,
+                        "wait 71h: the SMS may be lost and is never sent again; waits for her to"
+                                + " come online")
+                .given(DeliveryState.HELD, refused, 0, hour)
+                .row(reachable, true, true, false, "push: the SMS was refused; reachable now")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 71h: the SMS was refused; waits for her to come online")
+                .given(DeliveryState.HELD, notUsed, 0, days)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "settle EXPIRED: the time ran out before anything was proved")
+                .given(DeliveryState.HANDED_TO_BEARER, unproved, 0, days)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "settle EXPIRED: the time ran out before anything was proved")
+                .given(DeliveryState.UNKNOWN, lost, 0, days)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "settle EXPIRED: the time ran out before anything was proved")
+                .given(DeliveryState.HELD, refused, 0, days)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "settle FAILED: the SMS was refused and no push was possible")
+                .given(DeliveryState.ON_HANDSET, new SmsTrack.Proved(NOON), 0, hour)
+                .row(reachable, true, true, true, "rest: settled")
+                .given(DeliveryState.OPENED, notUsed, 1, hour)
+                .row(reachable, true, true, true, "rest: settled")
+                .rows;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyRowOfTheDecisionHolds() {
+        return rows().stream()
+                .map(row ->
+                        DynamicTest.dynamicTest(
+                                row.given(), () -> assertThat(row.does()).isEqualTo(row.wants())));
+    }
+
+    /// Every combination, not only the rows above: no SMS is decided once one was asked for.
+    @Test
+    void noCombinationDecidesASecondSms() {
+        for (Row row : rows()) {
+            for (DeliveryState state : DeliveryState.values()) {
+                for (Reach.State reach : Reach.State.values()) {
+                    for (int bits = 0; bits < 8; bits++) {
+                        var any =
+                                new Row(
+                                        state,
+                                        row.sms(),
+                                        row.pushes(),
+                                        row.age(),
+                                        row.dueIn(),
+                                        reach,
+                                        (bits & 1) != 0,
+                                        (bits & 2) != 0,
+                                        (bits & 4) != 0,
+                                        "");
+                        boolean asked = !(row.sms() instanceof SmsTrack.NotUsed);
+                        if (asked || state.isSettled()) {
+                            assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void thePageShowsTheTable() throws IOException {
+        Path page = Path.of(System.getProperty("parley.root"), "docs/chat/decision-table.md");
+        String shouldBe = page();
+        if (Boolean.getBoolean("render")) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, shouldBe);
+        }
+        assertThat(page).as("run with -Drender=true to write it anew").hasContent(shouldBe);
+    }
+
+    private static String page() {
+        return """
+        # Push, SMS, wait or hold: the decision
+
+        Rendered by `DecisionTableTest` from the rows it runs against `DeliveryPlanner`, with a push
+        to be proved within 60 s, an SMS within 15 min and a message kept for 3 days. "Age" is the
+        message's, "due" when it was to be looked at again. "Just now": the person became reachable
+        at this moment.
+
+        | State | SMS | Pushes | Age | Due in | Reach | Ready | Decision: why |
+        | --- | --- | --- | --- | --- | --- | --- | --- |
+        """
+                + rows().stream()
+                        .map(row -> "| " + row.given() + " | " + row.wants() + " |\n")
+                        .collect(Collectors.joining());
+    }
+}
