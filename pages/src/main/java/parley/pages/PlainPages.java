@@ -32,9 +32,7 @@ final class PlainPages {
                                         + " the network. Delivered: the phone has it. Read: it was"
                                         + " opened. We never say more than we know."),
                         heading("Your number"),
-                        words(
-                                "Nobody sees your phone number, only your name here. Answer STOP to"
-                                        + " an SMS and you get no more.")),
+                        words("Nobody sees your phone number, only your name here.")),
                 List.of(HOME));
     }
 

@@ -6,6 +6,9 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 import parley.pages.ChatPages;
+import parley.pages.PageAnswer;
+
+import java.util.Optional;
 
 /// What is said of a request that HTTP itself refuses. Never how or where it failed.
 final class FaultPages extends ErrorHandler {
@@ -17,14 +20,16 @@ final class FaultPages extends ErrorHandler {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        int status = known(response.getStatus());
+        int status = response.getStatus() < 400 ? 400 : response.getStatus();
         var negotiation = PeopleHandler.negotiate(request);
-        var answer = pages.error(negotiation.rendering(), status);
+        String markup = pages.error(negotiation.rendering(), explained(status)).markup();
+        var answer = new PageAnswer(status, markup, Optional.empty(), Optional.empty());
         PageSender.send(request, response, callback, negotiation, answer);
         return true;
     }
 
-    private static int known(int status) {
+    /// The status whose page says what to do.
+    private static int explained(int status) {
         if (status >= 500) {
             return 503;
         }
