@@ -320,10 +320,8 @@ public final class WtpProvider {
                 return;
             }
             if (open.receivedWhole) {
-                // in class 1 the acknowledgement of the last group is the user's own
-                if (psn > 0 && open.tidValid && open.wtpClass == WtpClass.CLASS_2) {
-                    acknowledgeGroup(open, psn, false);
-                }
+                // the last group is acknowledged by the result, or by the acknowledgement that
+                // holds on; WTP 10.6. fakewap answers an earlier one for ever
                 feed(open, new ResponderEvent.InvokeReceived(false, open.tidValid));
             }
         }
@@ -343,8 +341,8 @@ public final class WtpProvider {
             if (open.wtpClass == WtpClass.CLASS_2 && open.receiving == null && !end.endsMessage()) {
                 // a result under way answers the invoke: no more retries. WTP 10.6
                 feed(open, new InitiatorEvent.AckReceived(false, Octets.EMPTY));
-                open.timerRuns = false;
             }
+            start(open, new WtpAction.StartTimer(WtpTimer.WAIT, 0)); // its rest may never come
             if (collect(open, psn, end, data) && open.receivedWhole) {
                 feed(open, new InitiatorEvent.ResultReceived(false));
             }
@@ -531,6 +529,13 @@ public final class WtpProvider {
                 forget(open);
             } else if (open.isResponder()) {
                 feed(open, new ResponderEvent.TimerFired());
+            } else if (open.receiving != null) {
+                perform(
+                        open,
+                        List.of(
+                                WtpAction.abort(AbortReason.NORESPONSE),
+                                WtpAction.indicate(AbortReason.NORESPONSE)));
+                forget(open);
             } else {
                 feed(open, new InitiatorEvent.TimerFired());
             }

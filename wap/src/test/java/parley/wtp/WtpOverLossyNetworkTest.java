@@ -179,7 +179,16 @@ class WtpOverLossyNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.0", "2, 0.01", "3, 0.05", "4, 0.10", "5, 0.20"})
+    @CsvSource({
+        "1, 0.0",
+        "2, 0.01",
+        "3, 0.05",
+        "4, 0.10",
+        "5, 0.20",
+        "14, 0.20",
+        "22, 0.20",
+        "64, 0.20"
+    })
     void everyTransactionEndsAndWhatArrivesIsWholeAndArrivesOnce(long seed, double loss) {
         var network = new Network(seed, loss);
         int transactions = 400;
