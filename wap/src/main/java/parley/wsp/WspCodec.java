@@ -18,8 +18,6 @@ public final class WspCodec {
     private static final int CONFIRMED_PUSH = 0x07;
     private static final int SUSPEND = 0x08;
     private static final int RESUME = 0x09;
-    private static final int FIRST_METHOD = 0x40;
-    private static final int LAST_METHOD = 0x7F;
     private static final int DATA_FRAGMENT = 0x80;
 
     private static final int PERMANENT = 0x80;
@@ -61,7 +59,7 @@ public final class WspCodec {
                 yield new WspPdu.DataFragment(HeaderCodec.read(fields), in.rest());
             }
             default -> {
-                if (type < FIRST_METHOD || type > LAST_METHOD) {
+                if (!WspMethod.isPduType(type)) {
                     throw in.malformedAt(at, "unknown PDU type");
                 }
                 yield readMethod(type, in);
