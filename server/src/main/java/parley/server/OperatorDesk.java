@@ -4,19 +4,26 @@ import parley.adapters.webhttp.OperatorView;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /// What the operators' port shows of this gateway.
 final class OperatorDesk implements OperatorView, AutoCloseable {
-    private final Gateway.Parts parts;
-    private final GatewayMetrics metrics;
+    private final GatewayMetrics metrics = new GatewayMetrics(this::status);
+    private volatile Optional<Supplier<GatewayStatus>> shown = Optional.empty();
 
-    OperatorDesk(Gateway.Parts parts) {
-        this.parts = parts;
-        this.metrics = new GatewayMetrics(() -> StatusReport.of(parts));
+    /// Once, before anybody can ask.
+    void show(Supplier<GatewayStatus> status) {
+        shown = Optional.of(status);
+    }
+
+    private GatewayStatus status() {
+        return shown.orElseThrow(() -> new IllegalStateException("show comes first")).get();
     }
 
     @Override
     public String statusJson() {
-        return JsonMapper.shared().writeValueAsString(StatusReport.of(parts));
+        return JsonMapper.shared().writeValueAsString(status());
     }
 
     @Override
