@@ -25,13 +25,13 @@ final class ChatNews implements AutoCloseable {
 
     static final Duration USUAL_PACE = Duration.ofMillis(500);
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Piece THE_END = new Piece(() -> true, () -> {});
     private static final Logger LOG = LoggerFactory.getLogger(ChatNews.class);
 
     private final List<Lane> lanes;
     private final Duration pace;
     private final Counters counters;
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile boolean closing;
 
     ChatNews(Duration pace, Counters counters) {
         this.pace = pace;
@@ -58,8 +58,7 @@ final class ChatNews implements AutoCloseable {
     /// What waits is told, with a moment for the store to recover.
     @Override
     public void close() {
-        closing = true;
-        IntStream.range(0, LANES).forEach(lane -> tell(lane, () -> true, () -> {}));
+        lanes.forEach(lane -> lane.queue.add(THE_END));
         long until = System.nanoTime() + LAST_WORDS.toNanos();
         for (var lane : lanes) {
             Stopping.await(lane.thread, Duration.ofNanos(until - System.nanoTime()));
@@ -86,8 +85,8 @@ final class ChatNews implements AutoCloseable {
 
         private void run() {
             try {
-                while (!closing || !queue.isEmpty()) {
-                    untilKept(queue.take());
+                for (var next = queue.take(); next != THE_END; next = queue.take()) {
+                    untilKept(next);
                 }
             } catch (InterruptedException closed) {
                 Thread.currentThread().interrupt();

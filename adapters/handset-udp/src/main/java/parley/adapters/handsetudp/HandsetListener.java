@@ -25,7 +25,7 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
 
     /// Binds both ports and answers from now on.
     public void serve(ChatPages pages, Chat chat) throws IOException {
-        var started = WapService.start(config, pages, chat, counters, clock);
+        var started = WapService.start(config, pages, chat, chat, counters, clock);
         service = Optional.of(started);
     }
 

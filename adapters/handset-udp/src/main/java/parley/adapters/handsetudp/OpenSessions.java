@@ -160,10 +160,9 @@ final class OpenSessions {
     private void catchUp(Entry entry) {
         synchronized (entry) {
             State now = known(entry);
-            if (entry.told.isPresent()
-                    && (now.phase() == Phase.GONE || !entry.told.equals(now.person()))) {
-                tell(new PresenceEvent.SessionGone(entry.told.get(), entry.key));
-                entry.told = Optional.empty();
+            boolean gone = now.phase() == Phase.GONE;
+            if (entry.told.isPresent() && (gone || !entry.told.equals(now.person()))) {
+                notHersAnyMore(entry, entry.told.get(), gone);
             }
             switch (now.phase()) {
                 case GONE -> chat.sessionGone(entry.key, clock.instant());
@@ -178,6 +177,16 @@ final class OpenSessions {
                 }
             }
         }
+    }
+
+    /// Whoever lost the session to somebody else, or moved away with it, is not at the port beside
+    /// it either.
+    private void notHersAnyMore(Entry entry, PersonId former, boolean closed) {
+        if (!closed) {
+            tell(new PresenceEvent.SessionSuspended(former, entry.key));
+        }
+        tell(new PresenceEvent.SessionGone(former, entry.key));
+        entry.told = Optional.empty();
     }
 
     private static PresenceEvent up(Entry entry, PersonId person, InetAddress address) {

@@ -1,6 +1,7 @@
 package parley.adapters.handsetudp;
 
 import parley.chat.Chat;
+import parley.chat.delivery.CarrierReports;
 import parley.pages.ChatPages;
 import parley.stack.WapStack;
 import parley.wsp.WspLimits;
@@ -25,7 +26,12 @@ record WapService(
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     static WapService start(
-            HandsetConfig config, ChatPages pages, Chat chat, Counters counters, Clock clock)
+            HandsetConfig config,
+            ChatPages pages,
+            Chat chat,
+            CarrierReports reports,
+            Counters counters,
+            Clock clock)
             throws IOException {
         var news = new ChatNews(ChatNews.USUAL_PACE, counters);
         var sessions = new OpenSessions(chat, news, clock);
@@ -38,7 +44,14 @@ record WapService(
             var session = new SessionPort(config, stack(config), desk, sessions, counters, clock);
             var pushes =
                     new PushSender(
-                            config, sessions, connectionless, session, news, chat, counters, clock);
+                            config,
+                            sessions,
+                            connectionless,
+                            session,
+                            news,
+                            reports,
+                            counters,
+                            clock);
             news.start();
             session.start(pushes);
             connectionless.start();
