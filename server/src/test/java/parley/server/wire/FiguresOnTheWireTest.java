@@ -113,6 +113,24 @@ class FiguresOnTheWireTest {
     }
 
     @Test
+    void whatNoSmsCouldCarryIsPushedOnceOverTheSessionWhenThePhoneComesUp() throws Exception {
+        var olga = someone("Olga", 115).attach(network).connect().introduce();
+        var paul = someone("Paul", 116);
+        gateway.practice().treat(paul.msisdn(), PracticeTreatment.FAIL);
+        olga.write(paul, "No SMS reaches you");
+        eventually("reported undeliverable", () -> olga.refreshed().contains("waiting"));
+
+        paul.attach(network).connect().home();
+        var pushed = paul.push();
+        assertThat(pushed.overSession()).isTrue();
+        assertThat(pushed.confirmed()).isTrue();
+        assertThat(pushed.serviceIndication().orElseThrow().text()).contains("No SMS reaches you");
+        eventually("confirmed", () -> olga.refreshed().contains("delivered"));
+        olga.write(paul, "Hello");
+        assertThat(paul.indication().text()).contains("Hello");
+    }
+
+    @Test
     void eachMemberOfAGroupButTheSenderGetsItOnceByTheOwnWay() throws Exception {
         var gil = someone("Gil", 107).attach(network).connect().introduce();
         var hedi = someone("Hedi", 108).attach(network).connect().introduce();

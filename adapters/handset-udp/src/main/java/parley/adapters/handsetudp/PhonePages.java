@@ -122,12 +122,13 @@ final class PhonePages {
     }
 
     /// Asking for a page over WAP is being reachable by WAP (S201): told before the page is made,
-    /// so that it stands in the presence the page itself is made from.
+    /// so that it stands in the presence the page itself is made from. The session first: what
+    /// waited for this person leaves once, and by the best way.
     private void note(PhoneRequest request, RequestOrigin origin) {
         var now = clock.instant();
         if (chat.identify(origin, now) instanceof Identified.Known(var person, _)) {
-            chat.on(new PresenceEvent.WapPageAsked(person.id(), request.phone()), now);
             request.session().ifPresent(session -> sessions.usedBy(session, person.id()));
+            chat.on(new PresenceEvent.WapPageAsked(person.id(), request.phone()), now);
         }
     }
 
