@@ -67,6 +67,10 @@ class FigureTwoReadByTsharkTest {
                 "127.0.0.1",
                 "PARLEY_SMS_PORT",
                 Integer.toString(smscPort),
+                "PARLEY_SMS_SYSTEM_ID",
+                "parley",
+                "PARLEY_SMS_GATEWAY_NUMBER",
+                GATEWAY_NUMBER,
                 "PARLEY_SMS_PASSWORD",
                 PASSWORD);
     }
@@ -188,10 +192,10 @@ class FigureTwoReadByTsharkTest {
     void pagesAndIndicationsAreReadAsWbxml() throws Exception {
         assertThat(frames("wbxml && wsp.pdu_type == 0x04", "wbxml.public_id.known"))
                 .isNotEmpty()
-                .containsOnly("0x04"); // WML 1.1
+                .containsOnly("0x00000004"); // WML 1.1
         assertThat(frames("wbxml && wsp.pdu_type in {0x06, 0x07}", "wbxml.public_id.known"))
                 .isNotEmpty()
-                .containsOnly("0x05"); // SI 1.0
+                .containsOnly("0x00000005"); // SI 1.0
         assertThat(frames("wsp.pdu_type in {0x06, 0x07} && !wbxml", "frame.number")).isEmpty();
     }
 
@@ -200,7 +204,10 @@ class FigureTwoReadByTsharkTest {
         assertThat(frames("radius.code == 4", "radius.Acct_Status_Type"))
                 .containsExactly("1", "1", "2", "2");
         assertThat(frames("radius.code == 5", "radius.code")).hasSize(4);
-        assertThat(frames("radius", "radius.authenticator.valid")).containsOnly("True").hasSize(8);
+        String valid = "radius.code == 5 && radius.authenticator.valid == 1";
+        assertThat(frames(valid, "frame.number")).hasSize(4);
+        assertThat(frames(valid.replace("valid == 1", "invalid == 1"), "frame.number")).isEmpty();
+        assertThat(read("not the secret", valid, "frame.number")).isEmpty();
     }
 
     @Test
@@ -216,13 +223,18 @@ class FigureTwoReadByTsharkTest {
     /// One entry for each value of the fields in each frame that fits.
     private static List<String> frames(String filter, String... fields)
             throws IOException, InterruptedException {
+        return read(secret, filter, fields);
+    }
+
+    private static List<String> read(String sharedSecret, String filter, String... fields)
+            throws IOException, InterruptedException {
         var arguments =
                 new ArrayList<>(
                         List.of(
                                 "-r",
                                 capture.toString(),
                                 "-o",
-                                "radius.shared_secret:" + secret,
+                                "radius.shared_secret:" + sharedSecret,
                                 "-o",
                                 "radius.validate_authenticator:TRUE",
                                 "-Y",

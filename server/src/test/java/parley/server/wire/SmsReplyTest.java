@@ -43,8 +43,7 @@ class SmsReplyTest {
     void anSmsLandsInTheOneConversationThereIs() throws Exception {
         var ana = someone("Ana", 131).attach(network).connect().introduce();
         var ben = someone("Ben", 132);
-        ana.write(ben, "Dinner at 7?");
-        SmsInbox.of(gateway, ben).await(1);
+        writesBySms(ana, ben, "Dinner at 7?");
 
         says(ben, "Gladly! €5 for wine {red}");
         var answer = ana.indication();
@@ -65,10 +64,8 @@ class SmsReplyTest {
         var dan = someone("Dan", 134).attach(network).connect().introduce();
         var eva = someone("Eva", 135);
         var inbox = SmsInbox.of(gateway, eva);
-        cleo.write(eva, "Come to the cinema");
-        inbox.await(1);
-        dan.write(eva, "Come to the theatre");
-        inbox.await(2);
+        writesBySms(cleo, eva, "Come to the cinema");
+        writesBySms(dan, eva, "Come to the theatre");
 
         says(eva, "I am coming at eight");
         var choices = inbox.await(3).text().lines().toList();
@@ -93,10 +90,8 @@ class SmsReplyTest {
         var gil = someone("Gil", 137).attach(network).connect().introduce();
         var hedi = someone("Hedi", 138);
         var inbox = SmsInbox.of(gateway, hedi);
-        finn.write(hedi, "Football?");
-        inbox.await(1);
-        gil.write(hedi, "Tennis?");
-        inbox.await(2);
+        writesBySms(finn, hedi, "Football?");
+        writesBySms(gil, hedi, "Tennis?");
 
         int asked = 2;
         for (String noise : List.of("STOP", "3", "0", "2 please", "?")) {
@@ -116,6 +111,11 @@ class SmsReplyTest {
         assertThat(SmsInbox.of(gateway, ines).await(1).text())
                 .contains("Nobody here wrote to you lately", "chat page");
         assertThat(SmsInbox.of(gateway, ines).all()).hasSize(1);
+    }
+
+    private static void writesBySms(PhoneOwner from, PhoneOwner to, String text) throws Exception {
+        from.write(to, text);
+        eventually("the report proved the SMS", () -> from.refreshed().contains("delivered"));
     }
 
     private static void says(PhoneOwner owner, String text) {
