@@ -53,7 +53,7 @@ class AddressChangesHandsTest {
 
             // Ana's Stop is lost; Ben's phone gets her address
             var ben =
-                    new PhoneOwner(
+                    new Somebody(
                             "Ben",
                             "4915550000152",
                             gateway.phone(gateway.options(151).withPorts(0, 29_481)));
@@ -100,7 +100,7 @@ class AddressChangesHandsTest {
         dan.introduce();
 
         var eva =
-                new PhoneOwner(
+                new Somebody(
                         "Eva",
                         "4915550000155",
                         gateway.phone(gateway.options(154).withPorts(0, 29_482)));
@@ -140,20 +140,20 @@ class AddressChangesHandsTest {
         assertThat(hedi.home().text()).contains("You are Hedi here");
     }
 
-    private static void signIn(WebReader browser, PhoneOwner owner) throws Exception {
+    private static void signIn(WebReader browser, Somebody owner) throws Exception {
         var pinPage =
                 browser.submit(browser.open("/in"), "Send PIN", Map.of("number", owner.number()));
         String pin = SmsInbox.pinIn(SmsInbox.of(gateway, owner).await(1));
         assertThat(browser.submit(pinPage, "Sign in", Map.of("pin", pin)).status()).isEqualTo(200);
     }
 
-    private static void account(String status, String session, PhoneOwner owner, String address)
+    private static void account(String status, String session, Somebody owner, String address)
             throws Exception {
         account(status, session, owner, address, "127.0.0.1");
     }
 
     private static void account(
-            String status, String session, PhoneOwner owner, String address, String accessServer)
+            String status, String session, Somebody owner, String address, String accessServer)
             throws Exception {
         radius(
                 gateway.radiusSecret(),
@@ -192,7 +192,7 @@ class AddressChangesHandsTest {
                 "acct");
     }
 
-    private static PhoneOwner someone(String name, int last) {
-        return PhoneOwner.of(gateway, name, "4915550000" + last, last);
+    private static Somebody someone(String name, int last) {
+        return Somebody.of(gateway, name, "4915550000" + last, last);
     }
 }

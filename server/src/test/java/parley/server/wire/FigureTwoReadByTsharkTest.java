@@ -101,9 +101,9 @@ class FigureTwoReadByTsharkTest {
                                 registered(to, gateway.accounting()),
                                 payload,
                                 Instant.now()));
-        var ana = tapped(PhoneOwner.of(gateway, "Ana", "4915550000121", 121), gateway, frames);
-        var ben = tapped(PhoneOwner.of(gateway, "Ben", "4915550000122", 122), gateway, frames);
-        var cleo = PhoneOwner.of(gateway, "Cleo", "4915550000123", 123);
+        var ana = tapped(Somebody.of(gateway, "Ana", "4915550000121", 121), gateway, frames);
+        var ben = tapped(Somebody.of(gateway, "Ben", "4915550000122", 122), gateway, frames);
+        var cleo = Somebody.of(gateway, "Cleo", "4915550000123", 123);
 
         ana.attach(network).connect().introduce(); // S201
         ben.attach(network).introduce(); // S202, without a session
@@ -126,7 +126,7 @@ class FigureTwoReadByTsharkTest {
         ana.detach(network);
     }
 
-    private static PhoneOwner tapped(PhoneOwner owner, GatewayUnderTest gateway, PcapFile frames) {
+    private static Somebody tapped(Somebody owner, GatewayUnderTest gateway, PcapFile frames) {
         tap(owner.handset(), gateway, frames);
         return owner;
     }

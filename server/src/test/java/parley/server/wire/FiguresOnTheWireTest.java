@@ -139,7 +139,7 @@ class FiguresOnTheWireTest {
         var kim = someone("Kim", 111);
         try (var jansBrowser = new WebReader(gateway, jan.address())) {
             jansBrowser.open("/");
-            gil.open(PhoneOwner.ENTRY + "groups/new");
+            gil.open(Somebody.ENTRY + "groups/new");
             gil.fill("name", "Choir");
             gil.fill("who", "Hedi, Ines, " + jan.number() + ", " + kim.number());
             gil.submit("Begin");
@@ -227,8 +227,8 @@ class FiguresOnTheWireTest {
                 .doesNotContain("I am Max");
     }
 
-    private static PhoneOwner someone(String name, int last) {
-        return PhoneOwner.of(gateway, name, "4915550000" + last, last);
+    private static Somebody someone(String name, int last) {
+        return Somebody.of(gateway, name, "4915550000" + last, last);
     }
 
     private static long times(String text, String words) {

@@ -162,7 +162,7 @@ class NobodySeesANumberTest {
         }
 
         // a group, made of numbers
-        ana.open(PhoneOwner.ENTRY + "groups/new");
+        ana.open(Somebody.ENTRY + "groups/new");
         ana.fill("name", "Choir");
         ana.fill("who", ben.number() + "," + dan.number() + "," + eva.number());
         ana.submit("Begin");
@@ -247,8 +247,8 @@ class NobodySeesANumberTest {
         }
     }
 
-    private static PhoneOwner someone(String name, int last) {
-        var owner = PhoneOwner.of(gateway, name, "49" + DIGITS + last, last);
+    private static Somebody someone(String name, int last) {
+        var owner = Somebody.of(gateway, name, "49" + DIGITS + last, last);
         owner.handset()
                 .onDatagram((direction, datagram) -> {
                     String octets = text(datagram.payload().toByteArray());
@@ -261,27 +261,27 @@ class NobodySeesANumberTest {
         return owner;
     }
 
-    private static boolean anybodySees(List<PhoneOwner> owners, String words) {
+    private static boolean anybodySees(List<Somebody> owners, String words) {
         return owners.stream().anyMatch(owner -> owner.home().text().contains(words));
     }
 
-    private static SmsInbox inbox(PhoneOwner owner) {
+    private static SmsInbox inbox(Somebody owner) {
         return new SmsInbox(smsc, owner);
     }
 
-    private static String linkTo(PhoneOwner owner, int count) throws Exception {
+    private static String linkTo(Somebody owner, int count) throws Exception {
         String link = SmsInbox.linkIn(inbox(owner).await(count));
         PINS_AND_LINKS.add(link.substring(link.lastIndexOf('/') + 1));
         return link;
     }
 
-    private static String pinTo(PhoneOwner owner, int count) throws Exception {
+    private static String pinTo(Somebody owner, int count) throws Exception {
         String pin = SmsInbox.pinIn(inbox(owner).await(count));
         PINS_AND_LINKS.add(pin);
         return pin;
     }
 
-    private static void note(PhoneOwner owner) {
+    private static void note(Somebody owner) {
         for (Page.Shown page : owner.seen()) {
             OVERHEARD.add(
                     new Overheard(

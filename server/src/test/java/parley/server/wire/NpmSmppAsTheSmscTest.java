@@ -45,8 +45,8 @@ class NpmSmppAsTheSmscTest {
             assertThat(bind.get("password").asString()).isEqualTo("secret");
             eventually("the SMSC is bound", gateway::smscBound);
             var network = gateway.network();
-            var ana = PhoneOwner.of(gateway, "Ana", "4915550000161", 161);
-            var ben = PhoneOwner.of(gateway, "Ben", "4915550000162", 162);
+            var ana = Somebody.of(gateway, "Ana", "4915550000161", 161);
+            var ben = Somebody.of(gateway, "Ben", "4915550000162", 162);
             ana.attach(network).connect().introduce();
 
             ana.write(ben, "Is this your number?");

@@ -14,14 +14,14 @@ final class SmsInbox {
     private static final Pattern PIN = Pattern.compile("PIN for the chat: ([0-9]{6})");
 
     private final PracticeSmsc smsc;
-    private final PhoneOwner owner;
+    private final Somebody owner;
 
-    SmsInbox(PracticeSmsc smsc, PhoneOwner owner) {
+    SmsInbox(PracticeSmsc smsc, Somebody owner) {
         this.smsc = smsc;
         this.owner = owner;
     }
 
-    static SmsInbox of(GatewayUnderTest gateway, PhoneOwner owner) {
+    static SmsInbox of(GatewayUnderTest gateway, Somebody owner) {
         return new SmsInbox(gateway.practice(), owner);
     }
 

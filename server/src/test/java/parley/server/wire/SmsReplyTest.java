@@ -113,16 +113,16 @@ class SmsReplyTest {
         assertThat(SmsInbox.of(gateway, ines).all()).hasSize(1);
     }
 
-    private static void writesBySms(PhoneOwner from, PhoneOwner to, String text) throws Exception {
+    private static void writesBySms(Somebody from, Somebody to, String text) throws Exception {
         from.write(to, text);
         eventually("the report proved the SMS", () -> from.refreshed().contains("delivered"));
     }
 
-    private static void says(PhoneOwner owner, String text) {
+    private static void says(Somebody owner, String text) {
         assertThat(gateway.practice().send(owner.msisdn(), text)).isTrue();
     }
 
-    private static PhoneOwner someone(String name, int last) {
-        return PhoneOwner.of(gateway, name, "4915550000" + last, last);
+    private static Somebody someone(String name, int last) {
+        return Somebody.of(gateway, name, "4915550000" + last, last);
     }
 }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Somebody with a number and a phone at 127.0.7.x. Sees what the phone shows and nothing else.
-final class PhoneOwner {
+final class Somebody {
     static final String ENTRY = "http://chat/";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -27,15 +27,15 @@ final class PhoneOwner {
     private final WmlBrowser browser;
     private final List<Page.Shown> seen = new ArrayList<>();
 
-    PhoneOwner(String name, String digits, Handset handset) {
+    Somebody(String name, String digits, Handset handset) {
         this.name = name;
         this.digits = digits;
         this.handset = handset;
         this.browser = new WmlBrowser(handset);
     }
 
-    static PhoneOwner of(GatewayUnderTest gateway, String name, String digits, int last) {
-        return new PhoneOwner(name, digits, gateway.phone(last));
+    static Somebody of(GatewayUnderTest gateway, String name, String digits, int last) {
+        return new Somebody(name, digits, gateway.phone(last));
     }
 
     String name() {
@@ -65,7 +65,7 @@ final class PhoneOwner {
     }
 
     /// The network tells that the phone has its address now.
-    PhoneOwner attach(AccessServer network) throws IOException {
+    Somebody attach(AccessServer network) throws IOException {
         network.start("session-" + digits, address(), digits);
         return this;
     }
@@ -75,7 +75,7 @@ final class PhoneOwner {
     }
 
     /// The phone opens a session; from then on its browser asks within it.
-    PhoneOwner connect() {
+    Somebody connect() {
         return switch (handset.connect()) {
             case SessionOutcome.Opened _ -> this;
             case SessionOutcome other -> throw new AssertionError(name + ": no session: " + other);
@@ -87,7 +87,7 @@ final class PhoneOwner {
     }
 
     /// Looks at the chat page, and says under which name she wants to be seen.
-    PhoneOwner introduce() {
+    Somebody introduce() {
         home();
         open(ENTRY + "name");
         fill("name", name);
@@ -125,7 +125,7 @@ final class PhoneOwner {
         return answer(text);
     }
 
-    Page.Shown write(PhoneOwner to, String text) {
+    Page.Shown write(Somebody to, String text) {
         return write(to.number(), text);
     }
 
