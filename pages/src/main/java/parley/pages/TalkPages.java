@@ -103,13 +103,17 @@ final class TalkPages {
     }
 
     private Reply talk(Asked asked, Person me, ThreadView view) {
-        String sent = asked.typed("sent");
-        boolean sentIsHere =
-                view.lines().stream()
-                        .anyMatch(line ->
-                                line.mine() && ShortId.of(line.message().value()).equals(sent));
-        var notice = sentIsHere ? Optional.of(Notice.done("Sent.")) : Optional.<Notice>empty();
+        var notice = wrote(asked, me, view).map(_ -> Notice.done("Sent."));
         return talk(asked, me, view, keys.fresh(), "", 200, notice);
+    }
+
+    /// The message this page follows, also when newer ones have pushed it off the page.
+    private Optional<MessageId> wrote(Asked asked, Person me, ThreadView view) {
+        return asked.field("sent")
+                .flatMap(ShortId::read)
+                .map(MessageId::new)
+                .filter(id ->
+                        view.conversation().filter(here -> chat.wrote(me, here, id)).isPresent());
     }
 
     /// The page with a form that holds this text and has this key.

@@ -6,22 +6,30 @@ import parley.adapters.webhttp.PracticeDesk;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What the operators' port shows of this gateway.
 final class OperatorDesk implements OperatorView, AutoCloseable {
-    private final Gateway.Parts parts;
-    private final GatewayMetrics metrics;
+    private final GatewayMetrics metrics = new GatewayMetrics(this::status);
     private final Optional<PracticeDesk> practice;
+    private volatile Optional<Supplier<GatewayStatus>> shown = Optional.empty();
 
-    OperatorDesk(Gateway.Parts parts) {
-        this.parts = parts;
-        this.practice = parts.practice().map(smsc -> new PracticePhonesDesk(smsc, parts.config()));
-        this.metrics = new GatewayMetrics(() -> StatusReport.of(parts));
+    OperatorDesk(Optional<PracticeDesk> practice) {
+        this.practice = practice;
+    }
+
+    /// Once, before anybody can ask.
+    void show(Supplier<GatewayStatus> status) {
+        shown = Optional.of(status);
+    }
+
+    private GatewayStatus status() {
+        return shown.orElseThrow(() -> new IllegalStateException("show comes first")).get();
     }
 
     @Override
     public String statusJson() {
-        return JsonMapper.shared().writeValueAsString(StatusReport.of(parts));
+        return JsonMapper.shared().writeValueAsString(status());
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         return status().counters().getOrDefault(name, 0L);
     }
 
+    /// What waits or is open now.
+    public long waiting(String name) {
+        return status().waiting().getOrDefault(name, 0L);
+    }
+
     public WdpAddress connectionless() {
         return new WdpAddress(
                 config.handset().bind(), gateway.parts().handsets().connectionlessPort());

@@ -49,8 +49,6 @@ class TsharkReadsWspTest {
                     "chat",
                     "Location",
                     "http://chat/",
-                    "Retry-After",
-                    "10",
                     "User-Agent",
                     "T1",
                     "X-Wap-Application-Id",
@@ -59,21 +57,22 @@ class TsharkReadsWspTest {
                     "y");
     private static final List<String> READ =
             List.of(
-                    "application/vnd.wap.wmlc",
-                    "text/plain; q=0.5",
-                    "utf-8",
-                    "iso-8859-1; q=0.7",
-                    "English (en); q=0.7",
-                    "Latin (la)",
-                    "max-age=60",
-                    "1400",
-                    "Apr 23, 1998 13:41:37",
-                    "ab",
-                    "Attachment",
-                    "chat",
-                    "http://chat/",
-                    "T1",
-                    "x-wap-application:wml.ua");
+                    "Accept: application/vnd.wap.wmlc",
+                    "Accept: text/plain; q=0.50",
+                    "Accept-Charset: UTF-8",
+                    "Accept-Charset: ISO-8859-1; q=0.70",
+                    "Accept-Language: English (en); q=0.70",
+                    "Accept-Language: Latin (la)",
+                    "Cache-Control: max-age=60 seconds",
+                    "Content-Length: 1400",
+                    "Date: Apr 23, 1998 13:41:37",
+                    "Authorization: basic; user-id=ab; password=c",
+                    "Content-Disposition: attachment; Filename=a.b",
+                    "Host: chat",
+                    "Location: http://chat/",
+                    "User-Agent: T1",
+                    "X-Wap-Application-Id: x-wap-application:wml.ua",
+                    "X-Own: y");
 
     private static final ContentType FORM = ContentType.of("text/plain").with("charset", "utf-8");
 
@@ -83,7 +82,7 @@ class TsharkReadsWspTest {
                     new WspPdu.Get("http://chat/", SAID),
                     List.of("PDU Type: Get (0x40)", "URI: http://chat/"),
                     new WspPdu.Post("http://chat/s", FORM, SAID, Octets.of('a')),
-                    List.of("PDU Type: Post (0x60)", "URI: http://chat/s", "charset=utf-8"),
+                    List.of("PDU Type: Post (0x60)", "URI: http://chat/s", "charset=UTF-8"),
                     new WspPdu.Reply(404, FORM, SAID, Octets.of('a')),
                     List.of("PDU Type: Reply (0x04)", "Not Found"),
                     new WspPdu.Push(FORM, SAID, Octets.of('a')),

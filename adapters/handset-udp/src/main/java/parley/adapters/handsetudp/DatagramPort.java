@@ -32,6 +32,8 @@ final class DatagramPort implements AutoCloseable {
     private final Thread thread;
 
     /// Binds at once; reads from [#start] on.
+    ///
+    /// @throws IOException when the port cannot be had; says which
     DatagramPort(
             String name, InetAddress bind, int port, Counters counters, Consumer<Datagram> reader)
             throws IOException {
@@ -47,7 +49,10 @@ final class DatagramPort implements AutoCloseable {
             this.local = new WdpAddress(bound.getAddress(), bound.getPort());
         } catch (IOException notBound) {
             channel.close();
-            throw notBound;
+            throw new IOException(
+                    "cannot listen for %s on UDP %s:%d: %s"
+                            .formatted(name, bind.getHostAddress(), port, notBound.getMessage()),
+                    notBound);
         }
         this.thread = Thread.ofPlatform().name(name).unstarted(this::read);
     }

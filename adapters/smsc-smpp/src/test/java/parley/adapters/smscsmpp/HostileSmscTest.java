@@ -23,6 +23,8 @@ import java.time.Clock;
 class HostileSmscTest {
     private static final int BIND_TRANSCEIVER = 9;
     private static final int DELIVER_SM = 5;
+    private static final int UNBIND = 6;
+    private static final int ENQUIRE_LINK = 0x15;
     private static final int GENERIC_NACK = 0x8000_0000;
     private static final int RESPONSE = 0x8000_0000;
 
@@ -70,6 +72,28 @@ class HostileSmscTest {
             smsc.shutdownOutput();
         }
         acceptBind().close();
+    }
+
+    @Test
+    void anEnquireLinkIsAnsweredAndASilentSmscIsAskedToo() throws IOException {
+        try (Socket smsc = acceptBind()) {
+            send(smsc, ENQUIRE_LINK, 3, Octets.EMPTY);
+            assertThat(read(smsc)).isEqualTo(new Pdu(ENQUIRE_LINK | RESPONSE, 0, 3));
+            assertThat(read(smsc).command()).isEqualTo(ENQUIRE_LINK);
+        }
+    }
+
+    @Test
+    void aLinkThatIsClosedUnbindsFirst() throws IOException, InterruptedException {
+        try (Socket smsc = acceptBind()) {
+            SmscLinkTest.await(link::ready);
+            var closing = Thread.ofVirtual().start(link::close);
+            Pdu unbind = read(smsc);
+            assertThat(unbind.command()).isEqualTo(UNBIND);
+            send(smsc, UNBIND | RESPONSE, unbind.sequence(), Octets.EMPTY);
+            assertThat(smsc.getInputStream().read()).isEqualTo(-1);
+            closing.join();
+        }
     }
 
     private Socket acceptBind() throws IOException {
