@@ -67,7 +67,7 @@ final class PhonePages {
         }
         var rendering = rendering(request.headers());
         var answer = page(request, url.get(), rendering);
-        var reply = written(answer, rendering, request.headers());
+        var reply = written(answer, rendering);
         return request.method() == WspMethod.HEAD
                 ? new PhoneReply(reply.status(), reply.headers(), reply.contentType(), Octets.EMPTY)
                 : reply;
@@ -134,7 +134,7 @@ final class PhonePages {
     /// A phone that names no type at all is an old one: it reads compiled WML.
     static Rendering rendering(Headers headers) {
         var accepted = headers.joined("Accept").orElse("").toLowerCase(Locale.ROOT);
-        if (accepted.isEmpty() || accepted.contains("wml") && !accepted.contains("xhtml")) {
+        if (accepted.isEmpty() || (accepted.contains("wml") && !accepted.contains("xhtml"))) {
             return Rendering.WML;
         }
         if (accepted.contains("vnd.wap.xhtml+xml") || accepted.contains("xhtml+xml")) {
@@ -145,10 +145,10 @@ final class PhonePages {
                 : Rendering.WML;
     }
 
-    private PhoneReply written(PageAnswer answer, Rendering rendering, Headers asked) {
+    private PhoneReply written(PageAnswer answer, Rendering rendering) {
         var headers = headers(answer);
         return switch (rendering) {
-            case WML -> compiled(answer, headers, asked);
+            case WML -> compiled(answer, headers);
             case XHTML_MP ->
                     marked(answer, headers, ContentType.of("application/vnd.wap.xhtml+xml"));
             case HTML -> marked(answer, headers, ContentType.of("text/html"));
@@ -180,7 +180,7 @@ final class PhonePages {
                 Octets.of(answer.markup(), StandardCharsets.UTF_8));
     }
 
-    private PhoneReply compiled(PageAnswer answer, Headers headers, Headers asked) {
+    private PhoneReply compiled(PageAnswer answer, Headers headers) {
         var version = WmlVersion.WML_1_1;
         return switch (WmlCompiler.compile(answer.markup(), version, StandardCharsets.UTF_8)) {
             case CompiledDeck deck ->
