@@ -27,7 +27,8 @@ record WapService(
             throws IOException {
         var sessions = new OpenSessions(chat, clock);
         var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
-        var desk = new RequestDesk(config.requestsMax(), phonePages::answer, counters);
+        var pagesAndTime = TimeOfDay.toldWith(phonePages::answer, clock);
+        var desk = new RequestDesk(config.requestsMax(), pagesAndTime, counters);
         var news = new ChatNews(config.queueMax(), counters);
         var connectionless = new ConnectionlessPort(config, desk, counters);
         try {
