@@ -138,6 +138,10 @@ final class SmscSession {
 
     /// Unbinds, but does not wait for an answer that cannot come any more.
     void close() {
+        if (!isBound()) {
+            session.close();
+            return;
+        }
         var unbound = new CompletableFuture<Answer>();
         Thread.ofVirtual()
                 .name("smsc-unbind")
