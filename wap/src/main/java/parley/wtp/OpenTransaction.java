@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// What the table keeps of one open transaction: the machine and its state, the message on its way
-/// out and the one on its way in, and the two moments it waits for. Owned by [WtpProvider].
+/// out and the one on its way in, and the two moments it waits for. Owned by [TransactionTable].
 final class OpenTransaction {
     final Transaction key;
     final WtpClass wtpClass;
@@ -79,12 +79,19 @@ final class OpenTransaction {
         return responderState instanceof ResponderState.TidokWait;
     }
 
-    boolean isSendingResult() {
-        return responderState instanceof ResponderState.ResultRespWait;
+    /// Our message is on its way and not yet acknowledged.
+    boolean isSending() {
+        return isResponder()
+                ? responderState instanceof ResponderState.ResultRespWait
+                : initiatorState instanceof InitiatorState.ResultWait;
     }
 
-    boolean isSendingInvoke() {
-        return initiatorState instanceof InitiatorState.ResultWait;
+    /// The message that came in is whole.
+    void receive(Octets message) {
+        received = message;
+        receivedWhole = true;
+        receiving = null;
+        nackAt = null;
     }
 
     /// A group was acknowledged: the machine waits for the next one with all its patience.
