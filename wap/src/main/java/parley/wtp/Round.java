@@ -23,7 +23,7 @@ final class Round {
     }
 
     List<WtpOutcome> outcomes() {
-        return outcomes;
+        return Concatenation.of(outcomes, limits.concatenatedOctets());
     }
 
     void say(WtpOutcome outcome) {
