@@ -92,7 +92,7 @@ final class PacketsOut {
             return new WtpPdu.Segment(tid, !responder, psn, end, resent, List.of(), data);
         }
         return responder
-                ? new WtpPdu.Result(tid, end, resent, List.of(), data)
+                ? new WtpPdu.Result(tid, end, resent, open.complaint().stream().toList(), data)
                 : new WtpPdu.Invoke(
                         tid,
                         open.wtpClass,

@@ -7,8 +7,6 @@ import parley.wdp.Path;
 import parley.wtp.Transaction.Role;
 import parley.wtp.WtpPdu.PacketEnd;
 
-import java.util.List;
-
 /// The PDUs of a datagram, each given to the transaction it belongs to, or refused. WTP 9.2.
 final class PdusIn {
     private final Round round;
@@ -47,7 +45,7 @@ final class PdusIn {
     }
 
     private void receive(OpenTransaction open, WtpPdu pdu) {
-        answerUnknownTpis(open, pdu);
+        readTpis(open, pdu);
         switch (pdu) {
             case WtpPdu.Invoke invoke -> invokedAgain(open, invoke);
             case WtpPdu.Result(_, var end, var resent, _, var data) ->
@@ -96,14 +94,10 @@ final class PdusIn {
         round.send(path, new WtpPdu.Abort(tid.inverted(), AbortBy.PROVIDER, reason.code()));
     }
 
-    /// Skipped, and said. Not possible on the last message of a transaction. WTP 7.10.2.
-    private void answerUnknownTpis(OpenTransaction open, WtpPdu pdu) {
-        for (var tpi : pdu.tpis()) {
-            if (!tpi.isKnown() && pdu instanceof WtpPdu.Invoke) {
-                round.count(WtpCounter.UNKNOWN_TPI);
-                var tpis = List.of(Tpi.unknown(tpi.identity()));
-                round.send(open, new WtpPdu.Ack(open.key.sent(), false, false, tpis));
-            }
+    /// Skipped, and said along with our answer. Impossible on what ends a transaction. WTP 7.10.2.
+    private void readTpis(OpenTransaction open, WtpPdu pdu) {
+        if (open.complainsOf(pdu.tpis())) {
+            round.count(WtpCounter.UNKNOWN_TPI);
         }
     }
 
@@ -124,6 +118,7 @@ final class PdusIn {
             open.tidValid = round.table.tids.accepts(path, invoke.tid().number(), invoke.tidNew());
         }
         performer.keep(open);
+        readTpis(open, invoke);
         packetsIn.ofRequest(open, 0, invoke.end(), invoke.data());
     }
 
@@ -139,7 +134,9 @@ final class PdusIn {
 
     private void segment(OpenTransaction open, WtpPdu.Segment segment) {
         int psn = segment.psn();
-        if (segment.ofInvoke() && open.isCollecting()) {
+        if (psn == 0) {
+            round.count(WtpCounter.IGNORED); // wrapped: the first packet is never a segment. 7.14
+        } else if (segment.ofInvoke() && open.isCollecting()) {
             packetsIn.ofRequest(open, psn, segment.end(), segment.data());
         } else if (segment.ofInvoke() && open.isResponder()) {
             packetsIn.ofWholeRequest(open, segment);

@@ -2,6 +2,7 @@ package parley.wtp;
 
 import parley.octets.Octets;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Feeds the machines and does what they want done.
@@ -115,7 +116,13 @@ final class Performer {
         if (verify) {
             round.count(WtpCounter.TID_VERIFICATION);
         }
-        var tpis = exitInfo.isEmpty() ? List.<Tpi>of() : List.of(Tpi.info(exitInfo));
+        var tpis = new ArrayList<Tpi>(2);
+        if (!exitInfo.isEmpty()) {
+            tpis.add(Tpi.info(exitInfo));
+        }
+        if (!verify) {
+            open.complaint().ifPresent(tpis::add);
+        }
         round.send(open, new WtpPdu.Ack(open.key.sent(), verify, resent, tpis));
     }
 }
