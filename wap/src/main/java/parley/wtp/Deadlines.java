@@ -27,18 +27,36 @@ final class Deadlines {
 
     private static final int NACK = -1;
 
+    private static final int SWEEP_FROM = 1_024;
+
     private final PriorityQueue<Deadline> queue = new PriorityQueue<>();
+    private int sweepAt = SWEEP_FROM;
 
     /// Starts the timer; one that runs is replaced.
     void startTimer(OpenTransaction open, Instant at) {
         open.timerRuns = true;
         open.timerNumber++;
-        queue.add(new Deadline(at, open, open.timerNumber));
+        add(new Deadline(at, open, open.timerNumber));
     }
 
     void askForMissing(OpenTransaction open, Instant at) {
         open.nackAt = at;
-        queue.add(new Deadline(at, open, NACK));
+        add(new Deadline(at, open, NACK));
+    }
+
+    /// How many are queued, those that no longer stand included.
+    int waiting() {
+        return queue.size();
+    }
+
+    /// Never holds many more that no longer stand than there are that do: each of them keeps the
+    /// message of a finished transaction.
+    private void add(Deadline deadline) {
+        queue.add(deadline);
+        if (queue.size() >= sweepAt) {
+            queue.removeIf(waiting -> !waiting.stands());
+            sweepAt = SWEEP_FROM + 2 * queue.size();
+        }
     }
 
     /// Takes the next one that is due, and stops what it stood for.

@@ -1,7 +1,6 @@
 package parley.wtp;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// Messages on their way out, packet by packet and group by group: the first time, again, and what
 /// a Nack asks for. WTP 7.14.
@@ -36,15 +35,11 @@ final class PacketsOut {
         if (message == null || !open.isSending()) {
             return;
         }
-        var group = IntStream.rangeClosed(message.firstOfGroup(), message.lastOfGroup());
-        var wanted =
-                missing.isEmpty()
-                        ? group
-                        : missing.stream()
-                                .mapToInt(Integer::intValue)
-                                .distinct()
-                                .filter(message::isUnderWay);
-        wanted.forEach(psn -> send(open, message, psn, true));
+        for (int psn = message.firstOfGroup(); psn <= message.lastOfGroup(); psn++) {
+            if (missing.isEmpty() || missing.contains(psn)) {
+                send(open, message, psn, true);
+            }
+        }
         round.start(open, WtpTimer.RETRY, 0);
     }
 
