@@ -16,6 +16,7 @@ import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsArrived;
+import parley.chat.delivery.SmsTrack;
 import parley.chat.group.GroupId;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
@@ -122,10 +123,16 @@ public final class Chat implements CarrierReports {
                         kept.groups(),
                         register,
                         conversations,
+                        person -> isBeingSubmitted(kept, person),
                         notices::notice,
                         config.replyWindow());
         this.groupBook = new GroupBook(kept.ledger(), kept.groups(), ids);
         this.views = new Views(kept, conversations, board);
+    }
+
+    private static boolean isBeingSubmitted(Kept kept, PersonId person) {
+        return kept.deliveries().smsInDoubtFor(person).stream()
+                .anyMatch(delivery -> delivery.sms() instanceof SmsTrack.Submitting);
     }
 
     // who

@@ -155,7 +155,7 @@ class GroupAndReplyStoryTest {
     }
 
     @Test
-    void anotherTextInsteadOfANumberReplacesTheQuestion() {
+    void anotherTextInsteadOfANumberIsAskedAboutTogetherWithTheFirst() {
         reachedBySms(ana, ben, "dinner?");
         reachedBySms(cleo, ben, "cinema?");
         world.texts(ben, "yes");
@@ -164,7 +164,32 @@ class GroupAndReplyStoryTest {
         world.texts(ben, "1");
         assertThat(world.sms.takeCarried())
                 .singleElement()
-                .satisfies(sms -> assertThat(sms.text().value()).isEqualTo("no, better not"));
+                .satisfies(sms -> assertThat(sms.text().value()).isEqualTo("yes\nno, better not"));
+    }
+
+    @Test
+    void whatIsTooLongTogetherIsSaidNotToBeSentAndTheQuestionStands() {
+        reachedBySms(ana, ben, "dinner?");
+        reachedBySms(cleo, ben, "cinema?");
+        world.texts(ben, "yes");
+        world.texts(ben, "x".repeat(1_999));
+        assertThat(world.notices.takeNotices().getLast().text()).contains("not sent");
+        world.texts(ben, "1");
+        assertThat(world.sms.takeCarried())
+                .singleElement()
+                .satisfies(sms -> assertThat(sms.text().value()).isEqualTo("yes"));
+    }
+
+    @Test
+    void aReplyThatOvertakesTheAnswerOfTheSmscIsTakenWhenItComesAgain() {
+        world.writes(ana, ben, "dinner?");
+        var asked = world.sms.takeCarried().getFirst();
+        assertThat(world.texts(ben, "at eight")).as("the SMSC shall bring it again").isFalse();
+        assertThat(world.notices.takeNotices()).isEmpty();
+        world.tells(new DeliveryEvidence.SmsAccepted(asked.key(), List.of("id-7")));
+        assertThat(world.texts(ben, "at eight")).isTrue();
+        assertThat(world.textsOf(world.looks(ana, new Target.ToPerson(ben.id()))))
+                .containsExactly("at eight", "dinner?");
     }
 
     @Test

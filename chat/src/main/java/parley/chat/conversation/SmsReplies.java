@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// An SMS to the gateway's number is a chat reply. It lands where the sender was reached by SMS
-/// lately, when that is one conversation; when there are several she is asked, never guessed.
+/// lately, when that is one conversation; when there are several she is asked, never guessed. What
+/// she writes instead of an answer goes along with the text she is asked about: nothing is lost.
 public final class SmsReplies {
     private static final int CHOICES_MAX = 9;
     private static final int NOTICES_PER_NUMBER_MAX = 6;
@@ -29,8 +30,17 @@ public final class SmsReplies {
             "Nobody here wrote to you lately. To start a chat, open the chat page on your phone.";
     private static final String NO_TEXT =
             "Your message was not sent: a chat message has 1 to 2,000 characters.";
+    private static final String TOO_MUCH =
+            "Your last message was not sent: first answer with a number for whom the one before"
+                    + " is.";
     private static final String NOBODY_THERE =
             "Your message was not sent: nobody else is in that group any more.";
+
+    /// Whether an SMS to this person was handed over and its SMSC has not answered yet: then nobody
+    /// can say what she answers to.
+    public interface SmsUnderWay {
+        boolean to(PersonId person);
+    }
 
     /// Sends a short SMS; false when it cannot leave now.
     public interface Asker {
@@ -55,6 +65,7 @@ public final class SmsReplies {
     private final Groups groups;
     private final PersonRegister register;
     private final Conversations conversations;
+    private final SmsUnderWay underWay;
     private final Asker asker;
     private final Duration replyWindow;
 
@@ -69,6 +80,7 @@ public final class SmsReplies {
             Groups groups,
             PersonRegister register,
             Conversations conversations,
+            SmsUnderWay underWay,
             Asker asker,
             Duration replyWindow) {
         this.ledger = ledger;
@@ -77,6 +89,7 @@ public final class SmsReplies {
         this.groups = groups;
         this.register = register;
         this.conversations = conversations;
+        this.underWay = underWay;
         this.asker = asker;
         this.replyWindow = replyWindow;
     }
@@ -98,6 +111,15 @@ public final class SmsReplies {
         if (chosen.isPresent()) {
             return send(sender.get(), chosen.get(), question.get().text(), true, now);
         }
+        if (underWay.to(id)) {
+            return new Outcome.Again();
+        }
+        Optional<MessageText> together =
+                question.map(asked -> text(asked.text().value() + "\n" + text.get().value()))
+                        .orElse(text);
+        if (together.isEmpty()) {
+            return tell(from, TOO_MUCH, now);
+        }
         List<ConversationId> lately =
                 threads.reachedBySmsSince(id, since).stream()
                         .filter(conversation -> name(conversation, id).isPresent())
@@ -105,8 +127,14 @@ public final class SmsReplies {
                         .toList();
         return switch (lately.size()) {
             case 0 -> tell(from, HOW_TO_START, now);
-            case 1 -> send(sender.get(), lately.getFirst(), text.get(), question.isPresent(), now);
-            default -> ask(sender.get(), new PendingQuestion(id, text.get(), lately, now));
+            case 1 ->
+                    send(
+                            sender.get(),
+                            lately.getFirst(),
+                            together.get(),
+                            question.isPresent(),
+                            now);
+            default -> ask(sender.get(), new PendingQuestion(id, together.get(), lately, now));
         };
     }
 

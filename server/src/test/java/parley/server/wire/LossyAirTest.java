@@ -55,7 +55,8 @@ class LossyAirTest {
                 ip.groupPackets(),
                 ip.messageOctetsMax(),
                 ip.transactionsMax(),
-                ip.cachedTidsMax());
+                ip.cachedTidsMax(),
+                ip.concatenatedOctets());
     }
 
     private static HandsetOptions lossy(HandsetOptions options, long seed) {
