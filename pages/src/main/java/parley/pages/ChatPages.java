@@ -2,6 +2,7 @@ package parley.pages;
 
 import parley.chat.Chat;
 import parley.chat.ThreadView;
+import parley.chat.identity.Identified;
 import parley.pages.PageRequest.Method;
 
 import java.time.Instant;
@@ -20,7 +21,12 @@ public final class ChatPages {
     }
 
     public PageAnswer answer(PageRequest request, Instant now) {
-        var asked = new Asked(request, chat.identify(request.origin(), now), now);
+        return answer(request, chat.identify(request.origin(), now), now);
+    }
+
+    /// For an adapter that asked chat already who that is.
+    public PageAnswer answer(PageRequest request, Identified who, Instant now) {
+        var asked = new Asked(request, who, now);
         return switch (router.route(asked)) {
             case Reply.Shown shown -> written(asked, shown, Optional.empty());
             case Reply.Done done when request.rendering() == Rendering.WML -> followed(asked, done);

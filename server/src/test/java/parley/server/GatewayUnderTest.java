@@ -89,6 +89,10 @@ public final class GatewayUnderTest implements AutoCloseable {
         return gateway.status();
     }
 
+    public boolean smscBound() {
+        return status().smsc().bound();
+    }
+
     public long counted(String name) {
         return status().counters().getOrDefault(name, 0L);
     }

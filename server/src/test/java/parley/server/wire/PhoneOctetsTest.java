@@ -61,8 +61,7 @@ class PhoneOctetsTest {
         var other = gateway.phone(61);
         other.connect();
         var answer =
-                other.ask(new WspPdu.Get(WspMethod.HEAD, "http://127.0.0.1/", Headers.NONE))
-                        .orThrow();
+                other.ask(new WspPdu.Get(WspMethod.HEAD, "http://chat/", Headers.NONE)).orThrow();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Octets.EMPTY);
         other.disconnect();

@@ -4,79 +4,121 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
-/// Tells chat what the sessions' owner learned, in order and outside of the owner's thread: chat
-/// may wait for the disk. What chat could not keep is told again.
+/// Tells chat what was learned, outside of the threads that own sockets and sessions: chat may wait
+/// for the disk. What is about the same thing is told in its order, and what chat could not keep is
+/// told again before anything that follows it. Nothing is dropped for want of room: whoever tells
+/// has at most one piece of news waiting for each session and each push.
 final class ChatNews implements AutoCloseable {
+    /// Several lanes, so that chat can keep many in one go.
+    private static final int LANES = 8;
+
+    /// How often before news is given up: five minutes at the usual pace.
+    static final int TRIES_MAX = 600;
+
+    static final Duration USUAL_PACE = Duration.ofMillis(500);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+    private static final Piece THE_END = new Piece(() -> true, () -> {});
     private static final Logger LOG = LoggerFactory.getLogger(ChatNews.class);
-    private static final Duration AGAIN_AFTER = Duration.ofMillis(500);
-    private static final int AGAIN_MAX = 600;
 
-    private final ScheduledThreadPoolExecutor teller =
-            new ScheduledThreadPoolExecutor(
-                    1, Thread.ofPlatform().name("wap-news").factory(), (_, _) -> {});
-    private final int waitingMax;
+    private final List<Lane> lanes;
+    private final Duration pace;
     private final Counters counters;
+    private final AtomicInteger waiting = new AtomicInteger();
 
-    ChatNews(int waitingMax, Counters counters) {
-        this.waitingMax = waitingMax;
+    ChatNews(Duration pace, Counters counters) {
+        this.pace = pace;
         this.counters = counters;
-        teller.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        this.lanes = IntStream.range(0, LANES).mapToObj(Lane::new).toList();
+    }
+
+    void start() {
+        lanes.forEach(lane -> lane.thread.start());
     }
 
     int waiting() {
-        return teller.getQueue().size();
+        return waiting.get();
     }
 
-    void tell(Runnable news) {
-        tellUntilKept(() -> {
-            news.run();
-            return true;
-        });
+    /// Returns at once. `news` is false when chat could not keep it; one that throws counts alike.
+    /// `done` is called once it was told, or given up.
+    void tell(Object about, BooleanSupplier news, Runnable done) {
+        waiting.incrementAndGet();
+        var lane = lanes.get(Math.floorMod(about.hashCode(), LANES));
+        lane.queue.add(new Piece(news, done));
     }
 
-    /// `news` returns false when chat could not keep it.
-    void tellUntilKept(BooleanSupplier news) {
-        if (teller.getQueue().size() >= waitingMax) {
-            counters.count("news_dropped_full");
-            return;
-        }
-        tell(news, 0);
-    }
-
-    private void tell(BooleanSupplier news, int tries) {
-        var delay = tries == 0 ? Duration.ZERO : AGAIN_AFTER;
-        var unused =
-                teller.schedule(() -> run(news, tries), delay.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void run(BooleanSupplier news, int tries) {
-        try {
-            if (news.getAsBoolean()) {
-                return;
-            }
-            counters.count("news_not_kept");
-            if (tries < AGAIN_MAX) {
-                tell(news, tries + 1);
-            }
-        } catch (RuntimeException broken) {
-            counters.count("news_broken");
-            LOG.atError().addKeyValue("event", "news_broken").setCause(broken).log();
-        }
-    }
-
+    /// What waits is told, with a moment for the store to recover.
     @Override
     public void close() {
-        teller.shutdown();
-        try {
-            if (!teller.awaitTermination(5, TimeUnit.SECONDS)) {
-                counters.count("news_lost_at_close");
+        lanes.forEach(lane -> lane.queue.add(THE_END));
+        long until = System.nanoTime() + LAST_WORDS.toNanos();
+        for (var lane : lanes) {
+            Stopping.await(lane.thread, Duration.ofNanos(until - System.nanoTime()));
+            lane.thread.interrupt();
+        }
+        if (waiting() > 0) {
+            counters.count("news_lost_at_close", waiting());
+            LOG.atError()
+                    .addKeyValue("event", "news_lost_at_close")
+                    .addKeyValue("count", waiting())
+                    .log();
+        }
+    }
+
+    private record Piece(BooleanSupplier news, Runnable done) {}
+
+    private final class Lane {
+        final BlockingQueue<Piece> queue = new LinkedBlockingQueue<>();
+        final Thread thread;
+
+        Lane(int number) {
+            thread = Thread.ofPlatform().name("wap-news-" + number).unstarted(this::run);
+        }
+
+        private void run() {
+            try {
+                for (var next = queue.take(); next != THE_END; next = queue.take()) {
+                    untilKept(next);
+                }
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException impatient) {
-            Thread.currentThread().interrupt();
+        }
+
+        private void untilKept(Piece piece) throws InterruptedException {
+            for (int tries = 0; !isKept(piece.news()); tries++) {
+                if (tries == TRIES_MAX) {
+                    counters.count("news_given_up");
+                    LOG.atError().addKeyValue("event", "news_given_up").log();
+                    break;
+                }
+                TimeUnit.NANOSECONDS.sleep(pace.toNanos());
+            }
+            waiting.decrementAndGet();
+            piece.done().run();
+        }
+
+        private boolean isKept(BooleanSupplier news) {
+            try {
+                boolean kept = news.getAsBoolean();
+                if (!kept) {
+                    counters.count("news_not_kept");
+                }
+                return kept;
+            } catch (RuntimeException broken) {
+                if (counters.count("news_broken") == 1) {
+                    LOG.atError().addKeyValue("event", "news_broken").setCause(broken).log();
+                }
+                return false;
+            }
         }
     }
 }

@@ -32,6 +32,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         "wap-connectionless",
                         config.bind(),
                         config.connectionlessPort(),
+                        config.gatewayPorts(),
                         counters,
                         this::received);
     }
@@ -44,11 +45,14 @@ final class ConnectionlessPort implements AutoCloseable {
         return port.port();
     }
 
-    /// False when it is too long for a datagram; then nothing leaves.
+    void stopReading() {
+        port.stopReading();
+    }
+
+    /// False when it is too long for a datagram or the network does not take it: nothing left.
     boolean push(WdpAddress phone, int tid, ContentType contentType, Headers headers, Octets body) {
         var actions = stack.push(new Path(phone, port.local()), tid, contentType, headers, body);
-        perform(actions);
-        return actions.stream().anyMatch(StackAction.Send.class::isInstance);
+        return perform(actions);
     }
 
     private void received(Datagram datagram) {
@@ -56,11 +60,13 @@ final class ConnectionlessPort implements AutoCloseable {
         perform(stack.receive(datagram));
     }
 
-    private void perform(List<StackAction> actions) {
+    /// Whether a datagram left.
+    private boolean perform(List<StackAction> actions) {
+        boolean sent = false;
         for (var action : actions) {
             switch (action) {
                 case StackAction.Send(var datagram) ->
-                        port.send(datagram.path().remote(), datagram.payload());
+                        sent = port.send(datagram.path().remote(), datagram.payload());
                 case StackAction.DatagramRequestArrived(var asked) -> request(asked);
                 case StackAction.Counted(var name) -> counters.count(name);
                 case StackAction.RequestArrived _,
@@ -72,9 +78,10 @@ final class ConnectionlessPort implements AutoCloseable {
                         StackAction.SessionClosed _,
                         StackAction.PushConfirmed _,
                         StackAction.PushAborted _ ->
-                        throw new IllegalStateException("no sessions on this port: " + action);
+                        throw new IllegalStateException("an action of sessions");
             }
         }
+        return sent;
     }
 
     private void request(ConnectionlessRequest asked) {
@@ -88,7 +95,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         asked.contentType(),
                         asked.body());
         if (!desk.ask(request, reply -> reply(asked, reply))) {
-            reply(asked, RequestDesk.plain(503));
+            reply(asked, desk.busy());
         }
     }
 

@@ -15,29 +15,48 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// One UDP socket: a thread that reads it and hands on each datagram, and a way to send. Sending is
-/// safe from any thread.
+/// safe from any thread. The thread ends with the socket and with nothing else.
 final class DatagramPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramPort.class);
     private static final int OCTETS_MAX = 65_535;
     private static final int SOCKET_BUFFER = 4 * 1_024 * 1_024;
 
+    /// A socket that cannot be read at the moment is not asked all the time.
+    private static final Duration AFTER_FAULT = Duration.ofMillis(20);
+
+    /// Faults are counted each and logged so often at most.
+    private static final Duration LOGGED_EACH = Duration.ofMinutes(1);
+
     private final String name;
     private final DatagramChannel channel;
     private final WdpAddress local;
+    private final Set<Integer> neverFrom;
     private final Counters counters;
     private final Consumer<Datagram> reader;
     private final Thread thread;
+    private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOGGED_EACH.toNanos());
+    private volatile boolean deaf;
 
-    /// Binds at once; reads from [#start] on.
+    /// Binds at once; reads from [#start] on. Whatever comes from a port of `neverFrom` is dropped.
     ///
     /// @throws IOException when the port cannot be had; says which
     DatagramPort(
-            String name, InetAddress bind, int port, Counters counters, Consumer<Datagram> reader)
+            String name,
+            InetAddress bind,
+            int port,
+            Set<Integer> neverFrom,
+            Counters counters,
+            Consumer<Datagram> reader)
             throws IOException {
         this.name = name;
+        this.neverFrom = Set.copyOf(neverFrom);
         this.counters = counters;
         this.reader = reader;
         this.channel = DatagramChannel.open();
@@ -69,6 +88,11 @@ final class DatagramPort implements AutoCloseable {
         thread.start();
     }
 
+    /// Hands nothing on any more; still sends.
+    void stopReading() {
+        deaf = true;
+    }
+
     private void read() {
         var buffer = ByteBuffer.allocateDirect(OCTETS_MAX);
         while (channel.isOpen()) {
@@ -76,34 +100,59 @@ final class DatagramPort implements AutoCloseable {
                 buffer.clear();
                 var from = (InetSocketAddress) channel.receive(buffer);
                 buffer.flip();
-                var remote = new WdpAddress(from.getAddress(), from.getPort());
-                reader.accept(new Datagram(new Path(remote, local), Octets.copyOf(buffer)));
+                received(new WdpAddress(from.getAddress(), from.getPort()), buffer);
             } catch (ClosedChannelException closed) {
                 return;
-            } catch (IOException | RuntimeException broken) {
-                failed("read", broken);
+            } catch (IOException unreadable) {
+                failed("read", unreadable);
+                LockSupport.parkNanos(AFTER_FAULT.toNanos());
+            } catch (RuntimeException | Error ours) { // also of memory: one datagram dies, not all
+                failed("read", ours);
             }
         }
     }
 
-    /// A datagram the network does not take is lost like any other: the protocols above repeat.
-    void send(WdpAddress to, Octets payload) {
+    private void received(WdpAddress remote, ByteBuffer buffer) {
+        if (deaf) {
+            counters.count("received_at_close");
+        } else if (neverFrom.contains(remote.port()) || remote.equals(local)) {
+            counters.count("dropped_source_port");
+        } else {
+            reader.accept(new Datagram(new Path(remote, local), Octets.copyOf(buffer)));
+        }
+    }
+
+    /// False when the network did not take it, which is like any other loss: the protocols above
+    /// repeat.
+    boolean send(WdpAddress to, Octets payload) {
+        // an interrupted thread that touches the channel would close it for everybody
+        boolean interrupted = Thread.interrupted();
         try {
             channel.send(payload.asBuffer(), new InetSocketAddress(to.host(), to.port()));
+            return true;
         } catch (ClosedChannelException closed) {
             counters.count("send_after_close");
         } catch (IOException | RuntimeException broken) {
             failed("send", broken);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+        return false;
     }
 
-    private void failed(String what, Exception broken) {
+    private void failed(String what, Throwable broken) {
         counters.count(what + "_failed");
-        LOG.atWarn()
-                .addKeyValue("event", what + "_failed")
-                .addKeyValue("port", name)
-                .addKeyValue("cause", broken.getClass().getSimpleName())
-                .log();
+        long last = loggedAt.get();
+        long now = System.nanoTime();
+        if (now - last >= LOGGED_EACH.toNanos() && loggedAt.compareAndSet(last, now)) {
+            LOG.atWarn()
+                    .addKeyValue("event", what + "_failed")
+                    .addKeyValue("port", name)
+                    .addKeyValue("cause", broken.getClass().getSimpleName())
+                    .log();
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package parley.adapters.handsetudp;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,5 +27,11 @@ public record HandsetConfig(
         int sessionsMax) {
     public HandsetConfig {
         ownHosts = Set.copyOf(ownHosts);
+    }
+
+    /// No phone asks from these ports, another gateway does when somebody sent it a datagram in our
+    /// name: an answer could go to and fro for ever. WDP Appendix B.
+    Set<Integer> gatewayPorts() {
+        return Set.copyOf(List.of(0, 9200, 9201, 9202, 9203, connectionlessPort, sessionPort));
     }
 }

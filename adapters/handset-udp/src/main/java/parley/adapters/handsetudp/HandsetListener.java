@@ -25,7 +25,7 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
 
     /// Binds both ports and answers from now on.
     public void serve(ChatPages pages, Chat chat) throws IOException {
-        var started = WapService.start(config, pages, chat, counters, clock);
+        var started = WapService.start(config, pages, chat, chat, counters, clock);
         service = Optional.of(started);
     }
 
@@ -59,6 +59,8 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
         return service.map(WapService::waiting).orElse(Map.of());
     }
 
+    /// What was asked is answered, sessions are ended so that phones know, and what became of each
+    /// push is told, all within seconds. Chat and its store must still be there.
     @Override
     public void close() throws IOException {
         if (service.isPresent()) {

@@ -1,9 +1,9 @@
 package parley.adapters.handsetudp;
 
-import org.jspecify.annotations.Nullable;
-
 import parley.chat.Chat;
+import parley.chat.identity.Identified;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.PresenceEvent;
 import parley.wsp.SessionId;
@@ -13,34 +13,74 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/// Which WSP sessions are open, where, and who was seen using them: what chat is told of sessions.
-/// Safe from any thread; the events of one session are told one after the other.
+/// Which WSP sessions are open, where, and who uses them: what chat is told of sessions. The owner
+/// of the sessions writes down what is so and never waits; chat is told later what differs from
+/// what it was told last, so that no thread can overtake another with older news.
 final class OpenSessions {
+    private enum Phase {
+        OPEN,
+        SUSPENDED,
+        GONE
+    }
+
+    /// `toAsk`: somebody opened or resumed it, and nobody asked chat yet who that is.
+    private record State(
+            Phase phase,
+            InetAddress address,
+            Optional<PersonId> person,
+            Optional<RequestOrigin> toAsk) {
+        static State arrived(RequestOrigin origin) {
+            return new State(Phase.OPEN, origin.address(), Optional.empty(), Optional.of(origin));
+        }
+
+        State in(Phase next) {
+            return new State(next, address, person, toAsk);
+        }
+
+        State of(Optional<PersonId> known) {
+            return new State(phase, address, known, Optional.empty());
+        }
+    }
+
     /// `push`, `confirmedPush`: what was agreed when the session was opened.
     private static final class Entry {
+        final WapSessionKey key;
         final SessionId id;
         final boolean push;
         final boolean confirmedPush;
-        InetAddress address;
-        boolean suspended;
-        boolean gone;
-        @Nullable PersonId person;
+        final AtomicReference<State> state;
+        final AtomicBoolean newsWaits = new AtomicBoolean();
 
-        Entry(SessionId id, InetAddress address, boolean push, boolean confirmedPush) {
+        /// Who chat was told to be reachable in it. Guarded by this entry.
+        Optional<PersonId> told = Optional.empty();
+
+        Entry(
+                WapSessionKey key,
+                SessionId id,
+                boolean push,
+                boolean confirmedPush,
+                RequestOrigin by) {
+            this.key = key;
             this.id = id;
-            this.address = address;
             this.push = push;
             this.confirmedPush = confirmedPush;
+            this.state = new AtomicReference<>(State.arrived(by));
         }
     }
 
     private final Map<WapSessionKey, Entry> sessions = new ConcurrentHashMap<>();
     private final Chat chat;
+    private final ChatNews news;
     private final Clock clock;
 
-    OpenSessions(Chat chat, Clock clock) {
+    OpenSessions(Chat chat, ChatNews news, Clock clock) {
         this.chat = chat;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -48,93 +88,134 @@ final class OpenSessions {
         return sessions.size();
     }
 
+    /// Where a push for this session can go now.
     Optional<SessionId> find(WapSessionKey key) {
         return Optional.ofNullable(sessions.get(key))
-                .filter(entry -> !entry.suspended)
+                .filter(entry -> entry.state.get().phase() == Phase.OPEN)
                 .map(entry -> entry.id);
     }
 
+    /// `by`: what its Connect tells of who opened it.
     void opened(
             WapSessionKey key,
             SessionId id,
-            InetAddress address,
+            RequestOrigin by,
             boolean push,
             boolean confirmedPush) {
-        sessions.put(key, new Entry(id, address, push, confirmedPush));
-    }
-
-    /// Somebody asked for a page in this session: it is hers now.
-    void usedBy(WapSessionKey key, PersonId person) {
-        with(
-                key,
-                entry -> {
-                    if (entry.person != null && !entry.person.equals(person)) {
-                        tell(new PresenceEvent.SessionGone(entry.person, key));
-                    }
-                    entry.person = person;
-                    tellUp(key, entry);
-                });
+        var entry = new Entry(key, id, push, confirmedPush, by);
+        sessions.put(key, entry);
+        tellLater(entry);
     }
 
     void suspended(WapSessionKey key) {
-        with(
-                key,
-                entry -> {
-                    entry.suspended = true;
-                    if (entry.person != null) {
-                        tell(new PresenceEvent.SessionSuspended(entry.person, key));
-                    }
-                });
+        find(key, entry -> change(entry, state -> state.in(Phase.SUSPENDED)));
     }
 
-    void resumed(WapSessionKey key, InetAddress address) {
-        with(
-                key,
-                entry -> {
-                    entry.suspended = false;
-                    boolean moved = !entry.address.equals(address);
-                    entry.address = address;
-                    if (moved) {
-                        // whoever comes back from another address shows anew who she is
-                        entry.person = null;
-                    }
-                    tellUp(key, entry);
-                });
+    /// Whoever comes back has to be known anew: the address may be somebody else's by now.
+    void resumed(WapSessionKey key, RequestOrigin by) {
+        find(key, entry -> change(entry, _ -> State.arrived(by)));
     }
 
     void closed(WapSessionKey key) {
-        with(
+        var entry = sessions.remove(key);
+        if (entry != null) {
+            change(entry, state -> state.in(Phase.GONE));
+        }
+    }
+
+    /// Somebody asked for a page in this session: it is hers now. Returns when chat knows.
+    void usedBy(WapSessionKey key, PersonId person) {
+        find(
                 key,
                 entry -> {
-                    entry.gone = true;
-                    sessions.remove(key);
-                    if (entry.person != null) {
-                        tell(new PresenceEvent.SessionGone(entry.person, key));
-                    }
-                    chat.sessionGone(key, clock.instant());
+                    entry.state.updateAndGet(state -> state.of(Optional.of(person)));
+                    catchUp(entry);
                 });
     }
 
-    private void tellUp(WapSessionKey key, Entry entry) {
-        if (entry.person != null && !entry.suspended && entry.push) {
-            tell(
-                    new PresenceEvent.SessionUp(
-                            entry.person, key, entry.address, entry.push, entry.confirmedPush));
+    private void find(WapSessionKey key, Consumer<Entry> found) {
+        Optional.ofNullable(sessions.get(key)).ifPresent(found);
+    }
+
+    private void change(Entry entry, UnaryOperator<State> change) {
+        entry.state.updateAndGet(
+                state -> state.phase() == Phase.GONE ? state : change.apply(state));
+        tellLater(entry);
+    }
+
+    private void tellLater(Entry entry) {
+        if (entry.newsWaits.compareAndSet(false, true)) {
+            news.tell(
+                    entry.key,
+                    () -> {
+                        entry.newsWaits.set(false); // a change from now on is news again
+                        catchUp(entry);
+                        return true;
+                    },
+                    () -> {});
         }
+    }
+
+    /// Tells chat what is so now.
+    private void catchUp(Entry entry) {
+        synchronized (entry) {
+            State now = known(entry);
+            boolean gone = now.phase() == Phase.GONE;
+            if (entry.told.isPresent() && (gone || !entry.told.equals(now.person()))) {
+                notHersAnyMore(entry, entry.told.get(), gone);
+            }
+            switch (now.phase()) {
+                case GONE -> chat.sessionGone(entry.key, clock.instant());
+                case SUSPENDED ->
+                        entry.told.ifPresent(person ->
+                                tell(new PresenceEvent.SessionSuspended(person, entry.key)));
+                case OPEN -> {
+                    if (entry.push && now.person().isPresent()) {
+                        entry.told = now.person();
+                        tell(up(entry, now.person().get(), now.address()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whoever lost the session to somebody else, or moved away with it, is not at the port beside
+    /// it either.
+    private void notHersAnyMore(Entry entry, PersonId former, boolean closed) {
+        if (!closed) {
+            tell(new PresenceEvent.SessionSuspended(former, entry.key));
+        }
+        tell(new PresenceEvent.SessionGone(former, entry.key));
+        entry.told = Optional.empty();
+    }
+
+    private static PresenceEvent up(Entry entry, PersonId person, InetAddress address) {
+        return new PresenceEvent.SessionUp(
+                person, entry.key, address, entry.push, entry.confirmedPush);
+    }
+
+    /// The state, after chat was asked who came if nobody asked yet.
+    private State known(Entry entry) {
+        while (true) {
+            State state = entry.state.get();
+            if (state.toAsk().isEmpty() || state.phase() != Phase.OPEN) {
+                return state;
+            }
+            State asked = state.of(whoIs(state.toAsk().get()));
+            if (entry.state.compareAndSet(state, asked)) {
+                return asked;
+            }
+        }
+    }
+
+    private Optional<PersonId> whoIs(RequestOrigin origin) {
+        return switch (chat.identify(origin, clock.instant())) {
+            case Identified.Known(var person, _) -> Optional.of(person.id());
+            case Identified.Unknown _ -> Optional.empty();
+        };
     }
 
     private void tell(PresenceEvent event) {
         chat.on(event, clock.instant());
-    }
-
-    private void with(WapSessionKey key, java.util.function.Consumer<Entry> change) {
-        var entry = sessions.get(key);
-        if (entry != null) {
-            synchronized (entry) {
-                if (!entry.gone) {
-                    change.accept(entry);
-                }
-            }
-        }
     }
 }

@@ -1,44 +1,32 @@
 package parley.adapters.handsetudp;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import parley.chat.Chat;
 import parley.chat.identity.Identified;
-import parley.chat.identity.RequestOrigin;
 import parley.chat.presence.PresenceEvent;
-import parley.octets.Octets;
 import parley.pages.ChatPages;
 import parley.pages.PageAnswer;
 import parley.pages.PageRequest;
-import parley.pages.Rendering;
-import parley.wml.BadDeck;
-import parley.wml.CompiledDeck;
-import parley.wml.WmlCompiler;
-import parley.wml.WmlVersion;
-import parley.wsp.ContentType;
-import parley.wsp.Headers;
 import parley.wsp.WspMethod;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/// Turns a phone's request into one to our pages, and the page into what this phone can read: a
-/// compiled deck, or markup when it says it reads no WML.
+/// Turns a phone's request into one to our pages, and the page into what this phone can read. Takes
+/// note of who asks: asking for a page over WAP is being reachable by WAP (S201).
 final class PhonePages {
-    private static final Logger LOG = LoggerFactory.getLogger(PhonePages.class);
-    private static final String COOKIE = "parley";
-
-    private final HandsetConfig config;
     private final ChatPages pages;
+    private final PageWriter writer;
     private final Chat chat;
+    private final OpenSessions sessions;
+    private final OwnHosts ownHosts;
+    private final String linkBase;
+    private final RequestOrigins origins;
     private final Clock clock;
     private final Counters counters;
-    private final OpenSessions sessions;
 
     PhonePages(
             HandsetConfig config,
@@ -47,154 +35,101 @@ final class PhonePages {
             OpenSessions sessions,
             Clock clock,
             Counters counters) {
-        this.config = config;
         this.pages = pages;
+        this.writer = new PageWriter(pages, counters);
         this.chat = chat;
         this.sessions = sessions;
+        this.ownHosts = OwnHosts.of(config);
+        this.linkBase = config.linkBase();
+        this.origins = new RequestOrigins(config.numberHeader());
         this.clock = clock;
         this.counters = counters;
     }
 
     PhoneReply answer(PhoneRequest request) {
-        if (request.method() != WspMethod.GET
-                && request.method() != WspMethod.HEAD
-                && request.method() != WspMethod.POST) {
-            return RequestDesk.plain(501);
+        boolean inOneDatagram = request.session().isEmpty();
+        var reads = PhoneReads.of(request.headers(), inOneDatagram);
+        var reply = reply(request, reads);
+        return request.method() == WspMethod.HEAD ? reply.withoutBody() : reply;
+    }
+
+    /// For a phone that finds all places taken: made once, so that refusing costs nothing.
+    PhoneReply busy() {
+        return writer.fault(PhoneReads.WML, 503);
+    }
+
+    private PhoneReply reply(PhoneRequest request, PhoneReads reads) {
+        var method = method(request.method());
+        if (method.isEmpty()) {
+            return writer.fault(reads, 501);
         }
         var url = PhoneUrl.of(request.uri());
         if (url.isEmpty()) {
-            return RequestDesk.plain(400);
+            return writer.fault(reads, 400);
         }
-        var rendering = rendering(request.headers());
-        var answer = page(request, url.get(), rendering);
-        var reply = written(answer, rendering, request.headers());
-        return request.method() == WspMethod.HEAD
-                ? new PhoneReply(reply.status(), reply.headers(), reply.contentType(), Octets.EMPTY)
-                : reply;
-    }
-
-    private PageAnswer page(PhoneRequest request, PhoneUrl url, Rendering rendering) {
-        String host =
-                url.host().isEmpty()
-                        ? request.headers().first("Host").orElse("").toLowerCase(Locale.ROOT)
-                        : url.host();
-        if (!host.isEmpty() && !config.ownHosts().contains(host)) {
+        if (!ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
             counters.count("foreign_url_refused");
-            return pages.refusal(rendering, host);
+            var refusal = pages.refusal(reads.rendering(), url.get().host());
+            return writer.written(refusal, reads, "");
         }
-        var origin = origin(request);
-        note(request, origin);
-        return pages.answer(
-                new PageRequest(
-                        request.method() == WspMethod.POST
-                                ? PageRequest.Method.POST
-                                : PageRequest.Method.GET,
-                        decodedPath(url.path()),
-                        PhoneForm.of(url.query(), request.contentType(), request.body()),
-                        origin,
-                        rendering),
-                clock.instant());
+        var fields =
+                PhoneForm.of(
+                        url.get().query(), request.contentType(), request.body(), reads.charset());
+        return fields.isEmpty()
+                ? writer.fault(reads, 415)
+                : writer.written(
+                        page(request, method.get(), url.get(), fields.get(), reads),
+                        reads,
+                        base(url.get()));
     }
 
-    private static String decodedPath(String path) {
-        try {
-            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEscaped) {
-            return path;
-        }
+    /// A method that means nothing to pages has none.
+    private static Optional<PageRequest.Method> method(WspMethod method) {
+        return switch (method) {
+            case GET -> Optional.of(PageRequest.Method.GET);
+            case HEAD -> Optional.of(PageRequest.Method.HEAD);
+            case POST -> Optional.of(PageRequest.Method.POST);
+            case OPTIONS, DELETE, TRACE, PUT -> Optional.empty();
+        };
     }
 
-    private RequestOrigin origin(PhoneRequest request) {
-        return new RequestOrigin(
-                request.phone(),
-                config.numberHeader().flatMap(request.headers()::first),
-                request.session(),
-                cookie(request.headers()));
-    }
-
-    private static Optional<String> cookie(Headers headers) {
-        return headers.all("Cookie").stream()
-                .flatMap(line -> List.of(line.split(";")).stream())
-                .map(String::strip)
-                .filter(pair -> pair.startsWith(COOKIE + "="))
-                .map(pair -> pair.substring(COOKIE.length() + 1))
-                .findFirst();
-    }
-
-    /// Asking for a page over WAP is being reachable by WAP (S201): told before the page is made,
-    /// so that it stands in the presence the page itself is made from.
-    private void note(PhoneRequest request, RequestOrigin origin) {
+    private PageAnswer page(
+            PhoneRequest request,
+            PageRequest.Method method,
+            PhoneUrl url,
+            Map<String, List<String>> fields,
+            PhoneReads reads) {
         var now = clock.instant();
-        if (chat.identify(origin, now) instanceof Identified.Known(var person, _)) {
-            chat.on(new PresenceEvent.WapPageAsked(person.id(), request.phone()), now);
+        var origin = origins.of(request.phone(), request.session(), request.headers());
+        var who = chat.identify(origin, now);
+        note(who, request); // before the page, which shows presence too
+        var asked = new PageRequest(method, path(url), fields, origin, reads.rendering());
+        var answer = pages.answer(asked, who, now);
+        if (method == PageRequest.Method.POST && who instanceof Identified.Unknown) {
+            note(chat.identify(origin, now), request); // she may have signed in
+        }
+        return answer;
+    }
+
+    private static String path(PhoneUrl url) {
+        try {
+            return URLDecoder.decode(url.path().replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return url.path();
+        }
+    }
+
+    /// The session first: what waited for this person leaves once, and by the best way.
+    private void note(Identified who, PhoneRequest request) {
+        if (who instanceof Identified.Known(var person, _)) {
+            var asked = new PresenceEvent.WapPageAsked(person.id(), request.phone());
             request.session().ifPresent(session -> sessions.usedBy(session, person.id()));
+            chat.on(asked, clock.instant());
         }
     }
 
-    /// A phone that names no type at all is an old one: it reads compiled WML.
-    static Rendering rendering(Headers headers) {
-        var accepted = headers.joined("Accept").orElse("").toLowerCase(Locale.ROOT);
-        if (accepted.isEmpty() || accepted.contains("wml") && !accepted.contains("xhtml")) {
-            return Rendering.WML;
-        }
-        if (accepted.contains("vnd.wap.xhtml+xml") || accepted.contains("xhtml+xml")) {
-            return Rendering.XHTML_MP;
-        }
-        return accepted.contains("text/html") && !accepted.contains("*/*")
-                ? Rendering.HTML
-                : Rendering.WML;
-    }
-
-    private PhoneReply written(PageAnswer answer, Rendering rendering, Headers asked) {
-        var headers = headers(answer);
-        return switch (rendering) {
-            case WML -> compiled(answer, headers, asked);
-            case XHTML_MP ->
-                    marked(answer, headers, ContentType.of("application/vnd.wap.xhtml+xml"));
-            case HTML -> marked(answer, headers, ContentType.of("text/html"));
-        };
-    }
-
-    private Headers headers(PageAnswer answer) {
-        var headers = Headers.of("Cache-Control", "no-cache");
-        if (answer.location().isPresent()) {
-            headers = headers.with("Location", config.linkBase() + answer.location().get());
-        }
-        if (answer.cookie().isPresent()) {
-            String value = answer.cookie().get();
-            headers =
-                    headers.with(
-                            "Set-Cookie",
-                            value.isEmpty()
-                                    ? COOKIE + "=; path=/; max-age=0"
-                                    : COOKIE + "=" + value + "; path=/");
-        }
-        return headers;
-    }
-
-    private static PhoneReply marked(PageAnswer answer, Headers headers, ContentType type) {
-        return new PhoneReply(
-                answer.status(),
-                headers,
-                type.with("charset", "utf-8"),
-                Octets.of(answer.markup(), StandardCharsets.UTF_8));
-    }
-
-    private PhoneReply compiled(PageAnswer answer, Headers headers, Headers asked) {
-        var version = WmlVersion.WML_1_1;
-        return switch (WmlCompiler.compile(answer.markup(), version, StandardCharsets.UTF_8)) {
-            case CompiledDeck deck ->
-                    new PhoneReply(answer.status(), headers, ContentType.WMLC, deck.octets());
-            case BadDeck(var line, var column, var why) -> {
-                counters.count("own_deck_broken");
-                LOG.atError()
-                        .addKeyValue("event", "own_deck_broken")
-                        .addKeyValue("line", line)
-                        .addKeyValue("column", column)
-                        .addKeyValue("why", why)
-                        .log();
-                yield RequestDesk.plain(500);
-            }
-        };
+    /// The host the phone knows us by keeps its cookies.
+    private String base(PhoneUrl url) {
+        return url.authority().isEmpty() ? linkBase : url.scheme() + "://" + url.authority();
     }
 }

@@ -6,35 +6,38 @@ import java.util.Optional;
 /// The parts of the URL a phone asked for. Phones write characters that `java.net.URI` refuses, so
 /// it is taken apart by hand; a fragment never counts.
 ///
-/// @param host lower case, empty when the phone gave only a path
+/// @param scheme `http` or `https`, empty when the phone gave only a path
+/// @param authority host and port as they were written, empty when the phone gave only a path
+/// @param host lower case, without port and without the dot at the end; empty when there is none
 /// @param query without `?`, still encoded
-record PhoneUrl(String host, String path, String query) {
+record PhoneUrl(String scheme, String authority, String host, String path, String query) {
 
+    /// Empty for what is neither http nor a path.
     static Optional<PhoneUrl> of(String url) {
         String rest = url.strip();
-        String host = "";
-        int scheme = rest.indexOf("://");
-        if (scheme >= 0) {
-            String name = rest.substring(0, scheme).toLowerCase(Locale.ROOT);
-            if (!name.equals("http") && !name.equals("https")) {
-                return Optional.empty();
-            }
-            rest = rest.substring(scheme + 3);
+        String scheme = "";
+        String authority = "";
+        int colon = rest.indexOf("://");
+        if (colon >= 0 && !rest.startsWith("/")) {
+            scheme = rest.substring(0, colon).toLowerCase(Locale.ROOT);
+            rest = rest.substring(colon + 3);
             int end = endOfAuthority(rest);
-            host = withoutPort(rest.substring(0, end)).toLowerCase(Locale.ROOT);
+            authority = rest.substring(rest.lastIndexOf('@', end - 1) + 1, end);
             rest = rest.substring(end);
-            if (host.isEmpty()) {
+            if (!scheme.matches("https?") || hostOf(authority).isEmpty()) {
                 return Optional.empty();
             }
+        } else if (!rest.startsWith("/")) {
+            return Optional.empty();
         }
         int fragment = rest.indexOf('#');
-        if (fragment >= 0) {
-            rest = rest.substring(0, fragment);
-        }
-        int question = rest.indexOf('?');
-        String query = question < 0 ? "" : rest.substring(question + 1);
-        String path = question < 0 ? rest : rest.substring(0, question);
-        return Optional.of(new PhoneUrl(host, path.isEmpty() ? "/" : path, query));
+        String asked = fragment < 0 ? rest : rest.substring(0, fragment);
+        int question = asked.indexOf('?');
+        String query = question < 0 ? "" : asked.substring(question + 1);
+        String path = question < 0 ? asked : asked.substring(0, question);
+        return Optional.of(
+                new PhoneUrl(
+                        scheme, authority, hostOf(authority), path.isEmpty() ? "/" : path, query));
     }
 
     private static int endOfAuthority(String rest) {
@@ -46,10 +49,12 @@ record PhoneUrl(String host, String path, String query) {
         return rest.length();
     }
 
-    private static String withoutPort(String authority) {
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
-        int bracket = host.indexOf(']');
-        int colon = host.indexOf(':', Math.max(bracket, 0));
-        return colon < 0 ? host : host.substring(0, colon);
+    /// Of `Chat.:9200`, of a Host header too: `chat`.
+    static String hostOf(String authority) {
+        int bracket = authority.indexOf(']');
+        int colon = authority.indexOf(':', Math.max(bracket, 0));
+        String host = (colon < 0 ? authority : authority.substring(0, colon)).strip();
+        return (host.endsWith(".") ? host.substring(0, host.length() - 1) : host)
+                .toLowerCase(Locale.ROOT);
     }
 }

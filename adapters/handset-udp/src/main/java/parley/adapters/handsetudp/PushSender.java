@@ -19,19 +19,27 @@ import parley.wsp.WspAbort;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// Carries a parcel as a Service Indication whose link opens the reply page: on an open session,
-/// confirmed when the phone agreed to that, or in one datagram to the push port. S206, PushOTA 6.
-final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes {
-    /// A phone shows the beginning; the whole text stands on the page behind the link. Keeps the
-    /// indication within one datagram of the smallest phones.
+/// confirmed when the phone agreed to that, or in one datagram to the push port. S206, PushOTA 6. A
+/// parcel that was taken holds one of a named number of places until its evidence is kept.
+final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes, AutoCloseable {
+    /// A phone shows the beginning; the whole text stands on the page behind the link.
     private static final int TEXT_CHARACTERS_MAX = 120;
+
+    /// What a phone takes that never said anything else (1,400), less the headers of the push.
+    static final int BODY_OCTETS_MAX = 1_340;
+
+    /// Around a text: STR_I and its end; the END of the element that has content now.
+    private static final int TEXT_OCTETS = 3;
 
     private static final ContentType SI =
             ContentType.of(ServiceIndication.MEDIA_TYPE).with("charset", "utf-8");
@@ -48,8 +56,10 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
     private final Counters counters;
     private final Clock clock;
     private final Map<PushRef, DeliveryKey> underWay = new ConcurrentHashMap<>();
+    private final Semaphore places;
     private final AtomicLong lastRef = new AtomicLong();
     private final AtomicInteger lastTid = new AtomicInteger();
+    private volatile boolean open = true;
 
     PushSender(
             HandsetConfig config,
@@ -68,15 +78,30 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
         this.reports = reports;
         this.counters = counters;
         this.clock = clock;
+        this.places = new Semaphore(config.queueMax());
     }
 
     @Override
     public boolean ready() {
-        return sessionPort.hasRoom();
+        return open && places.availablePermits() > 0 && sessionPort.hasRoom();
     }
 
     @Override
     public Handover carry(PushParcel parcel) {
+        if (!open) {
+            return new Handover.NotTaken("the gateway stops");
+        }
+        if (!places.tryAcquire()) {
+            return new Handover.NotTaken("too many pushes wait");
+        }
+        var handover = handOver(parcel);
+        if (handover instanceof Handover.NotTaken) {
+            places.release();
+        }
+        return handover;
+    }
+
+    private Handover handOver(PushParcel parcel) {
         return switch (parcel.point()) {
             case ContactPoint.OpenSession(var key, _, var confirmed) ->
                     sessions.find(key)
@@ -90,18 +115,19 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
         var to = new WdpAddress(phone, config.pushPort());
         int tid = lastTid.incrementAndGet() & 0xFF;
         if (!connectionless.push(to, tid, SI, FOR_THE_BROWSER, body(parcel))) {
-            return new Handover.NotTaken("too long for a datagram");
+            return new Handover.NotTaken("no datagram left");
         }
         counters.count("push_connectionless");
-        tell(new DeliveryEvidence.PushSent(parcel.key()));
+        tell(new DeliveryEvidence.PushSent(parcel.key()), parcel.key());
         return new Handover.Taken();
     }
 
     private Handover onSession(PushParcel parcel, SessionId session, boolean confirmed) {
+        var body = body(parcel);
         var ref = new PushRef(lastRef.incrementAndGet());
         underWay.put(ref, parcel.key());
-        if (!sessionPort.push(session, ref, confirmed, SI, FOR_THE_BROWSER, body(parcel))) {
-            underWay.remove(ref);
+        if (!sessionPort.push(session, ref, confirmed, SI, FOR_THE_BROWSER, body)
+                && underWay.remove(ref) != null) {
             return new Handover.NotTaken("too many datagrams wait");
         }
         counters.count(confirmed ? "push_confirmed_on_session" : "push_on_session");
@@ -109,27 +135,22 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
     }
 
     private Octets body(PushParcel parcel) {
-        var indication =
-                new ServiceIndication(
-                        config.linkBase() + parcel.replyPath(),
-                        parcel.from() + ": " + beginning(parcel.text().value()),
-                        Optional.of(parcel.key().message().value().toString()),
-                        parcel.created(),
-                        Optional.of(parcel.expiresAt()),
-                        SiAction.SIGNAL_HIGH);
-        return indication.encode();
+        int room = BODY_OCTETS_MAX - indication(parcel, "").encode().length();
+        String from = parcel.from() + ": ";
+        int charactersMax = from.codePointCount(0, from.length()) + TEXT_CHARACTERS_MAX;
+        String text = from + parcel.text().value();
+        return indication(parcel, PushText.beginning(text, charactersMax, room - TEXT_OCTETS))
+                .encode();
     }
 
-    /// Cut between characters as people see them, with a mark that there is more.
-    static String beginning(String text) {
-        if (text.codePointCount(0, text.length()) <= TEXT_CHARACTERS_MAX) {
-            return text;
-        }
-        int limit = text.offsetByCodePoints(0, TEXT_CHARACTERS_MAX - 1);
-        var boundaries = java.text.BreakIterator.getCharacterInstance(java.util.Locale.ROOT);
-        boundaries.setText(text);
-        int cut = boundaries.isBoundary(limit) ? limit : boundaries.preceding(limit);
-        return text.substring(0, Math.max(cut, 0)) + "…";
+    private ServiceIndication indication(PushParcel parcel, String text) {
+        return new ServiceIndication(
+                config.linkBase() + parcel.replyPath(),
+                text,
+                Optional.of(parcel.key().message().value().toString()),
+                parcel.created(),
+                Optional.of(parcel.expiresAt()),
+                SiAction.SIGNAL_HIGH);
     }
 
     @Override
@@ -153,7 +174,7 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
     private void settle(PushRef ref, Function<DeliveryKey, DeliveryEvidence> evidence) {
         var key = underWay.remove(ref);
         if (key != null) {
-            tell(evidence.apply(key));
+            tell(evidence.apply(key), key);
         }
     }
 
@@ -161,7 +182,20 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes 
         return underWay.size();
     }
 
-    private void tell(DeliveryEvidence evidence) {
-        news.tellUntilKept(() -> reports.on(evidence, clock.instant()));
+    private void tell(DeliveryEvidence evidence, DeliveryKey key) {
+        news.tell(key, () -> reports.on(evidence, clock.instant()), places::release);
+    }
+
+    /// Takes no more. After the sessions ended: of what is still under way nobody knows.
+    @Override
+    public void close() {
+        open = false;
+        for (var ref : List.copyOf(underWay.keySet())) {
+            failed(ref, WspAbort.DISCONNECT);
+        }
+    }
+
+    void stopTaking() {
+        open = false;
     }
 }

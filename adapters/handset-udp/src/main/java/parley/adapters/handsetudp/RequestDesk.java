@@ -3,12 +3,9 @@ package parley.adapters.handsetudp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import parley.octets.Octets;
-import parley.wsp.ContentType;
-import parley.wsp.Headers;
-
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,12 +17,19 @@ final class RequestDesk {
     private final Semaphore places;
     private final int placesMax;
     private final Function<PhoneRequest, PhoneReply> pages;
+    private final PhoneReply busy;
     private final Counters counters;
 
-    RequestDesk(int requestsMax, Function<PhoneRequest, PhoneReply> pages, Counters counters) {
+    /// `busy`: for a phone that comes when all places are taken.
+    RequestDesk(
+            int requestsMax,
+            Function<PhoneRequest, PhoneReply> pages,
+            PhoneReply busy,
+            Counters counters) {
         this.places = new Semaphore(requestsMax);
         this.placesMax = requestsMax;
         this.pages = pages;
+        this.busy = busy;
         this.counters = counters;
     }
 
@@ -40,39 +44,52 @@ final class RequestDesk {
         return true;
     }
 
+    PhoneReply busy() {
+        return busy;
+    }
+
     int atWork() {
         return placesMax - places.availablePermits();
+    }
+
+    /// Waits until nobody is at work; then every request that was taken is answered.
+    boolean quiet(Duration atMost) {
+        try {
+            if (!places.tryAcquire(placesMax, atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+                return false;
+            }
+            places.release(placesMax);
+            return true;
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private void work(PhoneRequest request, Consumer<PhoneReply> answer) {
         try {
             counters.count("request");
-            var reply = pages.apply(request);
+            var reply = made(request);
             counters.count("reply_" + reply.status());
             answer.accept(reply);
         } catch (RuntimeException broken) {
-            counters.count("request_broken");
-            LOG.atError().addKeyValue("event", "request_broken").setCause(broken).log();
-            answer.accept(plain(500));
+            broken("answer_broken", broken);
         } finally {
             places.release();
         }
     }
 
-    /// An answer without a page, for requests that no page can be made for.
-    static PhoneReply plain(int status) {
-        String text =
-                switch (status) {
-                    case 400 -> "The request could not be read.";
-                    case 413 -> "What was sent is too large.";
-                    case 501 -> "This method is not known here.";
-                    case 503 -> "Too busy now. Please try again.";
-                    default -> "Something went wrong here. Please try again.";
-                };
-        return new PhoneReply(
-                status,
-                Headers.NONE,
-                ContentType.of("text/plain"),
-                Octets.of(text, StandardCharsets.US_ASCII));
+    private PhoneReply made(PhoneRequest request) {
+        try {
+            return pages.apply(request);
+        } catch (RuntimeException | StackOverflowError broken) {
+            broken("request_broken", broken);
+            return PhoneReply.words(500, "Something went wrong here. Please try again.");
+        }
+    }
+
+    private void broken(String event, Throwable broken) {
+        counters.count(event);
+        LOG.atError().addKeyValue("event", event).setCause(broken).log();
     }
 }

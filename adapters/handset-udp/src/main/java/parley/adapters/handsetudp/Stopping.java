@@ -10,10 +10,16 @@ final class Stopping {
     private Stopping() {}
 
     static void await(Thread thread) {
+        await(thread, PATIENCE);
+    }
+
+    /// A thread that was never started has ended.
+    static void await(Thread thread, Duration atMost) {
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
-            if (thread.isAlive()) {
-                thread.join(PATIENCE);
-            }
+            thread.join(atMost);
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package parley.adapters.handsetudp;
 
 import parley.chat.Chat;
+import parley.chat.delivery.CarrierReports;
 import parley.pages.ChatPages;
 import parley.stack.WapStack;
 import parley.wsp.WspLimits;
@@ -11,6 +12,7 @@ import parley.wtp.WtpProvider;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /// The running parts of a [HandsetListener], wired together.
@@ -21,21 +23,39 @@ record WapService(
         OpenSessions sessions,
         RequestDesk desk,
         ChatNews news) {
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     static WapService start(
-            HandsetConfig config, ChatPages pages, Chat chat, Counters counters, Clock clock)
+            HandsetConfig config,
+            ChatPages pages,
+            Chat chat,
+            CarrierReports reports,
+            Counters counters,
+            Clock clock)
             throws IOException {
-        var sessions = new OpenSessions(chat, clock);
+        var news = new ChatNews(ChatNews.USUAL_PACE, counters);
+        var sessions = new OpenSessions(chat, news, clock);
         var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
-        var desk = new RequestDesk(config.requestsMax(), phonePages::answer, counters);
-        var news = new ChatNews(config.queueMax(), counters);
+        var desk =
+                new RequestDesk(
+                        config.requestsMax(),
+                        TimeOfDay.toldWith(phonePages::answer, clock),
+                        phonePages.busy(),
+                        counters);
         var connectionless = new ConnectionlessPort(config, desk, counters);
         try {
-            var session =
-                    new SessionPort(config, stack(config), desk, sessions, news, counters, clock);
+            var session = new SessionPort(config, stack(config), desk, sessions, counters, clock);
             var pushes =
                     new PushSender(
-                            config, sessions, connectionless, session, news, chat, counters, clock);
+                            config,
+                            sessions,
+                            connectionless,
+                            session,
+                            news,
+                            reports,
+                            counters,
+                            clock);
+            news.start();
             session.start(pushes);
             connectionless.start();
             return new WapService(connectionless, session, pushes, sessions, desk, news);
@@ -63,9 +83,17 @@ record WapService(
                 "wap_pushes_under_way", (long) pushes.underWay());
     }
 
+    /// Nothing new is taken; what was taken comes to its end, then the sockets close.
     void close() throws IOException {
-        connectionless.close();
-        session.close();
-        news.close();
+        pushes.stopTaking();
+        connectionless.stopReading();
+        session.stopReading();
+        desk.quiet(LAST_ANSWERS);
+        try (news;
+                pushes;
+                session;
+                connectionless) {
+            session.end();
+        }
     }
 }

@@ -37,6 +37,7 @@ class HostileSmscTest {
     @BeforeEach
     void open() throws IOException {
         door = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        door.setSoTimeout(15_000);
         link = new SmscLink(SmscLinkTest.config(door.getLocalPort(), 4, 10), Clock.systemUTC());
         link.reportTo(reports);
         link.start();
@@ -70,6 +71,24 @@ class HostileSmscTest {
             smsc.getOutputStream().write(Octets.fromHex("7fffffff 00000005").toByteArray());
             assertThat(read(smsc).command()).isEqualTo(GENERIC_NACK);
             smsc.shutdownOutput();
+        }
+        acceptBind().close();
+    }
+
+    @Test
+    void aLinkThatBreaksTheMomentItIsBoundIsBoundAgain() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (Socket smsc = door.accept()) {
+                smsc.setSoTimeout(15_000);
+                Pdu bind = read(smsc);
+                // the answer and a length nobody takes, in one write
+                var bound =
+                        pdu(BIND_TRANSCEIVER | RESPONSE, bind.sequence(), Octets.fromHex("58 00"));
+                var broken = Octets.fromHex("7fffffff 00000005");
+                smsc.getOutputStream().write(bound.plus(broken).toByteArray());
+                smsc.shutdownOutput();
+                smsc.getInputStream().readAllBytes();
+            }
         }
         acceptBind().close();
     }
@@ -118,6 +137,10 @@ class HostileSmscTest {
     }
 
     private static void send(Socket to, int command, int sequence, Octets body) throws IOException {
+        to.getOutputStream().write(pdu(command, sequence, body).toByteArray());
+    }
+
+    private static Octets pdu(int command, int sequence, Octets body) {
         var header =
                 ByteBuffer.allocate(16)
                         .putInt(16 + body.length())
@@ -125,7 +148,7 @@ class HostileSmscTest {
                         .putInt(0)
                         .putInt(sequence)
                         .flip();
-        to.getOutputStream().write(Octets.copyOf(header).plus(body).toByteArray());
+        return Octets.copyOf(header).plus(body);
     }
 
     private static Pdu read(Socket from) throws IOException {
