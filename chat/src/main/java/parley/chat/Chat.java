@@ -222,6 +222,15 @@ public final class Chat implements CarrierReports {
                 .flatMap(place -> views.thread(me.id(), place, before, lines, now));
     }
 
+    /// Whether she wrote this message in this conversation, however long ago.
+    public boolean wrote(Person me, ConversationId conversation, MessageId message) {
+        return kept.threads()
+                .message(message)
+                .filter(found -> found.sender().equals(me.id()))
+                .filter(found -> found.conversation().equals(conversation))
+                .isPresent();
+    }
+
     /// The page with these messages was shown to the person: evidence for each.
     public void opened(Person me, ThreadView shown, Instant now) {
         Set<MessageId> messages =

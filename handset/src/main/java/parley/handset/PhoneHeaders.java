@@ -39,6 +39,7 @@ final class PhoneHeaders {
                     capabilities.add(new Capability.ClientSduSize(octets));
                     capabilities.add(new Capability.ServerSduSize(octets));
                 });
+        profile.methodsAtOnce().map(Capability.MethodMor::new).ifPresent(capabilities::add);
         var options = EnumSet.noneOf(ProtocolOption.class);
         if (profile.push()) {
             options.add(ProtocolOption.PUSH);

@@ -7,11 +7,13 @@ import java.util.Optional;
 ///
 /// @param accept one media type each; empty: it sends no Accept header at all, as some phones do
 /// @param clientSduOctets Client-SDU-Size to propose; absent: none is sent, 1400 is in force
+/// @param methodsAtOnce Method-MOR to propose; absent: none is sent, 1 is in force
 /// @param push,confirmedPush,resume Protocol Options to propose. WSP 8.3.2.3
 public record PhoneProfile(
         Optional<String> userAgent,
         List<String> accept,
         Optional<Integer> clientSduOctets,
+        Optional<Integer> methodsAtOnce,
         boolean push,
         boolean confirmedPush,
         boolean resume) {
@@ -24,13 +26,21 @@ public record PhoneProfile(
                             "text/plain",
                             "image/vnd.wap.wbmp"),
                     Optional.empty(),
+                    Optional.empty(),
                     true,
                     true,
                     true);
 
     /// Says nothing it does not have to.
     public static final PhoneProfile TERSE =
-            new PhoneProfile(Optional.empty(), List.of(), Optional.empty(), false, false, false);
+            new PhoneProfile(
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    false,
+                    false,
+                    false);
 
     public PhoneProfile {
         accept = List.copyOf(accept);
@@ -38,15 +48,34 @@ public record PhoneProfile(
 
     public PhoneProfile withClientSduOctets(int octets) {
         return new PhoneProfile(
-                userAgent, accept, Optional.of(octets), push, confirmedPush, resume);
+                userAgent, accept, Optional.of(octets), methodsAtOnce, push, confirmedPush, resume);
     }
 
     public PhoneProfile withUserAgent(String name) {
         return new PhoneProfile(
-                Optional.of(name), accept, clientSduOctets, push, confirmedPush, resume);
+                Optional.of(name),
+                accept,
+                clientSduOctets,
+                methodsAtOnce,
+                push,
+                confirmedPush,
+                resume);
+    }
+
+    /// Asks for several pages at once in one session. WSP 8.3.2.4.
+    public PhoneProfile withMethodsAtOnce(int methods) {
+        return new PhoneProfile(
+                userAgent,
+                accept,
+                clientSduOctets,
+                Optional.of(methods),
+                push,
+                confirmedPush,
+                resume);
     }
 
     public PhoneProfile withoutPush() {
-        return new PhoneProfile(userAgent, accept, clientSduOctets, false, false, resume);
+        return new PhoneProfile(
+                userAgent, accept, clientSduOctets, methodsAtOnce, false, false, resume);
     }
 }

@@ -84,6 +84,14 @@ public final class WmlBrowser {
         choose(select, option(select, value).orElseThrow(() -> nothingCalled(value, "option")));
     }
 
+    /// What stands in a field.
+    public String filled(String field) {
+        if (!page().fields().contains(field)) {
+            throw nothingCalled(field, "field");
+        }
+        return variables.getOrDefault(field, "");
+    }
+
     public Page back() {
         return perform(new Task.Prev(List.of()));
     }

@@ -215,7 +215,8 @@ class PhoneMeetsKannelTest {
                 ip.groupPackets(),
                 ip.messageOctetsMax(),
                 ip.transactionsMax(),
-                ip.cachedTidsMax());
+                ip.cachedTidsMax(),
+                ip.concatenatedOctets());
     }
 
     private static InetAddress address(int last) throws IOException {

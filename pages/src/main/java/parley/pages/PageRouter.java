@@ -15,6 +15,7 @@ import java.util.function.Function;
 final class PageRouter {
     private final HomePages home;
     private final TalkPages talk;
+    private final SendPages send;
     private final GroupPages groups;
     private final SignInPages signIn;
 
@@ -22,6 +23,7 @@ final class PageRouter {
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
         this.talk = new TalkPages(chat, keys, home, signIn);
+        this.send = new SendPages(chat, keys, home, talk);
         this.groups = new GroupPages(chat, keys);
     }
 
@@ -39,7 +41,7 @@ final class PageRouter {
         return switch (name) {
             case "" -> looked(asked, me -> home.home(asked, me));
             case "new" -> looked(asked, me -> home.write(asked, me));
-            case "send" -> asked.posted() ? known(asked, me -> talk.send(asked, me)) : error(405);
+            case "send" -> asked.posted() ? known(asked, me -> send.send(asked, me)) : error(405);
             case "name" ->
                     known(
                             asked,

@@ -2,15 +2,11 @@ package parley.pages;
 
 import parley.chat.Chat;
 import parley.chat.LinkView;
-import parley.chat.SendMessage;
-import parley.chat.SendOutcome;
 import parley.chat.Target;
 import parley.chat.ThreadView;
-import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
-import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
@@ -18,8 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Conversations: looking at one, writing in one, and coming to one by a reply link. Source S205 to
-/// S209.
+/// Conversations: looking at one, and coming to one by a reply link. Source S207, S208.
 final class TalkPages {
     private final Chat chat;
     private final FormKeys keys;
@@ -54,7 +49,7 @@ final class TalkPages {
                 .orElse(PageRouter.error(404));
     }
 
-    private Optional<ThreadView> view(Asked asked, Person me, Target target) {
+    Optional<ThreadView> view(Asked asked, Person me, Target target) {
         var before = asked.field("b").flatMap(ShortId::read).map(MessageId::new);
         return chat.thread(me, target, before, lines(asked.rendering()), asked.now());
     }
@@ -108,16 +103,21 @@ final class TalkPages {
     }
 
     private Reply talk(Asked asked, Person me, ThreadView view) {
-        String sent = asked.typed("sent");
-        boolean sentIsHere =
-                view.lines().stream()
-                        .anyMatch(line ->
-                                line.mine() && ShortId.of(line.message().value()).equals(sent));
-        var notice = sentIsHere ? Optional.of(Notice.done("Sent.")) : Optional.<Notice>empty();
+        var notice = wrote(asked, me, view).map(_ -> Notice.done("Sent."));
         return talk(asked, me, view, keys.fresh(), "", 200, notice);
     }
 
-    private Reply talk(
+    /// The message this page follows, also when newer ones have pushed it off the page.
+    private Optional<MessageId> wrote(Asked asked, Person me, ThreadView view) {
+        return asked.field("sent")
+                .flatMap(ShortId::read)
+                .map(MessageId::new)
+                .filter(id ->
+                        view.conversation().filter(here -> chat.wrote(me, here, id)).isPresent());
+    }
+
+    /// The page with a form that holds this text and has this key.
+    Reply talk(
             Asked asked,
             Person me,
             ThreadView whole,
@@ -208,117 +208,5 @@ final class TalkPages {
                         new Field.Hidden(kind, here.path().substring(3)),
                         new Field.Lines("text", "Message", text, MessageText.CHARACTERS_MAX)),
                 "Send");
-    }
-
-    Reply send(Asked asked, Person me) {
-        return switch (whom(asked, me)) {
-            case Typed.Whom.One(var target) -> send(asked, me, target);
-            case Typed.Whom.Nobody() ->
-                    again(
-                            asked,
-                            me,
-                            400,
-                            "Nobody here has that name. Type a name from your list or a phone"
-                                    + " number with its country code.");
-            case Typed.Whom.Several() ->
-                    again(
-                            asked,
-                            me,
-                            400,
-                            "Two of your groups have that name. Open the one you mean and write"
-                                    + " there.");
-        };
-    }
-
-    private Typed.Whom whom(Asked asked, Person me) {
-        return chosen(asked)
-                .<Typed.Whom>map(Typed.Whom.One::new)
-                .orElseGet(() -> Typed.whom(chat, me, asked.typed("to"), asked.now()));
-    }
-
-    /// The one the form was made for.
-    private static Optional<Target> chosen(Asked asked) {
-        var conversation =
-                asked.field("c")
-                        .flatMap(ShortId::read)
-                        .<Target>map(id -> new Target.ToConversation(new ConversationId(id)));
-        var person =
-                asked.field("p")
-                        .flatMap(ShortId::read)
-                        .<Target>map(id -> new Target.ToPerson(new PersonId(id)));
-        var group =
-                asked.field("g")
-                        .flatMap(ShortId::read)
-                        .<Target>map(id -> new Target.ToGroup(new GroupId(id)));
-        return conversation.or(() -> person).or(() -> group);
-    }
-
-    private Reply send(Asked asked, Person me, Target target) {
-        String text = sendable(asked.typed("text"));
-        int characters = text.codePointCount(0, text.length());
-        if (characters == 0) {
-            return again(asked, me, 400, "There is no message yet. Type it, then send.");
-        }
-        if (characters > MessageText.CHARACTERS_MAX) {
-            return again(
-                    asked,
-                    me,
-                    400,
-                    "A message has at most 2,000 characters; this one has "
-                            + characters
-                            + ". Make it shorter or send it in pieces.");
-        }
-        var message = new SendMessage(me.id(), target, new MessageText(text), asked.key());
-        return switch (chat.send(message, asked.now())) {
-            case SendOutcome.Sent(var id, var conversation, _, _) ->
-                    Reply.done(
-                            Place.of("/c/" + ShortId.of(conversation.value()))
-                                    .with("sent", ShortId.of(id.value())));
-            case SendOutcome.NotSent(var why) -> again(asked, me, status(why), sentence(why));
-        };
-    }
-
-    /// As typed, but for line ends and for what no text can hold.
-    private static String sendable(String typed) {
-        var text = new StringBuilder(typed.length());
-        typed.replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .codePoints()
-                .filter(point -> point != 0)
-                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
-                .forEach(text::appendCodePoint);
-        return text.toString().strip();
-    }
-
-    private static int status(SendOutcome.Why why) {
-        return why == SendOutcome.Why.NOT_KEPT ? 503 : 400;
-    }
-
-    private static String sentence(SendOutcome.Why why) {
-        return switch (why) {
-            case UNKNOWN_TARGET -> "Not sent: there is nobody like that here.";
-            case NOT_A_MEMBER -> "Not sent: you are not in this group.";
-            case NOBODY_ELSE -> "Not sent: there is nobody else in this group yet.";
-            case TO_ONESELF -> "Not sent: that is you yourself.";
-            case NOT_KEPT ->
-                    "Not sent: we cannot keep messages at the moment. Your text is still here; send"
-                            + " it again in a minute.";
-        };
-    }
-
-    /// The form as it was, with what was typed and with its key: however often it is posted, and
-    /// even if the fault came after the message was kept, it is one message.
-    private Reply again(Asked asked, Person me, int status, String why) {
-        var notice = Notice.wrong(why);
-        String text = asked.typed("text");
-        return chosen(asked)
-                .flatMap(target -> view(asked, me, target))
-                .map(view ->
-                        talk(asked, me, view, keys.of(asked), text, status, Optional.of(notice)))
-                .orElseGet(() ->
-                        Reply.shown(
-                                status,
-                                home.write(asked, me, asked.typed("to"), text, keys.of(asked))
-                                        .noticing(notice)));
     }
 }

@@ -73,6 +73,31 @@ class ChatPagesTest {
         assertThat(world.sms).hasSize(2);
     }
 
+    /// A phone whose answer was lost asks once more; meanwhile a lot may have been said.
+    @ParameterizedTest
+    @EnumSource
+    void aFormPostedAgainIsSaidToBeSentThoughManyNewerMessagesCame(Rendering rendering) {
+        var ana = at(rendering, ChatInMemory.ANA_AT).opens("/");
+        var form = ana.form();
+        form.fields().putAll(Map.of("to", "Ben", "text", "the first"));
+        ana.asks(Method.POST, "/send", form.fields()).sees("Sent.");
+        for (int i = 0; i < 60; i++) {
+            ana.submits(Map.of("text", "newer " + i)).sees("Sent.");
+        }
+        ana.asks(Method.POST, "/send", form.fields()).sees("Sent.", "newer 59");
+        assertThat(world.sms).hasSize(61);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsSaidToBeSentThatSomebodyElseWrote(Rendering rendering) {
+        var ana = at(rendering, ChatInMemory.ANA_AT).opens("/");
+        ana.submits(Map.of("to", "Ben", "text", "mine"));
+        var ben = at(rendering, ChatInMemory.BEN_AT).opens("/").follows("Ana");
+        var sent = world.sms.getFirst().key().message();
+        ben.opens(ben.place + "?sent=" + ShortId.of(sent.value())).doesNotSee("Sent.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aMessageToANumberReachesItAndNoPageShowsTheNumber(Rendering rendering) {

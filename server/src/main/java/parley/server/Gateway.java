@@ -1,5 +1,8 @@
 package parley.server;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import parley.adapters.accountingradius.AccountingListener;
 import parley.adapters.handsetudp.HandsetListener;
 import parley.adapters.smscsmpp.PracticeSmsc;
@@ -20,8 +23,9 @@ import java.util.Optional;
 
 /// A whole gateway. The only place that knows every class.
 public final class Gateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
     private final Parts parts;
-    private final WebListener web;
     private final Deque<AutoCloseable> running;
 
     /// What it is made of, for whoever looks at it from outside.
@@ -33,13 +37,13 @@ public final class Gateway implements AutoCloseable {
             HandsetListener handsets,
             Optional<AccountingListener> accounting,
             Chat chat,
+            WebListener web,
             Ticker ticker,
             Clock clock,
             Instant began) {}
 
-    private Gateway(Parts parts, WebListener web, Deque<AutoCloseable> running) {
+    private Gateway(Parts parts, Deque<AutoCloseable> running) {
         this.parts = parts;
-        this.web = web;
         this.running = running;
     }
 
@@ -85,6 +89,12 @@ public final class Gateway implements AutoCloseable {
             accounting.get().start();
         }
         var ticker = begin(begun, new Ticker(chat, clock));
+        var desk =
+                begin(
+                        begun,
+                        new OperatorDesk(
+                                practice.map(phones -> new PracticePhonesDesk(phones, config))));
+        var web = begin(begun, new WebListener(config.web(), pages, chat, desk, clock));
         var parts =
                 new Parts(
                         config,
@@ -94,14 +104,14 @@ public final class Gateway implements AutoCloseable {
                         handsets,
                         accounting,
                         chat,
+                        web,
                         ticker,
                         clock,
                         clock.instant());
-        var desk = begin(begun, new OperatorDesk(parts));
-        var web = begin(begun, new WebListener(config.web(), pages, chat, desk, clock));
+        desk.show(() -> StatusReport.of(parts));
         web.start();
         ticker.start();
-        return new Gateway(parts, web, begun);
+        return new Gateway(parts, begun);
     }
 
     private static <T extends AutoCloseable> T begin(Deque<AutoCloseable> begun, T part) {
@@ -114,11 +124,11 @@ public final class Gateway implements AutoCloseable {
     }
 
     public int webPort() {
-        return web.port();
+        return parts.web().port();
     }
 
     public int operatorsPort() {
-        return web.operatorsPort();
+        return parts.web().operatorsPort();
     }
 
     Parts parts() {
@@ -137,11 +147,10 @@ public final class Gateway implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception broken) {
-                System.err.println(
-                        "event=close_failed part="
-                                + part.getClass().getSimpleName()
-                                + " cause="
-                                + broken.getClass().getSimpleName());
+                LOG.warn(
+                        "event=close_failed part={} cause={}",
+                        part.getClass().getSimpleName(),
+                        broken.getClass().getSimpleName());
             }
         }
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import parley.adapters.storesql.StoreNotUsable;
 import parley.server.config.ConfigOutcome;
 import parley.server.config.ConfigReader;
-import parley.server.config.GatewayConfig;
+import parley.server.config.FolderNotUsable;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,27 +38,26 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
-        return switch (ConfigReader.read(file, Optional.ofNullable(data), System.getenv())) {
-            case ConfigOutcome.Faulty(var faults) -> {
-                faults.forEach(fault -> System.err.println(fault.line()));
-                yield 2;
-            }
-            case ConfigOutcome.Good good -> serve(good);
-        };
+        try {
+            return switch (ConfigReader.read(file, Optional.ofNullable(data), System.getenv())) {
+                case ConfigOutcome.Faulty(var faults) -> {
+                    faults.forEach(fault -> System.err.println(fault.line()));
+                    yield 2;
+                }
+                case ConfigOutcome.Good good -> serve(good);
+            };
+        } catch (FolderNotUsable | StoreNotUsable notUsable) {
+            System.err.println("Parley cannot start: " + notUsable.getMessage() + ".");
+            return 1;
+        }
     }
 
     private static int serve(ConfigOutcome.Good good) throws InterruptedException {
         Gateway gateway;
         try {
             gateway = Gateway.start(good.config(), Clock.systemUTC());
-        } catch (StoreNotUsable notUsable) {
-            System.err.println(notUsable.getMessage());
-            return 1;
-        } catch (IOException notBound) {
-            System.err.println(notStarted(good.config(), notBound.getMessage()));
-            return 1;
-        } catch (UncheckedIOException notBound) {
-            System.err.println(notStarted(good.config(), notBound.getMessage()));
+        } catch (IOException | UncheckedIOException notBound) {
+            System.err.println(notStarted(notBound.getMessage()));
             return 1;
         }
         System.out.print(Welcome.text(gateway, good.made()));
@@ -77,18 +76,10 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String notStarted(GatewayConfig config, @Nullable String why) {
+    private static String notStarted(@Nullable String why) {
         return "Parley cannot start: "
                 + why
-                + ". If another gateway or program uses the port, stop it or choose another port in"
-                + " the configuration (WAP "
-                + config.handset().connectionlessPort()
-                + " and "
-                + config.handset().sessionPort()
-                + ", web "
-                + config.web().port()
-                + ", operators "
-                + config.web().operatorsPort()
-                + ").";
+                + ". If another program uses that port, stop it or configure another port (keys and"
+                + " defaults: config/parley.example.toml).";
     }
 }

@@ -1,8 +1,15 @@
 package parley.server;
 
+import org.jspecify.annotations.Nullable;
+
+import parley.server.config.ConfigOutcome;
+import parley.server.config.ConfigReader;
+import parley.server.config.GatewayConfig;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -10,23 +17,51 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(name = "status", description = "What runs, what listens where, what waits.")
 final class StatusCommand implements Callable<Integer> {
     @Option(
             names = "--operators",
-            description = "Where the gateway's operators' port is (default: ${DEFAULT-VALUE}).",
-            defaultValue = "127.0.0.1:8081")
-    private String operators = "127.0.0.1:8081";
+            paramLabel = "HOST:PORT",
+            description = "Where the operators' port is (default: as the configuration has it).")
+    private @Nullable String operators;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The running gateway's configuration (default: parley.toml here).")
+    private @Nullable Path config;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (operators != null) {
+            return show(operators);
+        }
+        var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
+        return switch (ConfigReader.check(file, Optional.empty(), System.getenv())) {
+            case ConfigOutcome.Faulty(var faults) -> {
+                faults.forEach(fault -> System.err.println(fault.line()));
+                yield 2;
+            }
+            case ConfigOutcome.Good(var good, _) -> show(operatorsOf(good));
+        };
+    }
+
+    private static String operatorsOf(GatewayConfig config) {
+        var bind = config.web().operatorsBind();
+        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + config.web().operatorsPort();
+    }
+
+    private int show(String operators) throws InterruptedException {
         String body;
         try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
             var request =
@@ -42,10 +77,18 @@ final class StatusCommand implements Callable<Integer> {
                             + " --operators HOST:PORT.");
             return 1;
         }
-        System.out.print(
-                json
-                        ? body + "\n"
-                        : inWords(JsonMapper.shared().readValue(body, GatewayStatus.class)));
+        GatewayStatus status;
+        try {
+            status = JsonMapper.shared().readValue(body, GatewayStatus.class);
+        } catch (JacksonException notOurs) {
+            System.err.println(
+                    "What answers on "
+                            + operators
+                            + " is no gateway of this version. Say where it is with --operators"
+                            + " HOST:PORT.");
+            return 1;
+        }
+        System.out.print(json ? body + "\n" : inWords(status));
         return 0;
     }
 

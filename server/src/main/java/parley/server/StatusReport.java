@@ -15,10 +15,6 @@ final class StatusReport {
     private StatusReport() {}
 
     static GatewayStatus of(Gateway.Parts parts) {
-        var counters = new TreeMap<String, Long>();
-        counters.putAll(parts.handsets().counters());
-        parts.accounting().ifPresent(accounting -> counters.putAll(accounting.counters()));
-        counters.put("tick_failed", parts.ticker().failures());
         var waiting = new TreeMap<>(parts.handsets().waiting());
         var smsc = parts.smsc().status();
         waiting.put("sms", (long) smsc.waiting());
@@ -35,7 +31,26 @@ final class StatusReport {
                 smsc(parts),
                 deliveries(parts),
                 waiting,
-                counters);
+                counters(parts));
+    }
+
+    /// Each name begins with the room that counts it.
+    private static Map<String, Long> counters(Gateway.Parts parts) {
+        var counters = new TreeMap<String, Long>(parts.handsets().counters());
+        parts.accounting()
+                .ifPresent(accounting ->
+                        accounting
+                                .counters()
+                                .forEach((name, count) ->
+                                        counters.put("accounting_" + name, count)));
+        parts.smsc().counters().forEach((name, count) -> counters.put("sms_" + name, count));
+        var web = parts.web().counts();
+        counters.put("web_requests", web.requests());
+        counters.put("web_busy", web.busy());
+        counters.put("web_cross_site", web.crossSite());
+        counters.put("web_faults", web.faults());
+        counters.put("tick_failed", parts.ticker().failures());
+        return counters;
     }
 
     private static List<Listener> listeners(Gateway.Parts parts) {
@@ -47,13 +62,13 @@ final class StatusReport {
                 new Listener(
                         "WAP connectionless", "udp", wap, parts.handsets().connectionlessPort()));
         all.add(new Listener("WAP sessions (WTP)", "udp", wap, parts.handsets().sessionPort()));
-        all.add(new Listener("web", "tcp", web, config.web().port()));
+        all.add(new Listener("web", "tcp", web, parts.web().port()));
         all.add(
                 new Listener(
                         "operators",
                         "tcp",
                         config.web().operatorsBind().getHostAddress(),
-                        config.web().operatorsPort()));
+                        parts.web().operatorsPort()));
         parts.accounting()
                 .ifPresent(accounting ->
                         all.add(

@@ -78,7 +78,9 @@ final class Ticker implements AutoCloseable {
         open = false;
         thread.interrupt();
         try {
-            thread.join(Duration.ofSeconds(5));
+            if (thread.isAlive()) {
+                thread.join(Duration.ofSeconds(5));
+            }
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         }

@@ -89,8 +89,17 @@ public final class GatewayUnderTest implements AutoCloseable {
         return gateway.status();
     }
 
+    public boolean smscBound() {
+        return status().smsc().bound();
+    }
+
     public long counted(String name) {
         return status().counters().getOrDefault(name, 0L);
+    }
+
+    /// What waits or is open now.
+    public long waiting(String name) {
+        return status().waiting().getOrDefault(name, 0L);
     }
 
     public WdpAddress connectionless() {

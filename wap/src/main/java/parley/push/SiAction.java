@@ -3,7 +3,7 @@ package parley.push;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How much an indication may disturb; DELETE takes back an earlier one. SI 5.2, 6.2.
+/// How much an indication may disturb; DELETE takes back an earlier one. SI 5.2.1, 6.2.
 public enum SiAction {
     SIGNAL_NONE,
     SIGNAL_LOW,

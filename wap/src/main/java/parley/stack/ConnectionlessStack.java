@@ -11,6 +11,7 @@ import parley.wsp.ContentType;
 import parley.wsp.EncodingVersion;
 import parley.wsp.Headers;
 import parley.wsp.WspCodec;
+import parley.wsp.WspMethod;
 import parley.wsp.WspPdu;
 
 import java.util.List;
@@ -25,13 +26,23 @@ public record ConnectionlessStack(int datagramOctetsMax) {
     /// What a phone takes that never said anything else, WSP 8.3.2.1.
     public static final int USUAL_DATAGRAM = 1_400;
 
-    /// A malformed datagram, or a PDU that has no place here, is dropped and counted.
+    /// A request that cannot be read is answered 400. Any other malformed datagram, or a PDU that
+    /// has no place here, is dropped; all are counted.
     public List<StackAction> receive(Datagram datagram) {
         return switch (WspCodec.decodeConnectionless(datagram.payload())) {
             case Decoded.Value<ConnectionlessPdu>(var pdu) -> receive(datagram.path(), pdu);
-            case Decoded.Malformed<ConnectionlessPdu> _ ->
-                    List.of(new Counted("connectionless_malformed"));
+            case Decoded.Malformed<ConnectionlessPdu> _ -> malformed(datagram);
         };
+    }
+
+    /// Who asks for a page waits for an answer; nobody waits for one to anything else.
+    private static List<StackAction> malformed(Datagram datagram) {
+        var counted = new Counted("connectionless_malformed");
+        var octets = datagram.payload();
+        boolean asks = octets.length() > 1 && WspMethod.isPduType(octets.at(1));
+        return asks
+                ? List.of(counted, new Send(new Datagram(datagram.path(), bare(octets.at(0), 400))))
+                : List.of(counted);
     }
 
     private List<StackAction> receive(Path path, ConnectionlessPdu datagram) {

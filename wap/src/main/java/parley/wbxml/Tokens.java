@@ -26,8 +26,8 @@ final class Tokens {
     /// Does it start a [Part]? The same in content and in attribute values.
     static boolean isPart(int token) {
         return token == STR_I
-                || token >= EXT_I_0 && token < PI
-                || token >= EXT_T_0 && token <= STR_T
-                || token >= EXT_0 && token <= OPAQUE;
+                || (token >= EXT_I_0 && token < PI)
+                || (token >= EXT_T_0 && token <= STR_T)
+                || (token >= EXT_0 && token <= OPAQUE);
     }
 }

@@ -30,8 +30,8 @@ final class XmlNames {
         return codePoint == '\t'
                 || codePoint == '\n'
                 || codePoint == '\r'
-                || codePoint >= ' ' && codePoint <= 0xD7FF
-                || codePoint >= 0xE000 && codePoint <= 0xFFFD
-                || codePoint >= 0x10000 && codePoint <= Character.MAX_CODE_POINT;
+                || (codePoint >= ' ' && codePoint <= 0xD7FF)
+                || (codePoint >= 0xE000 && codePoint <= 0xFFFD)
+                || (codePoint >= 0x10000 && codePoint <= Character.MAX_CODE_POINT);
     }
 }

@@ -23,7 +23,7 @@ public record InputFormat(String mask) {
         int at = 0;
         while (at < mask.length()) {
             char code = mask.charAt(at);
-            boolean many = code == '*' || code >= '1' && code <= '9';
+            boolean many = code == '*' || (code >= '1' && code <= '9');
             if (code == '\\' || many) {
                 if (at + 1 == mask.length()) {
                     return Optional.empty();
@@ -31,7 +31,7 @@ public record InputFormat(String mask) {
                 char next = mask.charAt(at + 1);
                 String set = many ? set(next) : Pattern.quote(String.valueOf(next));
                 // a count comes once and last
-                if (set.isEmpty() || many && at + 2 != mask.length()) {
+                if (set.isEmpty() || (many && at + 2 != mask.length())) {
                     return Optional.empty();
                 }
                 out.append(set).append(!many ? "" : code == '*' ? "*" : "{0," + code + "}");

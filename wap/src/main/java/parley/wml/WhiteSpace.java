@@ -89,7 +89,7 @@ final class WhiteSpace {
         boolean object = OBJECTS.contains(element.name());
         atEdge = atEdge || block || object;
         var done = inside(element);
-        atEdge = block || !object && atEdge;
+        atEdge = block || (!object && atEdge);
         return done;
     }
 

@@ -28,13 +28,8 @@ public final class WmlText {
 
     /// The text of a whole document, with its declaration and document type.
     public static String document(Element wml, WmlVersion version) {
-        String edition = version == WmlVersion.WML_1_1 ? "wml_1.1" : "wml" + number(version);
-        return "<?xml version=\"1.0\"?>\n<!DOCTYPE wml PUBLIC \""
-                + version.formalPublicId()
-                + "\" \"http://www.wapforum.org/DTD/"
-                + edition
-                + ".xml\">\n"
-                + print(wml);
+        return "<?xml version=\"1.0\"?>\n<!DOCTYPE wml PUBLIC \"%s\" \"%s\">\n%s"
+                .formatted(version.formalPublicId(), version.dtd(), print(wml));
     }
 
     /// What somebody wrote, as it must stand in WML text or in an attribute between double quotes:
@@ -57,15 +52,11 @@ public final class WmlText {
     }
 
     private static boolean allowed(int code) {
-        return code >= ' ' && code < 0xD800
+        return (code >= ' ' && code < 0xD800)
                 || code == '\t'
                 || code == '\n'
                 || code == '\r'
-                || code >= 0xE000 && code <= 0xFFFD
+                || (code >= 0xE000 && code <= 0xFFFD)
                 || code >= 0x10000;
-    }
-
-    private static String number(WmlVersion version) {
-        return version == WmlVersion.WML_1_2 ? "12" : "13";
     }
 }

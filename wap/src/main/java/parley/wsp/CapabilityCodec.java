@@ -5,6 +5,7 @@ import parley.octets.OctetWriter;
 import parley.octets.Octets;
 import parley.wsp.Capability.Numbered;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +78,7 @@ final class CapabilityCodec {
             if (end >= value.length()) {
                 return new Capability.OtherNumber(id, value);
             }
-            String name = value.slice(at + 1, end).text(java.nio.charset.StandardCharsets.UTF_8);
+            String name = value.slice(at + 1, end).text(StandardCharsets.UTF_8);
             numbered.add(new Numbered(value.at(at), name));
             at = end + 1;
         }

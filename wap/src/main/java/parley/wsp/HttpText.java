@@ -16,7 +16,7 @@ final class HttpText {
     }
 
     static boolean isFieldValue(String text) {
-        return text.chars().noneMatch(c -> c < 0x20 && c != '\t' || c == 0x7F);
+        return text.chars().noneMatch(c -> (c < 0x20 && c != '\t') || c == 0x7F);
     }
 
     /// Text of a peer made a legal field value: a folded line becomes one line.

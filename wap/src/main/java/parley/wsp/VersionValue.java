@@ -42,6 +42,6 @@ final class VersionValue implements ValueSyntax {
             return Optional.empty();
         }
         int minor = text.length() == 1 ? NO_MINOR : Integer.parseInt(text.substring(2));
-        return Optional.of(0x80 | (text.charAt(0) - '0') << 4 | minor);
+        return Optional.of(0x80 | ((text.charAt(0) - '0') << 4) | minor);
     }
 }

@@ -5,6 +5,8 @@ import parley.octets.OctetReader;
 import parley.octets.OctetWriter;
 import parley.octets.Octets;
 
+import java.nio.charset.StandardCharsets;
+
 /// One WSP PDU to octets and back, both directions. WSP 8.2.
 public final class WspCodec {
     private static final int CONNECT = 0x01;
@@ -16,8 +18,6 @@ public final class WspCodec {
     private static final int CONFIRMED_PUSH = 0x07;
     private static final int SUSPEND = 0x08;
     private static final int RESUME = 0x09;
-    private static final int FIRST_METHOD = 0x40;
-    private static final int LAST_METHOD = 0x7F;
     private static final int DATA_FRAGMENT = 0x80;
 
     private static final int PERMANENT = 0x80;
@@ -59,7 +59,7 @@ public final class WspCodec {
                 yield new WspPdu.DataFragment(HeaderCodec.read(fields), in.rest());
             }
             default -> {
-                if (type < FIRST_METHOD || type > LAST_METHOD) {
+                if (!WspMethod.isPduType(type)) {
                     throw in.malformedAt(at, "unknown PDU type");
                 }
                 yield readMethod(type, in);
@@ -147,7 +147,7 @@ public final class WspCodec {
     /// No NUL stands in a URI, nor anything that would break a line of HTTP.
     private static String uri(OctetReader in, int length) {
         int at = in.at();
-        String uri = in.octets(length).text(java.nio.charset.StandardCharsets.UTF_8);
+        String uri = in.octets(length).text(StandardCharsets.UTF_8);
         if (uri.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
             throw in.malformedAt(at, "a control character in the URI");
         }
@@ -244,6 +244,6 @@ public final class WspCodec {
     }
 
     private static Octets octets(String uri) {
-        return Octets.of(uri, java.nio.charset.StandardCharsets.UTF_8);
+        return Octets.of(uri, StandardCharsets.UTF_8);
     }
 }

@@ -27,6 +27,11 @@ public enum WspMethod {
         return pduType >= 0x60;
     }
 
+    /// Whether a PDU of this type asks for something, be it by a method we do not know.
+    public static boolean isPduType(int octet) {
+        return octet >= 0x40 && octet <= 0x7F;
+    }
+
     public static Optional<WspMethod> ofPduType(int pduType) {
         for (var method : values()) {
             if (method.pduType == pduType) {

@@ -6,9 +6,10 @@ import parley.octets.Octets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// What the table keeps of one open transaction: the machine and its state, the message on its way
-/// out and the one on its way in, and the two moments it waits for. Owned by [WtpProvider].
+/// out and the one on its way in, and the two moments it waits for. Owned by [TransactionTable].
 final class OpenTransaction {
     final Transaction key;
     final WtpClass wtpClass;
@@ -30,6 +31,10 @@ final class OpenTransaction {
     Octets received = Octets.EMPTY;
 
     boolean receivedWhole;
+
+    /// The Error TPI that goes along with what we answer; one is enough. WTP 7.10.2.
+    private Optional<Tpi> complaint = Optional.empty();
+
     boolean tidValid = true;
 
     /// Counts the timers started; one that fires with an older number was replaced.
@@ -79,12 +84,35 @@ final class OpenTransaction {
         return responderState instanceof ResponderState.TidokWait;
     }
 
-    boolean isSendingResult() {
-        return responderState instanceof ResponderState.ResultRespWait;
+    /// Our message is on its way and not yet acknowledged.
+    boolean isSending() {
+        return isResponder()
+                ? responderState instanceof ResponderState.ResultRespWait
+                : initiatorState instanceof InitiatorState.ResultWait;
     }
 
-    boolean isSendingInvoke() {
-        return initiatorState instanceof InitiatorState.ResultWait;
+    /// True when there is something to complain of, and it is the first. Not once our answer may
+    /// have left, which must not change when it is sent again. WTP 7.2.4.
+    boolean complainsOf(List<Tpi> tpis) {
+        if (receivedWhole || complaint.isPresent()) {
+            return false;
+        }
+        for (var tpi : tpis) {
+            complaint = complaint.or(tpi::fault);
+        }
+        return complaint.isPresent();
+    }
+
+    Optional<Tpi> complaint() {
+        return complaint;
+    }
+
+    /// The message that came in is whole.
+    void receive(Octets message) {
+        received = message;
+        receivedWhole = true;
+        receiving = null;
+        nackAt = null;
     }
 
     /// A group was acknowledged: the machine waits for the next one with all its patience.

@@ -40,6 +40,10 @@ final class Reassembly {
         return missing;
     }
 
+    boolean isMissingSome() {
+        return !missing().isEmpty();
+    }
+
     /// The furthest end of a group, -1 when none came yet.
     int furthestEnd() {
         return ends.isEmpty() ? -1 : ends.lastKey();

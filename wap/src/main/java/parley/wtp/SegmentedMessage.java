@@ -3,9 +3,6 @@ package parley.wtp;
 import parley.octets.Octets;
 import parley.wtp.WtpPdu.PacketEnd;
 
-import java.util.List;
-import java.util.stream.IntStream;
-
 /// A message cut into packets and groups on its way out: which group is under way. Unchangeable; a
 /// message that fits one packet is one group of one. WTP 7.14.
 record SegmentedMessage(Octets data, int segmentOctets, int groupPackets, int group) {
@@ -26,6 +23,10 @@ record SegmentedMessage(Octets data, int segmentOctets, int groupPackets, int gr
         return Math.max(1, (data.length() + segmentOctets - 1) / segmentOctets);
     }
 
+    int firstOfGroup() {
+        return group * groupPackets;
+    }
+
     int lastOfGroup() {
         return Math.min(packets(), (group + 1) * groupPackets) - 1;
     }
@@ -34,12 +35,8 @@ record SegmentedMessage(Octets data, int segmentOctets, int groupPackets, int gr
         return lastOfGroup() == packets() - 1;
     }
 
-    List<Integer> groupPsns() {
-        return IntStream.rangeClosed(group * groupPackets, lastOfGroup()).boxed().toList();
-    }
-
     boolean isUnderWay(int psn) {
-        return psn >= group * groupPackets && psn <= lastOfGroup();
+        return psn >= firstOfGroup() && psn <= lastOfGroup();
     }
 
     SegmentedMessage nextGroup() {

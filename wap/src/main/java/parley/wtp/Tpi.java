@@ -2,6 +2,8 @@ package parley.wtp;
 
 import parley.octets.Octets;
 
+import java.util.Optional;
+
 /// A transport information item behind the fixed header. WTP 8.4.
 public record Tpi(int identity, Octets data) {
     public static final int ERROR = 0;
@@ -11,6 +13,12 @@ public record Tpi(int identity, Octets data) {
 
     /// Option: octets the initiator can take in the result. WTP 8.4.4.
     public static final int MAXIMUM_RECEIVE_UNIT = 1;
+
+    /// Option: the last one the specification knows, an offer of extended SAR. WTP 8.4.4.
+    static final int NUMBER_OF_GROUPS = 7;
+
+    private static final int UNKNOWN_TPI = 1;
+    private static final int UNKNOWN_CONTENT = 2;
 
     public Tpi {
         if (identity < 0 || identity > 15 || data.length() > 255) {
@@ -26,12 +34,20 @@ public record Tpi(int identity, Octets data) {
         return new Tpi(INFO, exitInfo);
     }
 
-    /// An unknown TPI is answered with the identity that was not known. WTP 8.4.2.
-    public static Tpi unknown(int identity) {
-        return new Tpi(ERROR, Octets.of((1 << 4) | identity));
+    /// What is to be said about one that nobody here knows: its identity, and of an unknown option
+    /// which one. An offer that is understood and not taken up is no fault. WTP 8.4.2.
+    Optional<Tpi> fault() {
+        if (identity > PSN) {
+            return Optional.of(new Tpi(ERROR, Octets.of((UNKNOWN_TPI << 4) | identity)));
+        }
+        if (identity == OPTION && !data.isEmpty() && !isKnownOption(data.at(0))) {
+            return Optional.of(
+                    new Tpi(ERROR, Octets.of((UNKNOWN_CONTENT << 4) | OPTION, data.at(0))));
+        }
+        return Optional.empty();
     }
 
-    boolean isKnown() {
-        return identity <= PSN;
+    private static boolean isKnownOption(int option) {
+        return option >= MAXIMUM_RECEIVE_UNIT && option <= NUMBER_OF_GROUPS;
     }
 }

@@ -25,6 +25,9 @@ public final class WtpCodec {
     private static final int SEGMENTED_RESULT = 6;
     private static final int NACK = 7;
 
+    /// A fixed header and the usual TPIs; more makes the writer grow.
+    private static final int HEADERS = 16;
+
     private WtpCodec() {}
 
     public static Decoded<WtpPdu> decode(Octets pdu) {
@@ -132,7 +135,7 @@ public final class WtpCodec {
     }
 
     public static Octets encode(WtpPdu pdu) {
-        var out = new OctetWriter(160);
+        var out = new OctetWriter(HEADERS + dataOctets(pdu));
         switch (pdu) {
             case Invoke invoke -> {
                 head(out, invoke, INVOKE, invoke.end().bits() << 1, invoke.resent());
@@ -167,6 +170,15 @@ public final class WtpCodec {
             }
         }
         return out.toOctets();
+    }
+
+    private static int dataOctets(WtpPdu pdu) {
+        return switch (pdu) {
+            case Invoke invoke -> invoke.data().length();
+            case Result result -> result.data().length();
+            case Segment segment -> segment.data().length();
+            case Ack _, Abort _, Nack _ -> 0;
+        };
     }
 
     private static void head(OctetWriter out, WtpPdu pdu, int type, int flags, boolean resent) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param messageOctetsMax a longer message is aborted with MESSAGETOOLARGE
 /// @param transactionsMax open transactions; above, the oldest is dropped and counted
 /// @param cachedTidsMax peers whose last TID is remembered; above, the oldest is forgotten
+/// @param concatenatedOctets PDUs to one peer share a datagram of up to so many; 0: none does
 public record WtpLimits(
         Duration acknowledge,
         Duration retryInvoke,
@@ -29,10 +30,12 @@ public record WtpLimits(
         int groupPackets,
         int messageOctetsMax,
         int transactionsMax,
-        int cachedTidsMax) {
+        int cachedTidsMax,
+        int concatenatedOctets) {
 
     /// Bearer IP, with the sizes of a 1,400-octet datagram. W is longer than the specification's 40
-    /// s because our retries back off: it must outlast them, or a late one is served again.
+    /// s because our retries back off: it must outlast them, or a late one is served again. Nothing
+    /// is concatenated: phones have to separate, but fakewap and its like do not.
     public static WtpLimits ip() {
         return new WtpLimits(
                 Duration.ofSeconds(2),
@@ -48,6 +51,26 @@ public record WtpLimits(
                 3,
                 256 * 1_024,
                 100_000,
-                200_000);
+                200_000,
+                0);
+    }
+
+    public WtpLimits withConcatenation(int datagramOctets) {
+        return new WtpLimits(
+                acknowledge,
+                retryInvoke,
+                retryResult,
+                retryGroup,
+                retryMax,
+                remember,
+                nackDelay,
+                resendsMax,
+                ackExpirationsMax,
+                segmentOctets,
+                groupPackets,
+                messageOctetsMax,
+                transactionsMax,
+                cachedTidsMax,
+                datagramOctets);
     }
 }

@@ -47,18 +47,22 @@ public sealed interface WtpPdu {
 
         /// The packet this acknowledges, when it acknowledges a group.
         public Optional<Integer> psn() {
-            return tpis.stream()
-                    .filter(tpi -> tpi.identity() == Tpi.PSN && tpi.data().length() == 1)
-                    .map(tpi -> tpi.data().at(0))
-                    .findFirst();
+            return first(Tpi.PSN)
+                    .filter(tpi -> tpi.data().length() == 1)
+                    .map(tpi -> tpi.data().at(0));
         }
 
         public Octets exitInfo() {
-            return tpis.stream()
-                    .filter(tpi -> tpi.identity() == Tpi.INFO)
-                    .map(Tpi::data)
-                    .findFirst()
-                    .orElse(Octets.EMPTY);
+            return first(Tpi.INFO).map(Tpi::data).orElse(Octets.EMPTY);
+        }
+
+        private Optional<Tpi> first(int identity) {
+            for (var tpi : tpis) {
+                if (tpi.identity() == identity) {
+                    return Optional.of(tpi);
+                }
+            }
+            return Optional.empty();
         }
     }
 

@@ -81,9 +81,29 @@ class ConnectionlessStackTest {
         assertThat(sent(receive("07 50 01 2f"))).isEqualTo("07 04 61 01 80");
         assertThat(receive("07 01 10 00 00"))
                 .containsExactly(new StackAction.Counted("connectionless_unexpected_pdu"));
-        for (var hex : List.of("", "07", "07 40 05 2f", "07 ff")) {
+        for (var hex : List.of("", "07", "07 ff", "07 04", "07 3f", "07 06 05")) {
             assertThat(receive(hex))
                     .containsExactly(new StackAction.Counted("connectionless_malformed"));
+        }
+    }
+
+    @Test
+    void aRequestThatCannotBeReadIs400UnderItsTid() {
+        for (var hex :
+                List.of(
+                        "07 40", // no length
+                        "07 40 05 2f", // longer than what is there
+                        "07 40 8f ff ff ff 7f 2f", // much longer
+                        "07 40 81", // a length that does not end
+                        "07 40 ff ff ff ff ff ff", // nor within five octets
+                        "07 40 02 2f 00", // NUL in the URI
+                        "07 60 01 7f 2f 92", // headers longer than what is there
+                        "07 61 81")) {
+            var actions = receive(hex);
+            assertThat(actions).as(hex).hasSize(2);
+            assertThat(actions.getFirst())
+                    .isEqualTo(new StackAction.Counted("connectionless_malformed"));
+            assertThat(sent(actions)).as(hex).isEqualTo("07 04 40 01 80");
         }
     }
 

@@ -41,8 +41,8 @@ class WtpOverLossyNetworkTest {
     private final class Network {
         final Random random;
         final double loss;
-        final WtpProvider phone = new WtpProvider(WtpLimits.ip(), 0x7FF0);
-        final WtpProvider gateway = new WtpProvider(WtpLimits.ip(), 0);
+        final WtpProvider phone;
+        final WtpProvider gateway;
         final PriorityQueue<Flight> air = new PriorityQueue<>();
         final Map<Transaction, Octets> asked = new HashMap<>();
         final Map<Integer, Integer> served = new HashMap<>();
@@ -52,7 +52,9 @@ class WtpOverLossyNetworkTest {
         Instant now = Instant.EPOCH;
         long flights;
 
-        Network(long seed, double loss) {
+        Network(long seed, double loss, WtpLimits limits) {
+            this.phone = new WtpProvider(limits, 0x7FF0);
+            this.gateway = new WtpProvider(limits, 0);
             this.random = new Random(seed);
             this.loss = loss;
         }
@@ -179,9 +181,28 @@ class WtpOverLossyNetworkTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.0", "2, 0.01", "3, 0.05", "4, 0.10", "5, 0.20"})
+    @CsvSource({
+        "1, 0.0",
+        "2, 0.01",
+        "3, 0.05",
+        "4, 0.10",
+        "5, 0.20",
+        "14, 0.20",
+        "22, 0.20",
+        "64, 0.20"
+    })
     void everyTransactionEndsAndWhatArrivesIsWholeAndArrivesOnce(long seed, double loss) {
-        var network = new Network(seed, loss);
+        everyTransactionEnds(seed, loss, WtpLimits.ip());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.0", "3, 0.05", "5, 0.20"})
+    void datagramsOfSeveralPdusChangeNothingOfThis(long seed, double loss) {
+        everyTransactionEnds(seed, loss, WtpLimits.ip().withConcatenation(1_400));
+    }
+
+    private void everyTransactionEnds(long seed, double loss, WtpLimits limits) {
+        var network = new Network(seed, loss, limits);
         int transactions = 400;
         for (int i = 0; i < transactions; i++) {
             byte[] data = new byte[1 + network.random.nextInt(i % 4 == 0 ? 30_000 : 600)];

@@ -26,8 +26,8 @@ public interface Deliveries {
     /// settles.
     List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
 
-    /// The one that has a part with this id of the SMSC, while its SMS is `Submitted`; SMSCs use ids
-    /// again, so the newest message's.
+    /// The one that has a part with this id of the SMSC, while its SMS is `Submitted`; SMSCs use
+    /// ids again, so the newest message's.
     Optional<Delivery> bySmscId(String smscId);
 
     /// Those of this person whose SMS is `Submitting` or `Lost`.

@@ -196,19 +196,12 @@ final class ConfigAssembly {
                     .read(new Given.One(place, held), direct.path(), faults)
                     .flatMap(secret -> secret)
                     .orElse("");
-        } catch (IOException refused) {
-            Path folder = get(ConfigKeys.STORE_FOLDER);
+        } catch (IOException unreadable) {
             faults.add(
                     settings.place(ConfigKeys.STORE_FOLDER),
                     ConfigKeys.STORE_FOLDER.path(),
-                    "cannot keep or read '"
-                            + name
-                            + "' in "
-                            + folder
-                            + " ("
-                            + refused.getClass().getSimpleName()
-                            + ")",
-                    "make the folder writable for this user, or choose another with --data");
+                    String.valueOf(unreadable.getMessage()),
+                    "put it back from a copy, or move it away and a new one is made");
             return "";
         }
     }

@@ -23,6 +23,7 @@ public final class ConfigReader {
     ///
     /// @param file none: defaults and environment only
     /// @param dataDir what `--data` says
+    /// @throws FolderNotUsable when a secret that is missing cannot be kept
     public static ConfigOutcome read(
             Optional<Path> file, Optional<Path> dataDir, Map<String, String> env) {
         return read(file, dataDir, env, true);

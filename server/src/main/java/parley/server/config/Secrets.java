@@ -64,6 +64,9 @@ public final class Secrets {
 
     /// The secret of this name in the folder; `octets` of randomness in base64url when there is
     /// none yet.
+    ///
+    /// @throws IOException when there is one that cannot be read
+    /// @throws FolderNotUsable when a new one cannot be kept
     String readOrMake(String name, int octets, String purpose) throws IOException {
         Path file = folder.resolve(name);
         if (Files.exists(file)) {
@@ -73,7 +76,11 @@ public final class Secrets {
         random.nextBytes(chance);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(chance);
         if (keeping) {
-            keep(file, secret + "\n");
+            try {
+                keep(file, secret + "\n");
+            } catch (IOException refused) {
+                throw new FolderNotUsable(folder, refused);
+            }
             made.add(new ConfigOutcome.Made(file, purpose));
         }
         return secret;

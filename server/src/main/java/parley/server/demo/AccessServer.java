@@ -23,6 +23,7 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -85,13 +86,16 @@ public final class AccessServer {
 
     private void exchange(DatagramSocket socket, byte[] request)
             throws IOException, PacketCodecException {
+        socket.connect(gateway); // so that a port where nobody listens is noticed at once
         var me = (InetSocketAddress) socket.getLocalSocketAddress();
         for (int i = 0; i < TRIES; i++) {
-            socket.send(new DatagramPacket(request, request.length, gateway));
-            tap.saw(me, gateway, request);
             var answer = new DatagramPacket(new byte[4_096], 4_096);
             try {
+                socket.send(new DatagramPacket(request, request.length, gateway));
+                tap.saw(me, gateway, request);
                 socket.receive(answer);
+            } catch (PortUnreachableException nobody) {
+                break;
             } catch (SocketTimeoutException lost) {
                 continue;
             }

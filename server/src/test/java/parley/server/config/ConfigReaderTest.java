@@ -1,6 +1,7 @@
 package parley.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -352,17 +353,23 @@ class ConfigReaderTest {
     }
 
     @Test
-    void aFolderThatCannotBeWrittenIsAFaultThatSaysWhatToDo() throws IOException {
+    void aFolderThatCannotBeWrittenIsSaidOnceWithWhatToDo() throws IOException {
         Path notAFolder = Files.writeString(folder.resolve("taken"), "a file");
-        var read =
-                ConfigReader.read(
-                        Optional.empty(), Optional.of(notAFolder.resolve("data")), Map.of());
-        assertThat(((ConfigOutcome.Faulty) read).faults())
-                .isNotEmpty()
-                .allSatisfy(fault -> {
-                    assertThat(fault.place()).isEqualTo("--data");
-                    assertThat(fault.remedy()).contains("make the folder writable");
-                });
+        Path below = notAFolder.resolve("data");
+        assertThatThrownBy(() -> ConfigReader.read(Optional.empty(), Optional.of(below), Map.of()))
+                .isInstanceOf(FolderNotUsable.class)
+                .hasMessageStartingWith("cannot write to " + below + ": ")
+                .hasMessageEndingWith("give another folder with --data DIR or make it writable");
+    }
+
+    @Test
+    void aSecretThatIsThereButCannotBeReadIsAFault() throws IOException {
+        Files.createDirectory(data());
+        Files.createFile(data().resolve("link-key"));
+        assertThat(faults(""))
+                .containsExactly(
+                        "--data: store.folder: data/link-key is empty; put it back from a copy,"
+                                + " or move it away and a new one is made");
     }
 
     @Test

@@ -6,13 +6,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.octets.Octets;
+import parley.wdp.Datagram;
+import parley.wdp.WdpAddress;
 import parley.wtp.AbortBy;
 import parley.wtp.Tpi;
 import parley.wtp.TransactionId;
 import parley.wtp.WtpClass;
 import parley.wtp.WtpCodec;
+import parley.wtp.WtpLimits;
+import parley.wtp.WtpOutcome;
 import parley.wtp.WtpPdu;
 import parley.wtp.WtpPdu.PacketEnd;
+import parley.wtp.WtpProvider;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -71,6 +76,28 @@ class TsharkReadsWtpTest {
             assertThat(said).as("%s", pdu).doesNotContain("malformed");
             assertThat(said.strip()).as("%s", pdu).isEqualTo(entry.getValue().strip());
         }
+    }
+
+    @Test
+    void tsharkTakesOurConcatenatedPdusApart() throws IOException, InterruptedException {
+        var phone = new InetSocketAddress("127.0.0.2", 49_152);
+        var gateway = new InetSocketAddress("127.0.0.1", 9_201);
+        var path =
+                new parley.wdp.Path(
+                        new WdpAddress(phone.getAddress(), phone.getPort()),
+                        new WdpAddress(gateway.getAddress(), gateway.getPort()));
+        // two verifications of TIDs that nobody uses: two aborts in one datagram
+        var asked = new Datagram(path, Octets.fromHex("00 03 1c 80 07 03 1c 80 08"));
+        var provider = new WtpProvider(WtpLimits.ip().withConcatenation(1_400), 0);
+        var frames = new PcapFile();
+        for (var outcome : provider.receive(asked, Instant.EPOCH)) {
+            if (outcome instanceof WtpOutcome.Transmit(var datagram)) {
+                frames.udp(gateway, phone, datagram.payload().toByteArray(), Instant.EPOCH);
+            }
+        }
+        Path capture = folder.resolve("concatenated.pcap");
+        frames.writeTo(capture);
+        assertThat(tshark(capture).strip()).isEqualTo("0x04,0x04 0x0007,0x0008");
     }
 
     private static String tshark(Path capture) throws IOException, InterruptedException {

@@ -45,6 +45,8 @@ final class DatagramPort implements AutoCloseable {
     private volatile boolean deaf;
 
     /// Binds at once; reads from [#start] on. Whatever comes from a port of `neverFrom` is dropped.
+    ///
+    /// @throws IOException when the port cannot be had; says which
     DatagramPort(
             String name,
             InetAddress bind,
@@ -66,7 +68,10 @@ final class DatagramPort implements AutoCloseable {
             this.local = new WdpAddress(bound.getAddress(), bound.getPort());
         } catch (IOException notBound) {
             channel.close();
-            throw notBound;
+            throw new IOException(
+                    "cannot listen for %s on UDP %s:%d: %s"
+                            .formatted(name, bind.getHostAddress(), port, notBound.getMessage()),
+                    notBound);
         }
         this.thread = Thread.ofPlatform().name(name).unstarted(this::read);
     }

@@ -119,11 +119,12 @@ final class PhonePages {
         }
     }
 
+    /// The session first: what waited for this person leaves once, and by the best way.
     private void note(Identified who, PhoneRequest request) {
         if (who instanceof Identified.Known(var person, _)) {
             var asked = new PresenceEvent.WapPageAsked(person.id(), request.phone());
-            chat.on(asked, clock.instant());
             request.session().ifPresent(session -> sessions.usedBy(session, person.id()));
+            chat.on(asked, clock.instant());
         }
     }
 

@@ -38,7 +38,10 @@ record WapService(
         var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
         var desk =
                 new RequestDesk(
-                        config.requestsMax(), phonePages::answer, phonePages.busy(), counters);
+                        config.requestsMax(),
+                        TimeOfDay.toldWith(phonePages::answer, clock),
+                        phonePages.busy(),
+                        counters);
         var connectionless = new ConnectionlessPort(config, desk, counters);
         try {
             var session = new SessionPort(config, stack(config), desk, sessions, counters, clock);

@@ -33,6 +33,7 @@ final class Courier {
     private final Underway underway;
     private final Inbound inbound;
     private final Consumer<Duration> slowDown;
+    private final Counters counters;
     private final AtomicInteger references;
 
     Courier(
@@ -44,7 +45,8 @@ final class Courier {
             GivenIds ids,
             Underway underway,
             Inbound inbound,
-            Consumer<Duration> slowDown) {
+            Consumer<Duration> slowDown,
+            Counters counters) {
         this.config = config;
         this.pace = pace;
         this.clock = clock;
@@ -54,6 +56,7 @@ final class Courier {
         this.underway = underway;
         this.inbound = inbound;
         this.slowDown = slowDown;
+        this.counters = counters;
         this.references = new AtomicInteger((int) (System.nanoTime() & 0xFF));
     }
 
@@ -74,6 +77,7 @@ final class Courier {
         underway.begin(errand.to());
         DeliveryKey key = errand.key().get();
         End end = carryOrDoubt(errand);
+        count(end, "");
         DeliveryEvidence evidence =
                 switch (end) {
                     case End.Accepted(var given) -> new DeliveryEvidence.SmsAccepted(key, given);
@@ -88,11 +92,24 @@ final class Courier {
     }
 
     private void runNotice(Errand notice) {
-        switch (carryOrDoubt(notice)) {
+        End end = carryOrDoubt(notice);
+        count(end, "notice_");
+        switch (end) {
             case End.Accepted _ -> {}
             case End.Refused(var why, _) -> LOG.warn("event=smsc_notice_lost why={}", why);
             case End.InDoubt() -> LOG.warn("event=smsc_notice_in_doubt");
         }
+    }
+
+    private void count(End end, String kind) {
+        counters.count(
+                kind
+                        + switch (end) {
+                            case End.Accepted _ -> "accepted";
+                            case End.Refused(_, var tryAgain) ->
+                                    tryAgain ? "refused_for_now" : "refused";
+                            case End.InDoubt _ -> "in_doubt";
+                        });
     }
 
     /// Whatever breaks here, evidence is owed.
@@ -155,6 +172,7 @@ final class Courier {
             Answer answer = session.get().submit(errand.to(), part, validity, !errand.isNotice());
             boolean congested = answer instanceof Answer.Refused(var why) && why.isCongestion();
             if (congested) {
+                counters.count("too_fast");
                 slowDown.accept(pause(tries));
             }
             boolean again = congested && laterPart && tries < pace.throttledTries();

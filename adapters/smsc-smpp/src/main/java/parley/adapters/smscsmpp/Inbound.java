@@ -22,21 +22,36 @@ final class Inbound {
     private final Arrivals arrivals;
     private final GivenIds ids;
     private final Underway underway;
+    private final Counters counters;
 
-    Inbound(Clock clock, Teller teller, Arrivals arrivals, GivenIds ids, Underway underway) {
+    Inbound(
+            Clock clock,
+            Teller teller,
+            Arrivals arrivals,
+            GivenIds ids,
+            Underway underway,
+            Counters counters) {
         this.clock = clock;
         this.teller = teller;
         this.arrivals = arrivals;
         this.ids = ids;
         this.underway = underway;
+        this.counters = counters;
     }
 
     /// False: the SMSC shall repeat it.
     boolean take(DeliverSm pdu) {
         return switch (DeliverSmReader.read(pdu)) {
-            case Delivered.OfReceipt(var receipt, var from) -> takeReceipt(receipt, from);
-            case Delivered.OfText(var from, var part) -> takeText(from, part);
+            case Delivered.OfReceipt(var receipt, var from) -> {
+                counters.count("receipts_received");
+                yield takeReceipt(receipt, from);
+            }
+            case Delivered.OfText(var from, var part) -> {
+                counters.count("text_parts_received");
+                yield takeText(from, part);
+            }
             case Delivered.Nothing(var why) -> {
+                counters.count("unreadable_received");
                 LOG.warn("event=smsc_delivered_nothing why={}", why);
                 yield true;
             }

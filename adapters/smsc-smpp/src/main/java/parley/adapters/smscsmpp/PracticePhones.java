@@ -5,6 +5,7 @@ import parley.chat.identity.Msisdn;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,6 +53,15 @@ final class PracticePhones {
 
     synchronized List<PracticeSms> inbox(Msisdn of) {
         return List.copyOf(inboxes.getOrDefault(of, new ArrayDeque<>()));
+    }
+
+    /// Of all phones, newest first.
+    synchronized List<PracticeSms> latest(int atMost) {
+        return inboxes.values().stream()
+                .flatMap(Deque::stream)
+                .sorted(Comparator.comparing(PracticeSms::at).reversed())
+                .limit(atMost)
+                .toList();
     }
 
     private Optional<String> join(Msisdn to, TextPart part, Concat concat) {

@@ -99,6 +99,11 @@ public final class PracticeSmsc implements AutoCloseable {
         return phones.inbox(phone);
     }
 
+    /// What all phones together have received, newest first.
+    public List<PracticeSms> latest(int atMost) {
+        return phones.latest(atMost);
+    }
+
     /// Called for each text that reaches a phone, parts joined.
     public void onMessage(Consumer<PracticeSms> listener) {
         listeners.add(listener);

@@ -13,6 +13,7 @@ import parley.chat.identity.Msisdn;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +34,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
     private final Semaphore window;
     private final LinkKeeper keeper;
     private final Courier courier;
+    private final Counters counters = new Counters();
     private final Thread keeping;
     private final Thread owner;
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
@@ -56,7 +58,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
         this.window = new Semaphore(config.windowParts());
         var ids = new GivenIds();
         var underway = new Underway();
-        var inbound = new Inbound(clock, teller, arrivals, ids, underway);
+        var inbound = new Inbound(clock, teller, arrivals, ids, underway, counters);
         this.keeper =
                 new LinkKeeper(
                         at,
@@ -64,7 +66,10 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                         pace.reconnectFirst(),
                         config.reconnectMax(),
                         () -> arrivals.expire(clock.instant()),
-                        () -> arrivals.linkBroke(clock.instant()));
+                        () -> {
+                            counters.count("link_lost");
+                            arrivals.linkBroke(clock.instant());
+                        });
         this.courier =
                 new Courier(
                         config,
@@ -75,7 +80,8 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                         ids,
                         underway,
                         inbound,
-                        this::slowDown);
+                        this::slowDown,
+                        counters);
         this.keeping = Thread.ofPlatform().daemon().name("smsc-link").unstarted(keeper);
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
     }
@@ -135,6 +141,11 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                 queue.size(),
                 queue.underWay(),
                 arrivals.waitingParts());
+    }
+
+    /// What happened so often so far, by name: `accepted`, `in_doubt`.
+    public Map<String, Long> counters() {
+        return counters.all();
     }
 
     /// What never left is said so; what is under way gets a moment for its answer.

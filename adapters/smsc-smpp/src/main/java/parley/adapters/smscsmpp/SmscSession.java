@@ -62,11 +62,14 @@ final class SmscSession {
 
     private final SmscConfig config;
     private final SMPPSession session;
+    private final CompletableFuture<Connection> connection;
     private final CompletableFuture<Answer> lost = new CompletableFuture<>();
 
-    private SmscSession(SmscConfig config, SMPPSession session) {
+    private SmscSession(
+            SmscConfig config, SMPPSession session, CompletableFuture<Connection> connection) {
         this.config = config;
         this.session = session;
+        this.connection = connection;
     }
 
     /// `taken`: gets each `deliver_sm` in order, returns false to have it repeated later. `onLost`
@@ -75,17 +78,22 @@ final class SmscSession {
             SmscConfig config, InetSocketAddress at, Predicate<DeliverSm> taken, Runnable onLost)
             throws SmscAway {
         int answerMillis = Math.toIntExact(config.answerWithin().toMillis());
+        var connection = new CompletableFuture<Connection>();
         var smpp =
                 new SMPPSession(
                         new SynchronizedPDUSender(new DefaultPDUSender()),
                         new BoundedPduReader(),
-                        (host, port) -> connect(host, port, answerMillis));
+                        (host, port) -> {
+                            var opened = connect(host, port, answerMillis);
+                            connection.complete(opened);
+                            return opened;
+                        });
         smpp.setPduProcessorDegree(1); // in the order of the wire
         smpp.setQueueCapacity(QUEUED_PDUS_MAX);
         smpp.setTransactionTimer(answerMillis);
         smpp.setEnquireLinkTimer(Math.toIntExact(config.enquireLinkEvery().toMillis()));
         smpp.setMessageReceiverListener(new Receiver(taken));
-        var bound = new SmscSession(config, smpp);
+        var bound = new SmscSession(config, smpp, connection);
         smpp.addSessionStateListener((now, before, _) -> {
             if (before.isBound() && !now.isBound()) {
                 bound.lost.complete(new Answer.Unanswered());
@@ -102,8 +110,12 @@ final class SmscSession {
         }
     }
 
+    /// The library alone says bound for ever when the link breaks while it reads the answer to the
+    /// bind: its reader closes first, then the state becomes bound.
     boolean isBound() {
-        return session.getSessionState().isBound();
+        return session.getSessionState().isBound()
+                && connection.isDone()
+                && connection.join().isOpen();
     }
 
     /// Waits for the answer, but not longer than the link lives.
@@ -126,6 +138,10 @@ final class SmscSession {
 
     /// Unbinds, but does not wait for an answer that cannot come any more.
     void close() {
+        if (!isBound()) {
+            session.close();
+            return;
+        }
         var unbound = new CompletableFuture<Answer>();
         Thread.ofVirtual()
                 .name("smsc-unbind")

@@ -23,6 +23,8 @@ import java.time.Clock;
 class HostileSmscTest {
     private static final int BIND_TRANSCEIVER = 9;
     private static final int DELIVER_SM = 5;
+    private static final int UNBIND = 6;
+    private static final int ENQUIRE_LINK = 0x15;
     private static final int GENERIC_NACK = 0x8000_0000;
     private static final int RESPONSE = 0x8000_0000;
 
@@ -35,6 +37,7 @@ class HostileSmscTest {
     @BeforeEach
     void open() throws IOException {
         door = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        door.setSoTimeout(15_000);
         link = new SmscLink(SmscLinkTest.config(door.getLocalPort(), 4, 10), Clock.systemUTC());
         link.reportTo(reports);
         link.start();
@@ -72,6 +75,46 @@ class HostileSmscTest {
         acceptBind().close();
     }
 
+    @Test
+    void aLinkThatBreaksTheMomentItIsBoundIsBoundAgain() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            try (Socket smsc = door.accept()) {
+                smsc.setSoTimeout(15_000);
+                Pdu bind = read(smsc);
+                // the answer and a length nobody takes, in one write
+                var bound =
+                        pdu(BIND_TRANSCEIVER | RESPONSE, bind.sequence(), Octets.fromHex("58 00"));
+                var broken = Octets.fromHex("7fffffff 00000005");
+                smsc.getOutputStream().write(bound.plus(broken).toByteArray());
+                smsc.shutdownOutput();
+                smsc.getInputStream().readAllBytes();
+            }
+        }
+        acceptBind().close();
+    }
+
+    @Test
+    void anEnquireLinkIsAnsweredAndASilentSmscIsAskedToo() throws IOException {
+        try (Socket smsc = acceptBind()) {
+            send(smsc, ENQUIRE_LINK, 3, Octets.EMPTY);
+            assertThat(read(smsc)).isEqualTo(new Pdu(ENQUIRE_LINK | RESPONSE, 0, 3));
+            assertThat(read(smsc).command()).isEqualTo(ENQUIRE_LINK);
+        }
+    }
+
+    @Test
+    void aLinkThatIsClosedUnbindsFirst() throws IOException, InterruptedException {
+        try (Socket smsc = acceptBind()) {
+            SmscLinkTest.await(link::ready);
+            var closing = Thread.ofVirtual().start(link::close);
+            Pdu unbind = read(smsc);
+            assertThat(unbind.command()).isEqualTo(UNBIND);
+            send(smsc, UNBIND | RESPONSE, unbind.sequence(), Octets.EMPTY);
+            assertThat(smsc.getInputStream().read()).isEqualTo(-1);
+            closing.join();
+        }
+    }
+
     private Socket acceptBind() throws IOException {
         Socket smsc = door.accept();
         smsc.setSoTimeout(15_000);
@@ -94,6 +137,10 @@ class HostileSmscTest {
     }
 
     private static void send(Socket to, int command, int sequence, Octets body) throws IOException {
+        to.getOutputStream().write(pdu(command, sequence, body).toByteArray());
+    }
+
+    private static Octets pdu(int command, int sequence, Octets body) {
         var header =
                 ByteBuffer.allocate(16)
                         .putInt(16 + body.length())
@@ -101,7 +148,7 @@ class HostileSmscTest {
                         .putInt(0)
                         .putInt(sequence)
                         .flip();
-        to.getOutputStream().write(Octets.copyOf(header).plus(body).toByteArray());
+        return Octets.copyOf(header).plus(body);
     }
 
     private static Pdu read(Socket from) throws IOException {

@@ -12,6 +12,7 @@ import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.identity.Msisdn;
+import parley.testkit.NpmSmsc;
 
 import tools.jackson.databind.JsonNode;
 

@@ -1,5 +1,7 @@
 package parley.adapters.webhttp;
 
+import java.util.Optional;
+
 /// What the operator is shown; made by the one who knows every part.
 public interface OperatorView {
     /// One JSON object: what runs, binds, queues, versions.
@@ -7,4 +9,9 @@ public interface OperatorView {
 
     /// Counters in the text format of Prometheus.
     String metricsText();
+
+    /// The phones behind the practice SMSC; none when a real SMSC is used.
+    default Optional<PracticeDesk> practice() {
+        return Optional.empty();
+    }
 }

@@ -20,6 +20,7 @@ import parley.pages.ChatPages;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Two servers of HTTP: one for people, lenient as old phones need it, and one for operators,
@@ -28,6 +29,11 @@ public final class WebListener implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WebListener.class);
     private static final int HEADER_OCTETS_MAX = 8_192;
     private static final int OPERATORS_CONNECTIONS_MAX = 64;
+
+    /// What is being answered may end; a connection that only waits is closed soon.
+    private static final Duration STOP_WITHIN = Duration.ofMillis(1_000);
+
+    private static final Duration SILENT_AT_STOP = Duration.ofMillis(100);
 
     /// Old phones fold headers, speak HTTP/1.0 and write methods small. Nothing that lets two
     /// readers of one request see two different requests is among it.
@@ -91,11 +97,12 @@ public final class WebListener implements AutoCloseable {
         connector.setHost(bind.getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(config.idleAfter().toMillis());
+        connector.setShutdownIdleTimeout(SILENT_AT_STOP.toMillis());
         connector.addBean(firstRequestInTime(connector));
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(connectionsMax, connector));
         server.setHandler(handler);
-        server.setStopTimeout(2_000);
+        server.setStopTimeout(STOP_WITHIN.toMillis());
         return server;
     }
 

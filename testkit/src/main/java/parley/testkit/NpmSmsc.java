@@ -1,4 +1,4 @@
-package parley.adapters.smscsmpp;
+package parley.testkit;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -20,11 +20,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// Runs `src/test/npm/server.js`, an SMSC made of npm's `smpp`, and talks to it in JSON lines.
-final class NpmSmsc {
+/// Runs `src/main/npm/server.js`, an SMSC made of npm's `smpp` and thus neither ours nor our
+/// library's, and talks to it in JSON lines.
+public final class NpmSmsc {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path HERE =
-            Path.of(System.getProperty("parley.root", "../.."), "adapters", "smsc-smpp");
+    private static final Path HERE = Path.of(System.getProperty("parley.root", ".."), "testkit");
     private static final Path FOLDER = HERE.resolve("target/npm");
 
     private final Process process;
@@ -40,7 +40,7 @@ final class NpmSmsc {
         Thread.ofPlatform().daemon().name("npm-smsc-out").start(this::listen);
     }
 
-    static NpmSmsc start() throws IOException, InterruptedException {
+    public static NpmSmsc start() throws IOException, InterruptedException {
         install();
         Process node =
                 new ProcessBuilder("node", "server.js")
@@ -51,7 +51,7 @@ final class NpmSmsc {
     }
 
     /// The next thing of this kind that it says; others are passed over.
-    JsonNode next(String event) throws InterruptedException {
+    public JsonNode next(String event) throws InterruptedException {
         long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
         while (true) {
             var one = said.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -64,11 +64,11 @@ final class NpmSmsc {
         }
     }
 
-    void order(Map<String, Object> order) {
+    public void order(Map<String, Object> order) {
         orders.println(JSON.writeValueAsString(order));
     }
 
-    void close() throws InterruptedException {
+    public void close() throws InterruptedException {
         orders.close();
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -93,7 +93,7 @@ final class NpmSmsc {
         Files.createDirectories(FOLDER);
         boolean same = Files.isDirectory(FOLDER.resolve("node_modules/smpp"));
         for (String name : new String[] {"package.json", "package-lock.json", "server.js"}) {
-            Path source = HERE.resolve("src/test/npm").resolve(name);
+            Path source = HERE.resolve("src/main/npm").resolve(name);
             Path target = FOLDER.resolve(name);
             same &=
                     !name.endsWith("lock.json")

@@ -1,0 +1,142 @@
+package parley.pages;
+
+import parley.chat.Chat;
+import parley.chat.SendMessage;
+import parley.chat.SendOutcome;
+import parley.chat.Target;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageText;
+import parley.chat.group.GroupId;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
+
+import java.util.Optional;
+
+/// Writing: whom a form means, what may be sent, and the form again when it could not be. Source
+/// S205, S209.
+final class SendPages {
+    private final Chat chat;
+    private final FormKeys keys;
+    private final HomePages home;
+    private final TalkPages talk;
+
+    SendPages(Chat chat, FormKeys keys, HomePages home, TalkPages talk) {
+        this.chat = chat;
+        this.keys = keys;
+        this.home = home;
+        this.talk = talk;
+    }
+
+    Reply send(Asked asked, Person me) {
+        return switch (whom(asked, me)) {
+            case Typed.Whom.One(var target) -> send(asked, me, target);
+            case Typed.Whom.Nobody() ->
+                    again(
+                            asked,
+                            me,
+                            400,
+                            "Nobody here has that name. Type a name from your list or a phone"
+                                    + " number with its country code.");
+            case Typed.Whom.Several() ->
+                    again(
+                            asked,
+                            me,
+                            400,
+                            "Two of your groups have that name. Open the one you mean and write"
+                                    + " there.");
+        };
+    }
+
+    private Typed.Whom whom(Asked asked, Person me) {
+        return chosen(asked)
+                .<Typed.Whom>map(Typed.Whom.One::new)
+                .orElseGet(() -> Typed.whom(chat, me, asked.typed("to"), asked.now()));
+    }
+
+    /// The one the form was made for.
+    private static Optional<Target> chosen(Asked asked) {
+        var conversation =
+                asked.field("c")
+                        .flatMap(ShortId::read)
+                        .<Target>map(id -> new Target.ToConversation(new ConversationId(id)));
+        var person =
+                asked.field("p")
+                        .flatMap(ShortId::read)
+                        .<Target>map(id -> new Target.ToPerson(new PersonId(id)));
+        var group =
+                asked.field("g")
+                        .flatMap(ShortId::read)
+                        .<Target>map(id -> new Target.ToGroup(new GroupId(id)));
+        return conversation.or(() -> person).or(() -> group);
+    }
+
+    private Reply send(Asked asked, Person me, Target target) {
+        String text = sendable(asked.typed("text"));
+        int characters = text.codePointCount(0, text.length());
+        if (characters == 0) {
+            return again(asked, me, 400, "There is no message yet. Type it, then send.");
+        }
+        if (characters > MessageText.CHARACTERS_MAX) {
+            return again(
+                    asked,
+                    me,
+                    400,
+                    "A message has at most 2,000 characters; this one has "
+                            + characters
+                            + ". Make it shorter or send it in pieces.");
+        }
+        var message = new SendMessage(me.id(), target, new MessageText(text), asked.key());
+        return switch (chat.send(message, asked.now())) {
+            case SendOutcome.Sent(var id, var conversation, _, _) ->
+                    Reply.done(
+                            Place.of("/c/" + ShortId.of(conversation.value()))
+                                    .with("sent", ShortId.of(id.value())));
+            case SendOutcome.NotSent(var why) -> again(asked, me, status(why), sentence(why));
+        };
+    }
+
+    /// As typed, but for line ends and for what no text can hold.
+    private static String sendable(String typed) {
+        var text = new StringBuilder(typed.length());
+        typed.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .filter(point -> point != 0)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .forEach(text::appendCodePoint);
+        return text.toString().strip();
+    }
+
+    private static int status(SendOutcome.Why why) {
+        return why == SendOutcome.Why.NOT_KEPT ? 503 : 400;
+    }
+
+    private static String sentence(SendOutcome.Why why) {
+        return switch (why) {
+            case UNKNOWN_TARGET -> "Not sent: there is nobody like that here.";
+            case NOT_A_MEMBER -> "Not sent: you are not in this group.";
+            case NOBODY_ELSE -> "Not sent: there is nobody else in this group yet.";
+            case TO_ONESELF -> "Not sent: that is you yourself.";
+            case NOT_KEPT ->
+                    "Not sent: we cannot keep messages at the moment. Your text is still here; send"
+                            + " it again in a minute.";
+        };
+    }
+
+    /// The form as it was, with what was typed and with its key: however often it is posted, and
+    /// even if the fault came after the message was kept, it is one message.
+    private Reply again(Asked asked, Person me, int status, String why) {
+        var notice = Notice.wrong(why);
+        String text = asked.typed("text");
+        return chosen(asked)
+                .flatMap(target -> talk.view(asked, me, target))
+                .map(view ->
+                        talk.talk(
+                                asked, me, view, keys.of(asked), text, status, Optional.of(notice)))
+                .orElseGet(() ->
+                        Reply.shown(
+                                status,
+                                home.write(asked, me, asked.typed("to"), text, keys.of(asked))
+                                        .noticing(notice)));
+    }
+}

@@ -1,0 +1,121 @@
+package parley.server.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import parley.adapters.smscsmpp.PracticeSmsc;
+import parley.adapters.smscsmpp.PracticeTreatment;
+import parley.adapters.smscsmpp.SmscConfig;
+import parley.chat.identity.Msisdn;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// An SMSC beside the gateway, which outlives it: the practice one, on a port of its own, watched
+/// by the test. Can keep an answer back.
+final class WatchedSmsc implements AutoCloseable {
+    static final String PASSWORD = "watched";
+
+    private final PracticeSmsc smsc;
+    private volatile Optional<Withheld> withheld = Optional.empty();
+
+    private WatchedSmsc(PracticeSmsc smsc) {
+        this.smsc = smsc;
+    }
+
+    /// On this port, 0 for any.
+    static WatchedSmsc start(int port) {
+        var config =
+                new SmscConfig(
+                        Optional.empty(),
+                        port,
+                        port,
+                        "parley",
+                        PASSWORD,
+                        "",
+                        "72753",
+                        "http://waponlinechat.com",
+                        10,
+                        1_000,
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1));
+        var watched = new WatchedSmsc(new PracticeSmsc(config, Clock.systemUTC()));
+        watched.smsc.start();
+        // it has the text, and has not answered yet
+        watched.smsc.onMessage(_ -> watched.withheld.ifPresent(Withheld::asked));
+        return watched;
+    }
+
+    /// From its making until it is closed the SMSC takes one text and does not answer.
+    static final class Withheld implements AutoCloseable {
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Runnable end;
+
+        private Withheld(Runnable end) {
+            this.end = end;
+        }
+
+        private void asked() {
+            asked.countDown();
+            await(over);
+        }
+
+        void awaitAsked() {
+            await(asked);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void close() {
+            end.run();
+            over.countDown();
+        }
+    }
+
+    Withheld withholdAnswer() {
+        var now = new Withheld(() -> withheld = Optional.empty());
+        withheld = Optional.of(now);
+        return now;
+    }
+
+    int port() {
+        return smsc.port();
+    }
+
+    int binds() {
+        return smsc.binds();
+    }
+
+    void breakLinks() {
+        smsc.breakLinks();
+    }
+
+    void treat(String number, PracticeTreatment... inTurn) {
+        smsc.treatInTurn(Msisdn.ofDigits(number), List.of(inTurn));
+    }
+
+    /// How many SMS with this text it took for this number.
+    int got(String number, String text) {
+        return (int)
+                smsc.inbox(Msisdn.ofDigits(number)).stream()
+                        .filter(sms -> sms.text().contains(text))
+                        .count();
+    }
+
+    @Override
+    public void close() {
+        smsc.close();
+    }
+}
