@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Pieces that stand in more than one place of the texts of a document: whole texts, beginnings,
 /// endings, words. Each with a rough guess of what it is worth.
 final class RepeatedPieces {
+    private static final Pattern WORD_ENDS = Pattern.compile("(?<=[ /?&=])");
     private static final int SHORTEST = 3;
     private static final int PROMISING_MAX = 64;
 
@@ -37,11 +39,7 @@ final class RepeatedPieces {
     }
 
     private void words(List<String> texts) {
-        count(
-                texts.stream()
-                        .flatMap(text -> List.of(text.split("(?<=[ /?&=])")).stream())
-                        .toList(),
-                SHORTEST + 1);
+        count(texts.stream().flatMap(WORD_ENDS::splitAsStream).toList(), SHORTEST + 1);
     }
 
     private void count(List<String> pieces, int shortest) {
