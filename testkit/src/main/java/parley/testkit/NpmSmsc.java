@@ -107,7 +107,7 @@ public final class NpmSmsc {
 
     private static void require(String... command) throws IOException, InterruptedException {
         try {
-            run(FOLDER.getParent(), command);
+            run(HERE, command);
         } catch (IOException absent) {
             if ("true".equals(System.getenv("CI"))) {
                 throw absent;

@@ -85,7 +85,7 @@ final class ChatNews implements AutoCloseable {
 
         private void run() {
             try {
-                for (var next = queue.take(); next != THE_END; next = queue.take()) {
+                for (var next = queue.take(); !next.equals(THE_END); next = queue.take()) {
                     untilKept(next);
                 }
             } catch (InterruptedException closed) {

@@ -11,6 +11,7 @@ import parley.wsp.SessionId;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,6 +72,10 @@ final class OpenSessions {
             this.confirmedPush = confirmedPush;
             this.state = new AtomicReference<>(State.arrived(by));
         }
+
+        State now() {
+            return Objects.requireNonNull(state.get(), "set from the beginning");
+        }
     }
 
     private final Map<WapSessionKey, Entry> sessions = new ConcurrentHashMap<>();
@@ -91,7 +96,7 @@ final class OpenSessions {
     /// Where a push for this session can go now.
     Optional<SessionId> find(WapSessionKey key) {
         return Optional.ofNullable(sessions.get(key))
-                .filter(entry -> entry.state.get().phase() == Phase.OPEN)
+                .filter(entry -> entry.now().phase() == Phase.OPEN)
                 .map(entry -> entry.id);
     }
 
@@ -197,7 +202,7 @@ final class OpenSessions {
     /// The state, after chat was asked who came if nobody asked yet.
     private State known(Entry entry) {
         while (true) {
-            State state = entry.state.get();
+            State state = entry.now();
             if (state.toAsk().isEmpty() || state.phase() != Phase.OPEN) {
                 return state;
             }

@@ -61,7 +61,7 @@ record PhoneReads(Rendering rendering, Charset charset) {
                         .or(() -> weight(wishes, "application/*", "text/*"))
                         .or(() -> weight(wishes, "*/*"))
                         .orElse(0.0);
-        if (wishes.isEmpty() || shortAnswers && wml > 0) {
+        if (wishes.isEmpty() || (shortAnswers && wml > 0)) {
             return Rendering.WML;
         }
         double xhtml =
