@@ -1,9 +1,9 @@
 package parley.adapters.handsetudp;
 
 import parley.octets.Octets;
+import parley.pages.UrlEncoded;
 import parley.wsp.ContentType;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,11 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The fields of a query or of a posted form. Above `FIELDS_MAX` fields the rest is left out. Only
-/// `&` stands between fields: a `;` is part of what somebody wrote.
+/// The fields of a query or of a posted form, in whatever charset the phone wrote them.
 final class PhoneForm {
-    private static final int FIELDS_MAX = 100;
-
     private PhoneForm() {}
 
     /// Query and body together; a posted field wins over one in the query. Empty when the body is
@@ -66,38 +63,16 @@ final class PhoneForm {
     /// `encoded`: a character for each octet.
     private static Map<String, List<String>> decode(String encoded, Charset charset) {
         var fields = new LinkedHashMap<String, List<String>>();
-        String[] pairs = encoded.split("&", FIELDS_MAX + 1);
-        for (int i = 0; i < Math.min(pairs.length, FIELDS_MAX); i++) {
-            String pair = pairs[i];
-            if (!pair.isEmpty()) {
-                int equals = pair.indexOf('=');
-                String name = unescape(equals < 0 ? pair : pair.substring(0, equals), charset);
-                String value = equals < 0 ? "" : unescape(pair.substring(equals + 1), charset);
-                fields.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
-            }
+        for (var field : UrlEncoded.fields(encoded)) {
+            fields.computeIfAbsent(text(field.name(), charset), _ -> new ArrayList<>())
+                    .add(text(field.value(), charset));
         }
         return fields;
     }
 
-    /// A `%` that begins no escape stands for itself.
-    private static String unescape(String escaped, Charset charset) {
-        var octets = new ByteArrayOutputStream(escaped.length());
-        for (int i = 0; i < escaped.length(); i++) {
-            char at = escaped.charAt(i);
-            if (at == '%' && isEscape(escaped, i)) {
-                octets.write(Integer.parseInt(escaped, i + 1, i + 3, 16));
-                i += 2;
-            } else {
-                octets.write(at == '+' ? ' ' : at);
-            }
-        }
-        boolean plain = isWide(charset) && escaped.indexOf('%') < 0; // our own names of fields
-        return octets.toString(plain ? StandardCharsets.US_ASCII : charset);
-    }
-
-    private static boolean isEscape(String text, int at) {
-        return at + 2 < text.length()
-                && Character.digit(text.charAt(at + 1), 16) >= 0
-                && Character.digit(text.charAt(at + 2), 16) >= 0;
+    /// Our own names of fields come as plain ASCII even where a character is two octets.
+    private static String text(UrlEncoded.Piece piece, Charset charset) {
+        boolean plain = isWide(charset) && !piece.escaped();
+        return piece.text(plain ? StandardCharsets.US_ASCII : charset);
     }
 }
