@@ -119,7 +119,8 @@ class BusyGatewayTest {
                                             : phone.postConnectionless(url, fields))
                                     .orThrow();
                     if (reply.status() == 503) {
-                        assertThat(text(reply)).contains("Not now", "try again in a minute");
+                        assertThat(text(reply))
+                                .contains("nothing was sent. Go back and try again in a minute.");
                         toldToComeAgain.incrementAndGet();
                         return false;
                     }
