@@ -36,13 +36,13 @@ public record WtpLimits(
     /// Bearer IP, with the sizes of a 1,400-octet datagram. W is longer than the specification's 40
     /// s because our retries back off: it must outlast them, or a late one is served again. Nothing
     /// is concatenated: phones have to separate, but fakewap and its like do not. A lost Result
-    /// goes again after the short interval of Appendix A: its long one outlasts a phone's patience
-    /// when two in a row are lost.
+    /// goes again sooner than Appendix A estimates, as soon as a slow GPRS round trip is over:
+    /// within the ten seconds a phone waits it then goes four times, not twice.
     public static WtpLimits ip() {
         return new WtpLimits(
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(3),
+                Duration.ofMillis(1_400),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(150),

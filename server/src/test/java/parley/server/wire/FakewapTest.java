@@ -88,12 +88,13 @@ class FakewapTest {
     @Test
     void itFetchesTheEntryPageIn200Sessions() throws Exception {
         long before = gateway.counted("wap_reply_confirmed");
+        long open = gateway.waiting("wap_sessions"); // a lost Disconnect leaves one to its idle end
         assertThat(pages(inSession(KNOWN, "-m", "" + MANY, ENTRY))).isEqualTo(MANY);
         GatewayUnderTest.eventually(
                 "each page is acknowledged",
                 () -> gateway.counted("wap_reply_confirmed") - before >= MANY);
         GatewayUnderTest.eventually(
-                "no session stays open", () -> gateway.waiting("wap_sessions") == 0);
+                "no session stays open", () -> gateway.waiting("wap_sessions") <= open);
     }
 
     @Test
@@ -163,9 +164,10 @@ class FakewapTest {
 
     @Test
     void itFetchesEveryPageWhenItJoinsItsAcknowledgementAndItsDisconnect() throws Exception {
+        long open = gateway.waiting("wap_sessions");
         assertThat(pages(inSession(KNOWN, "-s", "-m", "20", ENTRY))).isEqualTo(20);
         GatewayUnderTest.eventually(
-                "no session stays open", () -> gateway.waiting("wap_sessions") == 0);
+                "no session stays open", () -> gateway.waiting("wap_sessions") <= open);
     }
 
     @Test
