@@ -66,8 +66,8 @@ final class PlainPages {
             default ->
                     sheet(
                             "Not now",
-                            "We cannot do that at the moment, and nothing was sent. Go back and try"
-                                    + " again in a minute.");
+                            "We cannot do that at the moment. Go back and try again in a minute:"
+                                    + " the same message is never sent twice.");
         };
     }
 
