@@ -51,17 +51,6 @@ public record PhoneProfile(
                 userAgent, accept, Optional.of(octets), methodsAtOnce, push, confirmedPush, resume);
     }
 
-    public PhoneProfile withUserAgent(String name) {
-        return new PhoneProfile(
-                Optional.of(name),
-                accept,
-                clientSduOctets,
-                methodsAtOnce,
-                push,
-                confirmedPush,
-                resume);
-    }
-
     /// Asks for several pages at once in one session. WSP 8.3.2.4.
     public PhoneProfile withMethodsAtOnce(int methods) {
         return new PhoneProfile(

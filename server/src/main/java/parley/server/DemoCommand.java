@@ -37,10 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
         return switch (ConfigReader.check(file, Optional.ofNullable(data), System.getenv())) {
-            case ConfigOutcome.Faulty(var faults) -> {
-                faults.forEach(fault -> System.err.println(fault.line()));
-                yield 2;
-            }
+            case ConfigOutcome.Faulty(var faults) -> Main.faulty(faults);
             case ConfigOutcome.Good good -> play(good);
         };
     }

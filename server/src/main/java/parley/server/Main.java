@@ -1,8 +1,12 @@
 package parley.server;
 
+import parley.server.config.ConfigFault;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+
+import java.util.List;
 
 /// The command line. Exit codes: 0 done, 1 it did not work (the message says what to do), 2 the
 /// command or the configuration is wrong.
@@ -26,6 +30,12 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /// Tells what is wrong with the configuration, all at once; the exit code for it.
+    static int faulty(List<ConfigFault> faults) {
+        faults.forEach(fault -> System.err.println(fault.line()));
+        return 2;
     }
 
     static final class Version implements IVersionProvider {

@@ -40,10 +40,7 @@ final class ServeCommand implements Callable<Integer> {
         var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
         try {
             return switch (ConfigReader.read(file, Optional.ofNullable(data), System.getenv())) {
-                case ConfigOutcome.Faulty(var faults) -> {
-                    faults.forEach(fault -> System.err.println(fault.line()));
-                    yield 2;
-                }
+                case ConfigOutcome.Faulty(var faults) -> Main.faulty(faults);
                 case ConfigOutcome.Good good -> serve(good);
             };
         } catch (FolderNotUsable | StoreNotUsable notUsable) {

@@ -47,10 +47,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
         return switch (ConfigReader.check(file, Optional.empty(), System.getenv())) {
-            case ConfigOutcome.Faulty(var faults) -> {
-                faults.forEach(fault -> System.err.println(fault.line()));
-                yield 2;
-            }
+            case ConfigOutcome.Faulty(var faults) -> Main.faulty(faults);
             case ConfigOutcome.Good(var good, _) -> show(operatorsOf(good));
         };
     }

@@ -35,10 +35,6 @@ record SegmentedMessage(Octets data, int segmentOctets, int groupPackets, int gr
         return lastOfGroup() == packets() - 1;
     }
 
-    boolean isUnderWay(int psn) {
-        return psn >= firstOfGroup() && psn <= lastOfGroup();
-    }
-
     SegmentedMessage nextGroup() {
         return new SegmentedMessage(data, segmentOctets, groupPackets, group + 1);
     }
