@@ -50,12 +50,24 @@ class HouseRulesTest {
         "parley.stack..",
         "parley.wbxml..",
         "parley.wml..",
-        "parley.push.."
+        "parley.push..",
+        "parley.pap.."
     };
 
     private static final String[] PURE = {
-        "parley.octets..", "parley.wdp..", "parley.wtp..", "parley.wsp..", "parley.stack..",
-        "parley.wbxml..", "parley.wml..", "parley.push..", "parley.chat..", "parley.pages.."
+        "parley.octets..",
+        "parley.wdp..",
+        "parley.wtp..",
+        "parley.wsp..",
+        "parley.stack..",
+        "parley.wbxml..",
+        "parley.wml..",
+        "parley.push..",
+        "parley.pap..",
+        "parley.relay..",
+        "parley.ppg..",
+        "parley.chat..",
+        "parley.pages.."
     };
 
     /// The rooms of `wap` a package may use; `wtp` may name the path a transaction runs along.
@@ -71,6 +83,7 @@ class HouseRulesTest {
                 "wbxml  | octets",
                 "wml    | octets,wbxml",
                 "push   | octets,wbxml,wsp",
+                "pap    | octets,wbxml,wsp,push",
             })
     void aRoomOfWapSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new TreeSet<>(Set.of("parley." + room));
@@ -111,6 +124,23 @@ class HouseRulesTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "parley.chat..", "parley.pages..", "parley.adapters.."));
+    }
+
+    /// Decisions 0009 and 0010: what a gateway is besides the chat.
+    @ParameterizedTest
+    @CsvSource({"relay", "ppg"})
+    void aRoomOfTheGatewaySeesWapOnly(String room) {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("parley." + room + "..")
+                        .should()
+                        .dependOnClassesThat(
+                                resideInAPackage("parley..")
+                                        .and(
+                                                DescribedPredicate.not(
+                                                        resideInAnyPackage("parley." + room + "..")
+                                                                .or(resideInAnyPackage(WAP))))));
     }
 
     @Test
@@ -165,7 +195,7 @@ class HouseRulesTest {
     @CsvSource({
         "org.jsmpp.., parley.adapters.smscsmpp",
         "org.aaa4j.., parley.adapters.accountingradius",
-        "org.eclipse.jetty.., parley.adapters.webhttp",
+        "org.eclipse.jetty.., parley.adapters.[webhttp|originhttp|paphttp]",
         "java.sql.., parley.adapters.storesql",
         "org.flywaydb.., parley.adapters.storesql",
         "com.google.i18n.., parley.chat.identity",
