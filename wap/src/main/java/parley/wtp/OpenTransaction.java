@@ -24,7 +24,7 @@ final class OpenTransaction {
     private ResponderState responderState = new ResponderState.Listen();
     private InitiatorState initiatorState = new InitiatorState.Idle();
 
-    @Nullable SegmentedMessage sending;
+    @Nullable OutgoingMessage sending;
     @Nullable Reassembly receiving;
 
     /// The message that came in, once it is whole.
@@ -36,6 +36,23 @@ final class OpenTransaction {
     private Optional<Tpi> complaint = Optional.empty();
 
     boolean tidValid = true;
+
+    /// We speak extended SAR here, if the peer does. WTP 7.15.2.
+    boolean offersWindow;
+
+    /// The peer does.
+    boolean windowAgreed;
+
+    /// What the initiator said of itself in its Invoke. WTP 8.4.4.
+    List<Tpi> offered = List.of();
+
+    /// Octets of a result that the initiator takes; 0: it did not say. WTP 8.4.4.
+    long resultOctetsMax;
+
+    /// When our message left first, while that tells how far the peer is.
+    @Nullable Instant sentAt;
+
+    boolean wasSentAgain;
 
     /// Counts the timers started; one that fires with an older number was replaced.
     int timerNumber;

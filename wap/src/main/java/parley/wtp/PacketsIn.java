@@ -3,10 +3,11 @@ package parley.wtp;
 import parley.octets.Octets;
 import parley.wtp.WtpPdu.PacketEnd;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// Messages on their way in, packet by packet: when a group is acknowledged, when missing packets
-/// are asked for, when the machine is told. WTP 7.14.
+/// are asked for, when the machine is told. WTP 7.14, 7.15.
 final class PacketsIn {
     private final Round round;
     private final Performer performer;
@@ -43,6 +44,9 @@ final class PacketsIn {
             performer.feedMalformed(open);
             return;
         }
+        if (open.isSending() && open.wtpClass == WtpClass.CLASS_2) {
+            round.heard(open);
+        }
         if (open.receivedWhole) {
             if (end.endsGroup()) {
                 performer.feed(open, new InitiatorEvent.ResultReceived(resent));
@@ -68,7 +72,16 @@ final class PacketsIn {
         var missing = parts.missing();
         var named = missing.subList(0, Math.min(255, missing.size()));
         round.count(WtpCounter.NACK_SENT);
-        round.send(open, new WtpPdu.Nack(open.key.sent(), named, false, List.of()));
+        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(parts.furthestEnd())) : List.<Tpi>of();
+        var numbers = named.stream().map(psn -> psn & 0xFF).toList();
+        round.send(open, new WtpPdu.Nack(open.key.sent(), numbers, false, tpis));
+    }
+
+    private List<Tpi> windowAnd(Tpi psn) {
+        var tpis = new ArrayList<Tpi>(3);
+        tpis.add(psn);
+        tpis.addAll(PacketsOut.window(round.limits));
+        return tpis;
     }
 
     /// Nothing more came for the time W.
@@ -129,13 +142,13 @@ final class PacketsIn {
     }
 
     private void acknowledgeGroup(OpenTransaction open, int psn) {
-        var tpis = List.of(Tpi.psn(psn));
+        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(psn)) : List.of(Tpi.psn(psn));
         round.send(open, new WtpPdu.Ack(open.key.sent(), false, false, tpis));
     }
 
     /// The verification acknowledges the group as well. WTP 10.6.3.
     private void verifyWithGroup(OpenTransaction open, int psn) {
-        var tpis = List.of(Tpi.psn(psn));
+        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(psn)) : List.of(Tpi.psn(psn));
         round.send(open, new WtpPdu.Ack(open.key.sent(), true, false, tpis));
         round.count(WtpCounter.TID_VERIFICATION);
     }

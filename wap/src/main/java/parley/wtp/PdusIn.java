@@ -7,6 +7,8 @@ import parley.wdp.Path;
 import parley.wtp.Transaction.Role;
 import parley.wtp.WtpPdu.PacketEnd;
 
+import java.util.List;
+
 /// The PDUs of a datagram, each given to the transaction it belongs to, or refused. WTP 9.2.
 final class PdusIn {
     private final Round round;
@@ -54,7 +56,7 @@ final class PdusIn {
             case WtpPdu.Ack ack -> acknowledged(open, ack);
             case WtpPdu.Nack nack -> {
                 round.count(WtpCounter.NACK_RECEIVED);
-                packetsOut.sendMissing(open, nack.missing());
+                packetsOut.sendMissing(open, nack);
             }
             case WtpPdu.Abort abort -> aborted(open, abort);
         }
@@ -96,9 +98,14 @@ final class PdusIn {
 
     /// Skipped, and said along with our answer. Impossible on what ends a transaction. WTP 7.10.2.
     private void readTpis(OpenTransaction open, WtpPdu pdu) {
+        if (pdu.tpis().isEmpty()) {
+            return;
+        }
         if (open.complainsOf(pdu.tpis())) {
             round.count(WtpCounter.UNKNOWN_TPI);
         }
+        open.windowAgreed |=
+                open.offersWindow && Tpi.optionOf(pdu.tpis(), Tpi.NUMBER_OF_GROUPS).isPresent();
     }
 
     private void invoked(Path path, WtpPdu.Invoke invoke) {
@@ -119,7 +126,33 @@ final class PdusIn {
         }
         performer.keep(open);
         readTpis(open, invoke);
+        readOptions(open, invoke);
+        if (announcesTooMuch(invoke.tpis())) {
+            round.count(WtpCounter.MESSAGE_TOO_LARGE);
+            performer.refuse(open, AbortReason.MESSAGETOOLARGE);
+            return;
+        }
         packetsIn.ofRequest(open, 0, invoke.end(), invoke.data());
+    }
+
+    /// Said before the rest comes: nobody has to send it in vain. WTP 8.4.4, Total Message Size.
+    private boolean announcesTooMuch(List<Tpi> tpis) {
+        return Tpi.optionOf(tpis, Tpi.TOTAL_MESSAGE_SIZE)
+                .filter(size -> size.optionValue() > round.limits.messageOctetsMax())
+                .isPresent();
+    }
+
+    private void readOptions(OpenTransaction open, WtpPdu.Invoke invoke) {
+        if (invoke.tpis().isEmpty()) {
+            return;
+        }
+        Tpi.optionOf(invoke.tpis(), Tpi.MAXIMUM_RECEIVE_UNIT)
+                .ifPresent(unit -> open.resultOctetsMax = unit.optionValue());
+        open.offersWindow =
+                round.limits.windowGroups() > 0
+                        && Tpi.optionOf(invoke.tpis(), Tpi.NUMBER_OF_GROUPS).isPresent();
+        open.windowAgreed = open.offersWindow;
+        open.offered = invoke.tpis();
     }
 
     private void invokedAgain(OpenTransaction open, WtpPdu.Invoke invoke) {
@@ -149,6 +182,9 @@ final class PdusIn {
 
     private void acknowledged(OpenTransaction open, WtpPdu.Ack ack) {
         boolean collecting = open.isCollecting();
+        if (open.isSending() && open.wtpClass == WtpClass.CLASS_2) {
+            round.heard(open);
+        }
         if (verifiesTid(open, ack) && collecting) {
             return; // the rest of the message is on its way
         }
@@ -180,6 +216,8 @@ final class PdusIn {
     private void aborted(OpenTransaction open, WtpPdu.Abort abort) {
         if (open.isCollecting()) {
             round.table.forget(open);
+        } else if (packetsOut.goesWhole(open, abort)) {
+            round.count(WtpCounter.SENT_WITHOUT_SAR);
         } else if (open.isResponder()) {
             performer.feed(open, new ResponderEvent.AbortReceived(abort.by(), abort.reason()));
         } else {

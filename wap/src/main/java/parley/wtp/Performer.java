@@ -106,9 +106,10 @@ final class Performer {
 
     private void sendGroup(OpenTransaction open, boolean resent) {
         if (resent) {
-            out.sendGroupAgain(open);
+            out.sendAgain(open);
         } else {
-            out.sendGroup(open);
+            out.sendGroups(open);
+            round.left(open);
         }
     }
 

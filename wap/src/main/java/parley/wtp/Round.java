@@ -13,6 +13,8 @@ import java.util.List;
 final class Round {
     final TransactionTable table;
     final WtpLimits limits;
+    private static final int QUICK_RETRIES = 3;
+
     private final Instant now;
     private final List<WtpOutcome> outcomes = new ArrayList<>(4);
 
@@ -51,22 +53,66 @@ final class Round {
         table.deadlines.askForMissing(open, now.plus(limits.nackDelay()));
     }
 
+    void left(OpenTransaction open) {
+        open.sentAt = now;
+    }
+
+    /// The peer has answered what left; after a re-transmission nobody knows which one. WTP 9.4.1.
+    void heard(OpenTransaction open) {
+        var sentAt = open.sentAt;
+        if (sentAt != null && !open.wasSentAgain) {
+            table.roundTrips.measured(
+                    open.key.path().remote().host(), Duration.between(sentAt, now));
+        }
+        open.sentAt = null;
+    }
+
+    /// The receiver wants some time before the next group.
+    void pause(OpenTransaction open, Duration time) {
+        table.deadlines.askForMissing(open, now.plus(time));
+    }
+
+    boolean isHeldOff(OutgoingMessage message, int psn) {
+        return message.isHeldOff(psn, now, limits.nackDelay());
+    }
+
     private Duration patience(OpenTransaction open, WtpTimer timer, int retry) {
         return switch (timer) {
             case ACKNOWLEDGE -> limits.acknowledge();
             case WAIT -> limits.remember();
-            case RETRY -> {
-                var longer = firstRetry(open).multipliedBy(1L << Math.min(retry, 8));
-                yield longer.compareTo(limits.retryMax()) > 0 ? limits.retryMax() : longer;
-            }
+            case RETRY ->
+                    table.roundTrips
+                            .late(open.key.path().remote().host())
+                            .map(late -> measured(open, late, retry))
+                            .orElseGet(() -> backedOff(firstRetry(open), retry));
         };
     }
 
+    /// For a host whose round trip is known: the first times as soon as an answer is late, then as
+    /// patiently as for any other, so that nobody gives up sooner.
+    private Duration measured(OpenTransaction open, Duration late, int retry) {
+        if (retry >= QUICK_RETRIES) {
+            return backedOff(firstRetry(open), retry - QUICK_RETRIES);
+        }
+        var soon = late.compareTo(limits.retryMin()) < 0 ? limits.retryMin() : late;
+        // a receiver that misses packets answers after its silence
+        return backedOff(isSegmented(open) ? soon.plus(limits.nackDelay()) : soon, retry);
+    }
+
+    private Duration backedOff(Duration first, int retry) {
+        var longer = first.multipliedBy(1L << Math.min(retry, 8));
+        return longer.compareTo(limits.retryMax()) > 0 ? limits.retryMax() : longer;
+    }
+
     private Duration firstRetry(OpenTransaction open) {
-        var message = open.sending;
-        if (message != null && message.packets() > 1) {
+        if (isSegmented(open)) {
             return limits.retryGroup();
         }
         return open.isResponder() ? limits.retryResult() : limits.retryInvoke();
+    }
+
+    private static boolean isSegmented(OpenTransaction open) {
+        var message = open.sending;
+        return message != null && message.isSegmented();
     }
 }

@@ -2,6 +2,7 @@ package parley.wtp;
 
 import parley.octets.Octets;
 
+import java.util.List;
 import java.util.Optional;
 
 /// A transport information item behind the fixed header. WTP 8.4.
@@ -14,8 +15,17 @@ public record Tpi(int identity, Octets data) {
     /// Option: octets the initiator can take in the result. WTP 8.4.4.
     public static final int MAXIMUM_RECEIVE_UNIT = 1;
 
+    /// Option: octets of the whole segmented message. WTP 8.4.4.
+    public static final int TOTAL_MESSAGE_SIZE = 2;
+
+    /// Option: wait so many tenths of a second before the next group. WTP 8.4.4.
+    public static final int DELAY_TRANSMISSION = 3;
+
+    /// Option: octets of a group that its sender can take. WTP 8.4.4.
+    public static final int MAXIMUM_GROUP = 4;
+
     /// Option: the last one the specification knows, an offer of extended SAR. WTP 8.4.4.
-    static final int NUMBER_OF_GROUPS = 7;
+    public static final int NUMBER_OF_GROUPS = 7;
 
     private static final int UNKNOWN_TPI = 1;
     private static final int UNKNOWN_CONTENT = 2;
@@ -26,8 +36,57 @@ public record Tpi(int identity, Octets data) {
         }
     }
 
+    /// The whole number, in as few octets as it needs.
     public static Tpi psn(int packet) {
-        return new Tpi(PSN, Octets.of(packet));
+        return new Tpi(PSN, number(packet));
+    }
+
+    public static Tpi option(int option, long value) {
+        return new Tpi(OPTION, Octets.of(option).plus(number(value)));
+    }
+
+    private static Octets number(long value) {
+        int octets = 1;
+        while (octets < 4 && value >> (8 * octets) != 0) {
+            octets++;
+        }
+        int[] number = new int[octets];
+        for (int i = 0; i < octets; i++) {
+            number[octets - 1 - i] = (int) (value >> (8 * i)) & 0xFF;
+        }
+        return Octets.of(number);
+    }
+
+    /// The value of an option, as a number; what is longer than four octets counts as the largest.
+    long optionValue() {
+        return data.length() > 5 ? 0xFFFFFFFFL : value(1);
+    }
+
+    /// A packet's number, or its high-order part. WTP 8.4.5.
+    int number() {
+        return (int) value(0);
+    }
+
+    private long value(int from) {
+        long value = 0;
+        for (int i = from; i < data.length(); i++) {
+            value = (value << 8) | data.at(i);
+        }
+        return value;
+    }
+
+    /// Without a value: one. WTP 7.15.2.
+    int windowGroups() {
+        return data.length() == 1 ? 1 : (int) Math.min(255, optionValue());
+    }
+
+    static Optional<Tpi> optionOf(List<Tpi> tpis, int option) {
+        for (var tpi : tpis) {
+            if (tpi.identity == OPTION && !tpi.data.isEmpty() && tpi.data.at(0) == option) {
+                return Optional.of(tpi);
+            }
+        }
+        return Optional.empty();
     }
 
     public static Tpi info(Octets exitInfo) {

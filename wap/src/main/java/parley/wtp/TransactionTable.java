@@ -12,12 +12,14 @@ import java.util.Optional;
 final class TransactionTable {
     final WtpLimits limits;
     final TidCache tids;
+    final RoundTrips roundTrips;
     final Deadlines deadlines = new Deadlines();
     private final Map<Transaction, OpenTransaction> open = new LinkedHashMap<>();
 
     TransactionTable(WtpLimits limits) {
         this.limits = limits;
         this.tids = new TidCache(limits.cachedTidsMax());
+        this.roundTrips = new RoundTrips(limits.cachedTidsMax());
     }
 
     int size() {

@@ -85,14 +85,21 @@ public final class WtpCodec {
     }
 
     private static Segment readSegment(int first, boolean ofInvoke, OctetReader in) {
+        var tid = tid(in);
+        int low = in.octet();
+        var all = tpis(first, in);
+        int high = 0;
+        var others = List.<Tpi>of();
+        for (var tpi : all) {
+            if (tpi.identity() == Tpi.PSN && tpi.data().length() <= 2) {
+                high = tpi.number();
+            } else {
+                others = new ArrayList<>(others);
+                others.add(tpi);
+            }
+        }
         return new Segment(
-                tid(in),
-                ofInvoke,
-                in.octet(),
-                end(first),
-                resent(first),
-                tpis(first, in),
-                in.rest());
+                tid, ofInvoke, (high << 8) | low, end(first), resent(first), others, in.rest());
     }
 
     private static Nack readNack(int first, OctetReader in) {
@@ -159,8 +166,9 @@ public final class WtpCodec {
             }
             case Segment segment -> {
                 int type = segment.ofInvoke() ? SEGMENTED_INVOKE : SEGMENTED_RESULT;
-                head(out, segment, type, segment.end().bits() << 1, segment.resent());
-                writeTpis(out.octet(segment.psn()), segment.tpis()).octets(segment.data());
+                var tpis = tpis(segment);
+                head(out, segment, tpis, type, segment.end().bits() << 1, segment.resent());
+                writeTpis(out.octet(segment.psn() & 0xFF), tpis).octets(segment.data());
             }
             case Nack nack -> {
                 head(out, nack, NACK, 0, nack.resent());
@@ -181,8 +189,24 @@ public final class WtpCodec {
         };
     }
 
+    /// With the high-order part of its number, when it has one.
+    private static List<Tpi> tpis(Segment segment) {
+        if (segment.psn() < 256) {
+            return segment.tpis();
+        }
+        var all = new ArrayList<Tpi>(2);
+        all.add(Tpi.psn(segment.psn() >> 8));
+        all.addAll(segment.tpis());
+        return all;
+    }
+
     private static void head(OctetWriter out, WtpPdu pdu, int type, int flags, boolean resent) {
-        int con = pdu.tpis().isEmpty() ? 0 : 0x80;
+        head(out, pdu, pdu.tpis(), type, flags, resent);
+    }
+
+    private static void head(
+            OctetWriter out, WtpPdu pdu, List<Tpi> tpis, int type, int flags, boolean resent) {
+        int con = tpis.isEmpty() ? 0 : 0x80;
         out.octet(con | (type << 3) | flags | (resent ? 1 : 0)).uint16(pdu.tid().value());
     }
 

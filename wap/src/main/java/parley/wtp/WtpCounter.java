@@ -14,7 +14,8 @@ public enum WtpCounter {
     MESSAGE_TOO_LARGE,
     DROPPED_OLDEST,
     LATE_REQUEST,
-    UNKNOWN_TPI;
+    UNKNOWN_TPI,
+    SENT_WITHOUT_SAR;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

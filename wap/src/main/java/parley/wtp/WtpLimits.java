@@ -10,8 +10,10 @@ import java.time.Duration;
 /// @param retryGroup G_R: before the last packet of a group is sent again
 /// @param remember W: how long a finished transaction is remembered
 /// @param nackDelay silence after a group's last packet before missing ones are asked for
+/// @param retryMin R is never shorter, however near the peer is measured to be
 /// @param segmentOctets user data of one packet of a segmented message
 /// @param groupPackets packets sent before an acknowledgement is waited for
+/// @param windowGroups groups taken before we acknowledge, with extended SAR; 0: not spoken
 /// @param messageOctetsMax a longer message is aborted with MESSAGETOOLARGE
 /// @param transactionsMax open transactions; above, the oldest is dropped and counted
 /// @param cachedTidsMax peers whose last TID is remembered; above, the oldest is forgotten
@@ -21,6 +23,7 @@ public record WtpLimits(
         Duration retryInvoke,
         Duration retryResult,
         Duration retryGroup,
+        Duration retryMin,
         Duration retryMax,
         Duration remember,
         Duration nackDelay,
@@ -28,6 +31,7 @@ public record WtpLimits(
         int ackExpirationsMax,
         int segmentOctets,
         int groupPackets,
+        int windowGroups,
         int messageOctetsMax,
         int transactionsMax,
         int cachedTidsMax,
@@ -44,6 +48,7 @@ public record WtpLimits(
                 Duration.ofSeconds(5),
                 Duration.ofMillis(1_400),
                 Duration.ofSeconds(3),
+                Duration.ofMillis(200),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(150),
                 Duration.ofMillis(500),
@@ -51,10 +56,32 @@ public record WtpLimits(
                 6,
                 1_390,
                 3,
+                4,
                 256 * 1_024,
                 100_000,
                 200_000,
                 0);
+    }
+
+    public WtpLimits withSegments(int octets, int packetsOfGroup) {
+        return new WtpLimits(
+                acknowledge,
+                retryInvoke,
+                retryResult,
+                retryGroup,
+                retryMin,
+                retryMax,
+                remember,
+                nackDelay,
+                resendsMax,
+                ackExpirationsMax,
+                octets,
+                packetsOfGroup,
+                windowGroups,
+                messageOctetsMax,
+                transactionsMax,
+                cachedTidsMax,
+                concatenatedOctets);
     }
 
     public WtpLimits withConcatenation(int datagramOctets) {
@@ -63,6 +90,7 @@ public record WtpLimits(
                 retryInvoke,
                 retryResult,
                 retryGroup,
+                retryMin,
                 retryMax,
                 remember,
                 nackDelay,
@@ -70,6 +98,7 @@ public record WtpLimits(
                 ackExpirationsMax,
                 segmentOctets,
                 groupPackets,
+                windowGroups,
                 messageOctetsMax,
                 transactionsMax,
                 cachedTidsMax,

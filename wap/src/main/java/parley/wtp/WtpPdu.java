@@ -47,22 +47,11 @@ public sealed interface WtpPdu {
 
         /// The packet this acknowledges, when it acknowledges a group.
         public Optional<Integer> psn() {
-            return first(Tpi.PSN)
-                    .filter(tpi -> tpi.data().length() == 1)
-                    .map(tpi -> tpi.data().at(0));
+            return psnOf(tpis);
         }
 
         public Octets exitInfo() {
-            return first(Tpi.INFO).map(Tpi::data).orElse(Octets.EMPTY);
-        }
-
-        private Optional<Tpi> first(int identity) {
-            for (var tpi : tpis) {
-                if (tpi.identity() == identity) {
-                    return Optional.of(tpi);
-                }
-            }
-            return Optional.empty();
+            return first(tpis, Tpi.INFO).map(Tpi::data).orElse(Octets.EMPTY);
         }
     }
 
@@ -76,7 +65,8 @@ public sealed interface WtpPdu {
         }
     }
 
-    /// A later packet of a segmented Invoke (`ofInvoke`) or Result.
+    /// A later packet of a segmented Invoke (`ofInvoke`) or Result. `psn` is the whole number: its
+    /// last octet stands in the fixed header, the rest in a TPI. WTP 8.4.5.
     record Segment(
             TransactionId tid,
             boolean ofInvoke,
@@ -97,6 +87,26 @@ public sealed interface WtpPdu {
             missing = List.copyOf(missing);
             tpis = List.copyOf(tpis);
         }
+
+        /// The furthest packet that came; only with extended SAR. WTP 7.15.4.
+        public Optional<Integer> psn() {
+            return psnOf(tpis);
+        }
+    }
+
+    private static Optional<Integer> psnOf(List<Tpi> tpis) {
+        return first(tpis, Tpi.PSN)
+                .filter(tpi -> !tpi.data().isEmpty() && tpi.data().length() <= 3)
+                .map(Tpi::number);
+    }
+
+    private static Optional<Tpi> first(List<Tpi> tpis, int identity) {
+        for (var tpi : tpis) {
+            if (tpi.identity() == identity) {
+                return Optional.of(tpi);
+            }
+        }
+        return Optional.empty();
     }
 
     /// GTR and TTR together. WTP 8.2.2. `LAST` and `NO_SAR` both end a message; on an unsegmented

@@ -52,7 +52,11 @@ public final class WtpProvider {
         genTid = (genTid + 1) & 0x7FFF;
         var key = new Transaction(path, new TransactionId(genTid), Role.INITIATOR);
         var open = new OpenTransaction(key, wtpClass, userAck, false, true, limits);
-        open.sending = SegmentedMessage.cut(data, limits);
+        open.sending = OutgoingMessage.cut(data, limits);
+        open.offersWindow =
+                limits.windowGroups() > 0
+                        && wtpClass != WtpClass.CLASS_0
+                        && open.sending.isSegmented();
         performer.keep(open);
         performer.feed(open, new InitiatorEvent.InvokeAsked());
         return new Invoked(key, round.outcomes());
@@ -63,20 +67,23 @@ public final class WtpProvider {
         var performer = new Performer(round, new PacketsOut(round));
         table.find(request.transaction())
                 .ifPresentOrElse(
-                        open -> request(performer, open, request),
+                        open -> request(round, performer, open, request),
                         () -> round.count(WtpCounter.LATE_REQUEST));
         return round.outcomes();
     }
 
-    private void request(Performer performer, OpenTransaction open, WtpRequest request) {
+    private void request(
+            Round round, Performer performer, OpenTransaction open, WtpRequest request) {
         switch (request) {
             case WtpRequest.AcknowledgeInvoke(_, var exitInfo) ->
                     performer.feed(open, new ResponderEvent.InvokeAccepted(exitInfo));
             case WtpRequest.SendResult(_, var data) -> {
-                open.sending =
-                        open.takesSegments
-                                ? SegmentedMessage.cut(data, limits)
-                                : SegmentedMessage.whole(data);
+                if (open.resultOctetsMax > 0 && data.length() > open.resultOctetsMax) {
+                    round.count(WtpCounter.MESSAGE_TOO_LARGE);
+                    performer.giveUp(open, AbortReason.MESSAGETOOLARGE);
+                    return;
+                }
+                open.sending = outgoing(open, data);
                 performer.feed(open, new ResponderEvent.ResultReady());
             }
             case WtpRequest.AcknowledgeResult(_, var exitInfo) ->
@@ -88,21 +95,38 @@ public final class WtpProvider {
         }
     }
 
+    private OutgoingMessage outgoing(OpenTransaction open, Octets data) {
+        if (!open.takesSegments) {
+            return OutgoingMessage.whole(data);
+        }
+        var message = OutgoingMessage.cut(data, limits);
+        if (open.offersWindow) {
+            Tpi.optionOf(open.offered, Tpi.NUMBER_OF_GROUPS)
+                    .ifPresent(groups -> message.openWindow(Math.max(1, groups.windowGroups())));
+        }
+        Tpi.optionOf(open.offered, Tpi.MAXIMUM_GROUP)
+                .ifPresent(octets -> message.limitGroups((int) octets.optionValue()));
+        return message;
+    }
+
     public List<WtpOutcome> expire(Instant now) {
         var round = new Round(table, now);
-        var performer = new Performer(round, new PacketsOut(round));
+        var out = new PacketsOut(round);
+        var performer = new Performer(round, out);
         var in = new PacketsIn(round, performer);
         var due = table.deadlines.takeDue(now);
         while (due.isPresent()) {
-            expire(due.get(), performer, in);
+            expire(due.get(), performer, in, out);
             due = table.deadlines.takeDue(now);
         }
         return round.outcomes();
     }
 
-    private static void expire(Deadline due, Performer performer, PacketsIn in) {
+    private static void expire(Deadline due, Performer performer, PacketsIn in, PacketsOut out) {
         var open = due.open();
-        if (due.isNack()) {
+        if (due.isNack() && open.receiving == null) {
+            out.resume(open);
+        } else if (due.isNack()) {
             in.askForMissing(open);
         } else if (open.isCollecting() || open.receiving != null) {
             in.giveUp(open);

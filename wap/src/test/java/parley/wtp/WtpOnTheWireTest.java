@@ -125,9 +125,9 @@ class WtpOnTheWireTest {
     @Test
     void aNackThatNamesNothingWantsTheWholeGroup() {
         assertThat(heads(pushed(WtpClass.CLASS_1, 1_390 * 2 + 1)))
-                .containsExactly("08 00 01 11", "28 00 01 01", "2a 00 01 02");
+                .containsExactly("88 00 01 11", "28 00 01 01", "2a 00 01 02");
         assertThat(heads(answers("38 80 01 00")))
-                .containsExactly("09 00 01 11", "29 00 01 01", "2b 00 01 02");
+                .containsExactly("89 00 01 11", "29 00 01 01", "2b 00 01 02");
         assertThat(heads(answers("38 80 01 03 01 01 63"))).containsExactly("29 00 01 01");
     }
 
