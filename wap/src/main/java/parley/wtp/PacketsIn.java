@@ -9,6 +9,9 @@ import java.util.List;
 /// Messages on their way in, packet by packet: when a group is acknowledged, when missing packets
 /// are asked for, when the machine is told. WTP 7.14, 7.15.
 final class PacketsIn {
+    /// So that a Nack is no longer than the packets it is about.
+    private static final int NAMED_TO_UNPROVEN = 16;
+
     private final Round round;
     private final Performer performer;
 
@@ -70,7 +73,8 @@ final class PacketsIn {
             return;
         }
         var missing = parts.missing();
-        var named = missing.subList(0, Math.min(255, missing.size()));
+        int most = round.isProven(open.key.path()) ? 255 : NAMED_TO_UNPROVEN;
+        var named = missing.subList(0, Math.min(most, missing.size()));
         round.count(WtpCounter.NACK_SENT);
         var tpis = open.windowAgreed ? windowAnd(Tpi.psn(parts.furthestEnd())) : List.<Tpi>of();
         var numbers = named.stream().map(psn -> psn & 0xFF).toList();

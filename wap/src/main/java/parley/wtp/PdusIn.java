@@ -122,7 +122,9 @@ final class PdusIn {
                         invoke.end() != PacketEnd.NO_SAR,
                         round.limits);
         if (invoke.wtpClass() != WtpClass.CLASS_0) {
-            open.tidValid = round.table.tids.accepts(path, invoke.tid().number(), invoke.tidNew());
+            open.tidValid =
+                    round.table.tids.accepts(path, invoke.tid().number(), invoke.tidNew())
+                            && round.isProven(path);
         }
         performer.keep(open);
         readTpis(open, invoke);
@@ -210,6 +212,7 @@ final class PdusIn {
         }
         round.table.tids.verified(open.key.path(), open.key.tid().number(), open.tidNew);
         open.tidValid = true;
+        round.proved(open.key.path());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package parley.wtp;
 
+import parley.wdp.AddressProof;
 import parley.wdp.Datagram;
 import parley.wdp.Path;
 
@@ -26,6 +27,35 @@ final class Round {
 
     List<WtpOutcome> outcomes() {
         return Concatenation.of(outcomes, limits.concatenatedOctets());
+    }
+
+    /// What a host that has proven nothing may get for a datagram of so many octets; the rest is
+    /// lost, like any datagram can be.
+    List<WtpOutcome> outcomesWithin(int received) {
+        var within = new ArrayList<WtpOutcome>();
+        int sent = 0;
+        int octets = 0;
+        for (var outcome : outcomes()) {
+            if (outcome instanceof WtpOutcome.Transmit(var datagram)) {
+                int more = datagram.payload().length();
+                if (!AddressProof.isWithin(received, sent + 1, octets + more)) {
+                    within.add(new WtpOutcome.Counted(WtpCounter.NOT_SENT_UNPROVEN));
+                    continue;
+                }
+                sent++;
+                octets += more;
+            }
+            within.add(outcome);
+        }
+        return within;
+    }
+
+    boolean isProven(Path path) {
+        return table.proof.isProven(path.remote().host(), now);
+    }
+
+    void proved(Path path) {
+        table.proof.proved(path.remote().host(), now);
     }
 
     void say(WtpOutcome outcome) {

@@ -1,5 +1,6 @@
 package parley.wtp;
 
+import parley.wdp.AddressProof;
 import parley.wdp.Path;
 import parley.wtp.Transaction.Role;
 
@@ -11,13 +12,15 @@ import java.util.Optional;
 /// oldest transaction stands first.
 final class TransactionTable {
     final WtpLimits limits;
+    final AddressProof proof;
     final TidCache tids;
     final RoundTrips roundTrips;
     final Deadlines deadlines = new Deadlines();
     private final Map<Transaction, OpenTransaction> open = new LinkedHashMap<>();
 
-    TransactionTable(WtpLimits limits) {
+    TransactionTable(WtpLimits limits, AddressProof proof) {
         this.limits = limits;
+        this.proof = proof;
         this.tids = new TidCache(limits.cachedTidsMax());
         this.roundTrips = new RoundTrips(limits.cachedTidsMax());
     }

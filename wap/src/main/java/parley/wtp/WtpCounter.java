@@ -15,7 +15,8 @@ public enum WtpCounter {
     DROPPED_OLDEST,
     LATE_REQUEST,
     UNKNOWN_TPI,
-    SENT_WITHOUT_SAR;
+    SENT_WITHOUT_SAR,
+    NOT_SENT_UNPROVEN;
 
     public String label() {
         return name().toLowerCase(Locale.ROOT);

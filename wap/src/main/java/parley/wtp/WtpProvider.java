@@ -1,6 +1,7 @@
 package parley.wtp;
 
 import parley.octets.Octets;
+import parley.wdp.AddressProof;
 import parley.wdp.Datagram;
 import parley.wdp.Path;
 import parley.wtp.Deadlines.Deadline;
@@ -20,9 +21,15 @@ public final class WtpProvider {
     private final TransactionTable table;
     private int genTid;
 
+    /// For a network that holds nobody but phones.
     public WtpProvider(WtpLimits limits, int firstTid) {
+        this(limits, firstTid, AddressProof.notNeeded());
+    }
+
+    /// Who is not proven has to verify its TID before anything is done, and gets little until then.
+    public WtpProvider(WtpLimits limits, int firstTid, AddressProof proof) {
         this.limits = limits;
-        this.table = new TransactionTable(limits);
+        this.table = new TransactionTable(limits, proof);
         this.genTid = firstTid & 0x7FFF;
     }
 
@@ -42,7 +49,8 @@ public final class WtpProvider {
         var performer = new Performer(round, out);
         var in = new PacketsIn(round, performer);
         new PdusIn(round, performer, in, out).receive(datagram);
-        return round.outcomes();
+        boolean proven = table.proof.isProven(datagram.path().remote().host(), now);
+        return proven ? round.outcomes() : round.outcomesWithin(datagram.payload().length());
     }
 
     /// TR-Invoke.req: begins a transaction towards the path's remote side.

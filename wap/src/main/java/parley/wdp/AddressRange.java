@@ -1,0 +1,69 @@
+package parley.wdp;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+
+/// A network: an address and how many of its first bits count. RFC 4632 3.1.
+public record AddressRange(InetAddress address, int bits) {
+    public AddressRange {
+        if (bits < 0 || bits > address.getAddress().length * 8) {
+            throw new IllegalArgumentException(
+                    bits + " bits do not fit an address of " + address.getAddress().length * 8);
+        }
+    }
+
+    /// The networks that hold every address.
+    public static List<AddressRange> everywhere() {
+        return List.of(literal("0.0.0.0/0").orElseThrow(), literal("::/0").orElseThrow());
+    }
+
+    /// Loopback and the private networks: RFC 1918, RFC 6598, RFC 4193, RFC 3927, RFC 4291 2.5.6.
+    public static List<AddressRange> insideNetworks() {
+        return List.of(
+                        "127.0.0.0/8",
+                        "10.0.0.0/8",
+                        "172.16.0.0/12",
+                        "192.168.0.0/16",
+                        "100.64.0.0/10",
+                        "169.254.0.0/16",
+                        "::1/128",
+                        "fc00::/7",
+                        "fe80::/10")
+                .stream()
+                .map(text -> literal(text).orElseThrow())
+                .toList();
+    }
+
+    /// Reads `10.0.0.0/8`, `fc00::/7` or an address alone; empty when it is none of these.
+    public static Optional<AddressRange> literal(String text) {
+        int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        try {
+            var address = InetAddress.ofLiteral(host);
+            int all = address.getAddress().length * 8;
+            int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
+            return bits < 0 || bits > all
+                    ? Optional.empty()
+                    : Optional.of(new AddressRange(address, bits));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean contains(InetAddress other) {
+        byte[] ours = address.getAddress();
+        byte[] theirs = other.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        int whole = bits / 8;
+        for (int i = 0; i < whole; i++) {
+            if (ours[i] != theirs[i]) {
+                return false;
+            }
+        }
+        int rest = bits % 8;
+        return rest == 0 || ((ours[whole] ^ theirs[whole]) & 0xFF) >> (8 - rest) == 0;
+    }
+}
