@@ -16,4 +16,9 @@ public record ConnectionlessRequest(
         String uri,
         Headers headers,
         Optional<ContentType> contentType,
-        Octets body) {}
+        Octets body) {
+
+    ConnectionlessRequest withUri(String other) {
+        return new ConnectionlessRequest(path, tid, method, other, headers, contentType, body);
+    }
+}

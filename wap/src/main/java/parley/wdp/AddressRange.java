@@ -39,6 +39,11 @@ public record AddressRange(InetAddress address, int bits) {
     public static Optional<AddressRange> literal(String text) {
         int slash = text.indexOf('/');
         String host = slash < 0 ? text : text.substring(0, slash);
+        boolean shortened =
+                host.indexOf(':') < 0 && host.chars().filter(c -> c == '.').count() != 3;
+        if (shortened) {
+            return Optional.empty(); // 10.1 and 167772161 are addresses to some, and nobody's here
+        }
         try {
             var address = InetAddress.ofLiteral(host);
             int all = address.getAddress().length * 8;
