@@ -123,6 +123,14 @@ public final class Gateway implements AutoCloseable {
         return StatusReport.of(parts);
     }
 
+    public int connectionlessPort() {
+        return parts.handsets().connectionlessPort();
+    }
+
+    public int sessionPort() {
+        return parts.handsets().sessionPort();
+    }
+
     public int webPort() {
         return parts.web().port();
     }
