@@ -126,6 +126,18 @@ public final class OctetReader {
         return textToNul(StandardCharsets.UTF_8);
     }
 
+    /// A text and the NUL behind it, as they stand.
+    public Octets textWithNul() {
+        int end = in.position();
+        while (end < in.limit() && in.get(end) != 0) {
+            end++;
+        }
+        if (end == in.limit()) {
+            skip(in.remaining());
+        }
+        return octets(end - in.position() + 1);
+    }
+
     public void skip(int length) {
         need(length);
         in.position(in.position() + length);

@@ -17,8 +17,12 @@ public record ConnectionlessRequest(
         Headers headers,
         Optional<ContentType> contentType,
         Octets body) {
-
     ConnectionlessRequest withUri(String other) {
         return new ConnectionlessRequest(path, tid, method, other, headers, contentType, body);
+    }
+
+    /// As HTTP names it. Without a session nobody can agree on others.
+    public String methodName() {
+        return method.name();
     }
 }

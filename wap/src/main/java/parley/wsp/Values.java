@@ -27,15 +27,11 @@ final class Values {
         if (nextIsShort(in)) {
             return in.octets(1);
         }
-        var out = new OctetWriter(32);
         if (nextIsText(in)) {
-            do {
-                out.octet(in.octet());
-            } while (in.peek() != 0);
-            return out.octet(in.octet()).toOctets();
+            return in.textWithNul();
         }
         int first = in.octet();
-        out.octet(first);
+        var out = new OctetWriter(32).octet(first);
         int length = first;
         if (first == LENGTH_QUOTE) {
             length = in.lengthWithin();

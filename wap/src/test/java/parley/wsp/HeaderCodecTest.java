@@ -10,6 +10,7 @@ import parley.octets.Decoded;
 import parley.octets.Octets;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 class HeaderCodecTest {
@@ -94,6 +95,79 @@ class HeaderCodecTest {
         assertThat(AssignedNumbers.CHARSETS.nameOf(106)).contains("utf-8");
         assertThat(AssignedNumbers.LANGUAGES.nameOf(0x58)).contains("pl");
         assertThat(AssignedNumbers.APPLICATIONS.nameOf(2)).contains("x-wap-application:wml.ua");
+    }
+
+    /// Every row of Appendix A stands in ours, with its number and edition, and ours have no other
+    /// up to 1.4 but the numbers that OMNA gave out.
+    @Test
+    void everyNumberOfAppendixAIsAssignedAsItSays() throws IOException {
+        var rows = Vectors.read("wsp-assigned.vectors");
+        assertThat(rows).hasSizeGreaterThan(300);
+        for (var row : rows) {
+            int number = Integer.parseInt(row.text(1), 16);
+            String name = row.text(2);
+            switch (row.text(0)) {
+                case "header" -> assertAssigned(AssignedNumbers.FIELDS, row);
+                case "parameter" -> assertAssigned(AssignedNumbers.PARAMETERS, row);
+                case "language" -> assertAssigned(AssignedNumbers.LANGUAGES, row);
+                case "charset" -> assertAssigned(AssignedNumbers.CHARSETS, row);
+                case "method" ->
+                        assertThat(WspMethod.ofPduType(number)).contains(WspMethod.valueOf(name));
+                case "abort" ->
+                        assertThat(WspAbort.ofCode(number)).contains(WspAbort.valueOf(name));
+                case "status" -> {
+                    assertThat(WspStatus.toHttp(number)).hasValue(Integer.parseInt(name));
+                    assertThat(WspStatus.toOctet(Integer.parseInt(name))).isEqualTo(number);
+                }
+                default -> throw new IllegalArgumentException(row.text(0));
+            }
+        }
+        assertNoOthers(AssignedNumbers.FIELDS, rows, "header");
+        assertNoOthers(AssignedNumbers.PARAMETERS, rows, "parameter");
+        assertNoOthers(AssignedNumbers.LANGUAGES, rows, "language");
+    }
+
+    private static void assertAssigned(AssignedNumbers table, Vectors.Vector row) {
+        var ours = table.numbered(Integer.parseInt(row.text(1), 16)).orElseThrow();
+        assertThat(ours.name()).as("%s", row).isEqualToIgnoringCase(row.text(2));
+        assertThat(ours.since().text()).as("%s", row).isEqualTo(row.text(3));
+    }
+
+    private static void assertNoOthers(
+            AssignedNumbers table, List<Vectors.Vector> rows, String kind) {
+        assertThat(table.all().stream().filter(one -> EncodingVersion.V1_4.covers(one.since())))
+                .as(kind)
+                .hasSize((int) rows.stream().filter(row -> row.text(0).equals(kind)).count());
+    }
+
+    @Test
+    void theListsOfHttpComeApartAsHttpPartsThem() {
+        var octets =
+                HeaderCodec.encode(
+                        Headers.of(
+                                "Via",
+                                "1.0 one, 1.1 two",
+                                "WWW-Authenticate",
+                                "Basic realm=\"a, b\", Digest realm=c, nonce = d, Negotiate"),
+                        EncodingVersion.V1_4);
+        var read = HeaderCodec.decode(octets).orThrow();
+        assertThat(read.all("Via")).containsExactly("1.0 one", "1.1 two");
+        assertThat(read.all("WWW-Authenticate")).hasSize(3);
+        assertThat(read.all("WWW-Authenticate").getFirst()).isEqualTo("Basic realm=\"a, b\"");
+        assertThat(read.all("WWW-Authenticate").get(1)).startsWith("Digest ").contains("nonce");
+    }
+
+    @Test
+    void anyDateOfHttpIsSeconds() {
+        for (var date :
+                List.of(
+                        "Sun, 06 Nov 1994 08:49:37 GMT",
+                        "Sunday, 06-Nov-94 08:49:37 GMT",
+                        "Sun Nov  6 08:49:37 1994")) {
+            assertThat(HeaderCodec.encode(Headers.of("Date", date), EncodingVersion.V1_2))
+                    .as(date)
+                    .isEqualTo(Octets.fromHex("92 04 2e bc 98 a1"));
+        }
     }
 
     @Test

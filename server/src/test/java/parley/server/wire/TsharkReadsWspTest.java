@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.octets.Octets;
+import parley.wsp.BearerAddress;
 import parley.wsp.Capability;
 import parley.wsp.ConnectionlessPdu;
 import parley.wsp.ContentType;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// A dissector that nobody here wrote reads what our WSP writes.
 class TsharkReadsWspTest {
@@ -126,6 +128,25 @@ class TsharkReadsWspTest {
             assertThat(said).as("%s", pdu).contains(entry.getValue());
             assertThat(said).as("%s", pdu).contains(READ);
         }
+    }
+
+    @Test
+    void tsharkReadsWhereARedirectLeads() throws IOException, InterruptedException {
+        var address =
+                new BearerAddress(
+                        OptionalInt.of(0), OptionalInt.of(50_000), Octets.of(127, 0, 0, 9));
+        var redirect = new WspPdu.Redirect(false, false, List.of(address));
+        Path capture = folder.resolve("redirect.pcap");
+        var frames = new PcapFile();
+        frames.udp(
+                new InetSocketAddress("127.0.0.2", 49_152),
+                new InetSocketAddress("127.0.0.1", 9_200),
+                WspCodec.encodeConnectionless(new ConnectionlessPdu(7, redirect)).toByteArray(),
+                Instant.EPOCH);
+        frames.writeTo(capture);
+        assertThat(tshark(capture))
+                .doesNotContainIgnoringCase("malformed")
+                .contains("PDU Type: Redirect (0x03)", "127.0.0.9", "50000");
     }
 
     private String tshark(Path capture) throws IOException, InterruptedException {

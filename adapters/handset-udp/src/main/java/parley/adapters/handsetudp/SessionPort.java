@@ -150,7 +150,7 @@ final class SessionPort implements AutoCloseable {
                                     key, RequestOrigins.resumed(path.remote().host(), key)));
             case StackAction.SessionClosed(var id, _) ->
                     Optional.ofNullable(keys.remove(id)).ifPresent(sessions::closed);
-            case StackAction.PushConfirmed(var ref) -> outcomes().confirmed(ref);
+            case StackAction.PushConfirmed(var ref, _) -> outcomes().confirmed(ref);
             case StackAction.PushAborted(var ref, var reason) -> outcomes().failed(ref, reason);
             case StackAction.Counted(var name) -> counters.count(name);
         }
