@@ -65,7 +65,7 @@ public final class ChatPages {
             shown.seen().ifPresent(seen -> seen(seen, written.messagesShown(), asked.now()));
         }
         int status = status(asked.rendering(), shown.status());
-        return new PageAnswer(status, written.markup(), Optional.empty(), cookie);
+        return new PageAnswer(status, written.page(), Optional.empty(), cookie);
     }
 
     /// Only what stood on the page to its end was seen.
@@ -92,7 +92,7 @@ public final class ChatPages {
     }
 
     private static PageAnswer ofStatus(Rendering rendering, int status, Page page) {
-        String markup = Renderer.of(rendering).write(page, Instant.EPOCH).markup();
-        return new PageAnswer(status, markup, Optional.empty(), Optional.empty());
+        var written = Renderer.of(rendering).write(page, Instant.EPOCH);
+        return new PageAnswer(status, written.page(), Optional.empty(), Optional.empty());
     }
 }

@@ -22,6 +22,11 @@ public final class OctetWriter {
         return length;
     }
 
+    /// Forgets what was written and keeps the room for it.
+    public void clear() {
+        length = 0;
+    }
+
     public OctetWriter octet(int value) {
         within(value, 0xFF);
         room(1);
