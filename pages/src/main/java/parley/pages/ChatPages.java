@@ -35,6 +35,13 @@ public final class ChatPages {
         };
     }
 
+    /// As [#answer], from memory alone, for threads that must not wait. Empty when that cannot be
+    /// done; then nothing was.
+    public Optional<PageAnswer> answerAtOnce(PageRequest request, Identified who, Instant now) {
+        var asked = new Asked(request, who, now);
+        return router.routeAtOnce(asked).map(shown -> written(asked, shown, Optional.empty()));
+    }
+
     /// What is shown for a URL that is not ours, as long as there is no relay.
     public PageAnswer refusal(Rendering rendering, String host) {
         return ofStatus(rendering, 403, PlainPages.refusal(host));

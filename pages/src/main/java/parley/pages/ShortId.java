@@ -7,6 +7,8 @@ import java.util.UUID;
 
 /// An id as it stands in our paths and forms: 22 characters of base64url.
 final class ShortId {
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
     private ShortId() {}
 
     static String of(UUID id) {
@@ -15,7 +17,7 @@ final class ShortId {
                         .putLong(id.getMostSignificantBits())
                         .putLong(id.getLeastSignificantBits())
                         .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        return BASE64.encodeToString(octets);
     }
 
     static Optional<UUID> read(String text) {

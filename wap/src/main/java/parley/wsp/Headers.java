@@ -27,7 +27,12 @@ public record Headers(List<Header> fields) {
     }
 
     public Optional<String> first(String name) {
-        return fields.stream().filter(f -> f.isNamed(name)).map(Header::value).findFirst();
+        for (var field : fields) {
+            if (field.isNamed(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     public List<String> all(String name) {
@@ -62,6 +67,9 @@ public record Headers(List<Header> fields) {
     public Headers overriddenBy(Headers others) {
         if (fields.isEmpty()) {
             return others;
+        }
+        if (others.fields.isEmpty()) {
+            return this;
         }
         var all =
                 fields.stream()

@@ -114,7 +114,7 @@ public final class WspCodec {
         }
         if (!method.get().carriesBody()) {
             String uri = uri(in, in.lengthWithin());
-            return new WspPdu.Get(method.get(), uri, HeaderCodec.read(in));
+            return new WspPdu.Get(method.get(), uri, RecentHeaders.read(in));
         }
         var lengths = lengths(in);
         String uri = uri(in, lengths.first());
@@ -148,8 +148,10 @@ public final class WspCodec {
     private static String uri(OctetReader in, int length) {
         int at = in.at();
         String uri = in.octets(length).text(StandardCharsets.UTF_8);
-        if (uri.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
-            throw in.malformedAt(at, "a control character in the URI");
+        for (int i = 0; i < uri.length(); i++) {
+            if (uri.charAt(i) < 0x20 || uri.charAt(i) == 0x7F) {
+                throw in.malformedAt(at, "a control character in the URI");
+            }
         }
         return uri;
     }

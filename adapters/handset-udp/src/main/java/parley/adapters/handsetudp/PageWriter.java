@@ -24,6 +24,9 @@ final class PageWriter {
     /// Chat decides how long it believes a cookie; this is only how long a phone keeps it.
     private static final int COOKIE_SECONDS = 31_536_000;
 
+    private static final Headers NOT_KEPT = Headers.of("Cache-Control", "no-cache");
+    private static final ContentType WMLC_UTF_8 = ContentType.WMLC.with("charset", "utf-8");
+
     private final ChatPages pages;
     private final Counters counters;
 
@@ -56,7 +59,7 @@ final class PageWriter {
     }
 
     private static Headers headers(PageAnswer answer, String base) {
-        var headers = Headers.of("Cache-Control", "no-cache");
+        var headers = NOT_KEPT;
         if (answer.location().isPresent()) {
             headers = headers.with("Location", base + answer.location().get());
         }
@@ -104,7 +107,10 @@ final class PageWriter {
     private static PhoneReply wmlc(
             PageAnswer answer, Headers headers, PhoneReads reads, Octets octets) {
         var type =
-                ContentType.WMLC.with("charset", reads.charset().name().toLowerCase(Locale.ROOT));
+                reads.charset().equals(StandardCharsets.UTF_8)
+                        ? WMLC_UTF_8
+                        : ContentType.WMLC.with(
+                                "charset", reads.charset().name().toLowerCase(Locale.ROOT));
         return new PhoneReply(answer.status(), headers, type, octets);
     }
 }
