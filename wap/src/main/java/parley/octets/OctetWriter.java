@@ -28,8 +28,12 @@ public final class OctetWriter {
     }
 
     public OctetWriter octet(int value) {
-        within(value, 0xFF);
-        room(1);
+        if ((value & ~0xFF) != 0) {
+            within(value, 0xFF);
+        }
+        if (length == array.length) {
+            room(1);
+        }
         array[length++] = (byte) value;
         return this;
     }

@@ -6,14 +6,21 @@ import parley.octets.Octets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A phone says the same headers in each request: what they mean is remembered by their octets, so
-/// many blocks at most. The same octets always mean the same, so nobody can tell. Safe from any
-/// thread.
+/// A phone says the same headers in each request, and answers are much alike: what octets mean and
+/// how headers are written is remembered, so many blocks at most. The same always comes of the same,
+/// so nobody can tell. Safe from any thread.
 final class RecentHeaders {
     private static final int BLOCKS_MAX = 2_048;
     private static final int OCTETS_MAX = 1_024;
 
     private static final Map<Octets, Headers> KNOWN = new ConcurrentHashMap<>();
+
+    /// Answers say one header or two; more say something of one person.
+    private static final int SAID_HEADERS_MAX = 2;
+
+    private record Said(ContentType type, Headers headers, EncodingVersion version) {}
+
+    private static final Map<Said, Octets> SAID = new ConcurrentHashMap<>();
 
     private RecentHeaders() {}
 
@@ -35,5 +42,23 @@ final class RecentHeaders {
         }
         KNOWN.put(octets, headers);
         return headers;
+    }
+
+    /// The content type and headers of an answer in octets.
+    static Octets typed(ContentType type, Headers headers, EncodingVersion version) {
+        if (headers.fields().size() > SAID_HEADERS_MAX || headers.has("Set-Cookie")) {
+            return WspCodec.typed(type, headers, version);
+        }
+        var said = new Said(type, headers, version);
+        Octets known = SAID.get(said);
+        if (known != null) {
+            return known;
+        }
+        var octets = WspCodec.typed(type, headers, version);
+        if (SAID.size() >= BLOCKS_MAX) {
+            SAID.clear();
+        }
+        SAID.put(said, octets);
+        return octets;
     }
 }

@@ -165,17 +165,22 @@ public final class WspCodec {
         return in.hasMore() ? MediaValues.readContentType(in) : ContentType.ANY;
     }
 
+    private static int expected(WspPdu pdu) {
+        return 128 + (pdu instanceof WspPdu.Reply reply ? reply.body().length() : 0);
+    }
+
     public static Octets encode(WspPdu pdu) {
         return encode(pdu, EncodingVersion.ASSUMED);
     }
 
     /// `version`: the one agreed with the peer.
     public static Octets encode(WspPdu pdu, EncodingVersion version) {
-        return write(new OctetWriter(256), pdu, version).toOctets();
+        return write(new OctetWriter(expected(pdu)), pdu, version).toOctets();
     }
 
     public static Octets encodeConnectionless(ConnectionlessPdu pdu, EncodingVersion version) {
-        return write(new OctetWriter(256).octet(pdu.tid()), pdu.pdu(), version).toOctets();
+        var out = new OctetWriter(expected(pdu.pdu())).octet(pdu.tid());
+        return write(out, pdu.pdu(), version).toOctets();
     }
 
     public static Octets encodeConnectionless(ConnectionlessPdu pdu) {
@@ -203,7 +208,7 @@ public final class WspCodec {
             case WspPdu.Reply(var status, var type, var headers, var body) ->
                     oneField(
                                     out.octet(REPLY).octet(WspStatus.toOctet(status)),
-                                    typed(type, headers, version))
+                                    RecentHeaders.typed(type, headers, version))
                             .octets(body);
             case WspPdu.Disconnect(var session) -> out.octet(DISCONNECT).uintvar(session.value());
             case WspPdu.Push(var type, var headers, var body) ->
@@ -240,7 +245,7 @@ public final class WspCodec {
         return out.uintvar(first.length()).uintvar(second.length()).octets(first).octets(second);
     }
 
-    private static Octets typed(ContentType type, Headers headers, EncodingVersion version) {
+    static Octets typed(ContentType type, Headers headers, EncodingVersion version) {
         return MediaValues.writeContentType(type, version)
                 .plus(HeaderCodec.encode(headers, version));
     }

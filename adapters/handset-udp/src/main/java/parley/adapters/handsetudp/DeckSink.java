@@ -9,6 +9,7 @@ import parley.wml.DeckWriter;
 import parley.wml.WmlVersion;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +28,9 @@ final class DeckSink implements WmlSink {
                     .map(name -> DeckWriter.attribute(VERSION, name.markup()))
                     .toArray(DeckWriter.AttributeName[]::new);
 
+    private static final ThreadLocal<Optional<DeckSink>> UTF_8 =
+            ThreadLocal.withInitial(() -> fresh(StandardCharsets.UTF_8));
+
     private final DeckWriter out;
 
     private DeckSink(DeckWriter out) {
@@ -35,6 +39,12 @@ final class DeckSink implements WmlSink {
 
     /// Empty for a charset that is not written so.
     static Optional<DeckSink> of(Charset charset) {
+        // the readers of sockets stay and write one deck after the other
+        boolean again = charset.equals(StandardCharsets.UTF_8) && !Thread.currentThread().isVirtual();
+        return again ? UTF_8.get() : fresh(charset);
+    }
+
+    private static Optional<DeckSink> fresh(Charset charset) {
         return DeckWriter.of(VERSION, charset).map(DeckSink::new);
     }
 
