@@ -49,8 +49,9 @@ record FreshLedger(Ledger ledger, Freshness freshness) implements Ledger {
                 about.add(EVERYBODY);
                 about.add(person);
             }
-            case PersonChange.SignedIn _, PersonChange.SignedOut _, PersonChange.ReplyLinkMade _ ->
-                    {}
+            case PersonChange.SignedIn _,
+                    PersonChange.SignedOut _,
+                    PersonChange.ReplyLinkMade _ -> {}
         }
     }
 

@@ -83,11 +83,7 @@ final class Homes {
         for (Reach.State state : Reach.State.values()) {
             all[state.ordinal()] =
                     new Home.PersonLine(
-                            line.person(),
-                            line.alias(),
-                            state,
-                            line.conversation(),
-                            line.unread());
+                            line.person(), line.alias(), state, line.conversation(), line.unread());
         }
         return all;
     }

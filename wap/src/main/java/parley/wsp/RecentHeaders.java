@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A phone says the same headers in each request, and answers are much alike: what octets mean and
-/// how headers are written is remembered, so many blocks at most. The same always comes of the same,
-/// so nobody can tell. Safe from any thread.
+/// how headers are written is remembered, so many blocks at most. The same always comes of the
+/// same, so nobody can tell. Safe from any thread.
 final class RecentHeaders {
     private static final int BLOCKS_MAX = 2_048;
     private static final int OCTETS_MAX = 1_024;

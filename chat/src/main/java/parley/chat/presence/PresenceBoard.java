@@ -43,16 +43,13 @@ public final class PresenceBoard {
         for (int i = 0; i < states.length; i++) {
             Sightings seen = people.get(asked.get(i));
             states[i] =
-                    seen == null
-                            ? Reach.State.OFFLINE
-                            : seen.state(now, reachableFor, onlineFor);
+                    seen == null ? Reach.State.OFFLINE : seen.state(now, reachableFor, onlineFor);
         }
         return states;
     }
 
     /// As [#on] when that would return false; else nothing is done, and this returns false.
-    public synchronized boolean onIfNothingFollows(
-            PresenceEvent.WapPageAsked event, Instant now) {
+    public synchronized boolean onIfNothingFollows(PresenceEvent.WapPageAsked event, Instant now) {
         Sightings seen = people.get(event.person());
         if (seen == null
                 || seen.wap().isEmpty()
@@ -61,8 +58,7 @@ public final class PresenceBoard {
         }
         Sightings then = seen.overWap(event.address(), now);
         var point = then.reach(now, reachableFor, onlineFor).point();
-        if (point.isPresent()
-                && !point.equals(seen.reach(now, reachableFor, onlineFor).point())) {
+        if (point.isPresent() && !point.equals(seen.reach(now, reachableFor, onlineFor).point())) {
             return false;
         }
         people.putLast(event.person(), then);

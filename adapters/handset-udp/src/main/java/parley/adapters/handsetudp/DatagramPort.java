@@ -65,7 +65,9 @@ final class DatagramPort implements AutoCloseable {
         this.reader = reader;
         var channels = new ArrayList<DatagramChannel>();
         try {
-            var first = open(new InetSocketAddress(bind, port), readers > 1, channels);
+            var asked = new InetSocketAddress(bind, port);
+            nobodyElseHas(asked);
+            var first = open(asked, readers > 1, channels);
             for (int i = 1; i < readers; i++) {
                 open(first, true, channels);
             }
@@ -80,6 +82,13 @@ final class DatagramPort implements AutoCloseable {
                     notBound);
         }
         this.threads = channels.stream().map(SocketReader::new).toList();
+    }
+
+    /// A shared port could be shared with another gateway, and each would get some of the phones.
+    private static void nobodyElseHas(InetSocketAddress at) throws IOException {
+        try (var alone = DatagramChannel.open()) {
+            alone.bind(at);
+        }
     }
 
     private static InetSocketAddress open(

@@ -40,7 +40,8 @@ final class DeckSink implements WmlSink {
     /// Empty for a charset that is not written so.
     static Optional<DeckSink> of(Charset charset) {
         // the readers of sockets stay and write one deck after the other
-        boolean again = charset.equals(StandardCharsets.UTF_8) && !Thread.currentThread().isVirtual();
+        boolean again =
+                charset.equals(StandardCharsets.UTF_8) && !Thread.currentThread().isVirtual();
         return again ? UTF_8.get() : fresh(charset);
     }
 

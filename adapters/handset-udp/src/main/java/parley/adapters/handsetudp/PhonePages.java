@@ -62,8 +62,7 @@ final class PhonePages {
             return Optional.empty();
         }
         var url = PhoneUrl.of(request.uri()).filter(asked -> asked.isPlain("/"));
-        if (url.isEmpty()
-                || !ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
+        if (url.isEmpty() || !ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
             return Optional.empty();
         }
         var now = clock.instant();
@@ -83,8 +82,7 @@ final class PhonePages {
             return Optional.empty();
         }
         var asked =
-                new PageRequest(
-                        PageRequest.Method.GET, "/", Map.of(), origin, reads.rendering());
+                new PageRequest(PageRequest.Method.GET, "/", Map.of(), origin, reads.rendering());
         return pages.answerAtOnce(asked, who.get(), now)
                 .map(answer -> writer.written(answer, reads, base(url.get())));
     }

@@ -31,7 +31,8 @@ final class RequestDesk {
         this(requestsMax, pages, _ -> Optional.empty(), busy, counters);
     }
 
-    /// `atOnce`: what can be answered without waiting for anything; `busy`: for a phone that comes when all places are taken.
+    /// `atOnce`: what can be answered without waiting for anything; `busy`: for a phone that comes
+    /// when all places are taken.
     RequestDesk(
             int requestsMax,
             Function<PhoneRequest, PhoneReply> pages,

@@ -76,7 +76,8 @@ class DeckSinkTest {
                     }
                 }
             }
-            same(pages.answer(asked("/", origin), new Identified.Unknown(), Instant.now()),
+            same(
+                    pages.answer(asked("/", origin), new Identified.Unknown(), Instant.now()),
                     Charset.forName(charset));
             assertThat(compared).isGreaterThan(20);
         }

@@ -327,4 +327,31 @@ class HandsetListenerTest {
 
         assertThat(again.fields()).anyMatch(field -> field.startsWith("to"));
     }
+
+    @Test
+    void aChatPageOutOfMemoryShowsWhatWasKeptSinceTheLastOne() {
+        var ana = world.person(11, "Ana", ANA);
+        var ben = world.person(12, "Ben", BEN);
+        var phone = world.phone(11);
+        phone.connect();
+        for (int i = 1; i <= 5; i++) {
+            world.writes(ben, ana, "hello");
+            var less = phone.getConnectionless("http://chat/").orThrow();
+            var more = phone.get("http://chat/").orThrow();
+            assertThat(less.body().text(StandardCharsets.UTF_8)).contains(i + " new");
+            assertThat(more.body().text(StandardCharsets.UTF_8)).contains(i + " new");
+        }
+        assertThat(world.counted("wap_request_at_once")).isPositive();
+    }
+
+    @Test
+    void nobodyWhoIsNotKnownIsAnsweredOutOfMemory() {
+        world.person(11, "Ana", ANA);
+        var phone = world.phone(12);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(phone.getConnectionless("http://chat/").orThrow().status()).isEqualTo(200);
+        }
+        assertThat(world.counted("wap_request_at_once")).isZero();
+    }
 }

@@ -18,15 +18,16 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Measures how many chat pages a second the phones' ports answer, without and with session, and how
-/// often the same port gives back a datagram of that length, on the machine both ends share. Run by
-/// hand: it is no test. Arguments: seconds of each measurement, rounds.
+/// Measures how many chat pages a second the phones' ports answer, without and with session, and
+/// how often the same port gives back a datagram of that length, on the machine both ends share.
+/// Run by hand: it is no test. Arguments: seconds of each measurement, rounds.
 final class PageRate {
     private static final int PEOPLE = 10;
     private static final int THREADS = 2;
     private static final int PHONES_EACH = 16;
 
-    /// As a common phone of the time sends them: Accept, Accept-Charset, Accept-Language, User-Agent.
+    /// As a common phone of the time sends them: Accept, Accept-Charset, Accept-Language,
+    /// User-Agent.
     private static final Octets HEADERS =
             Octets.fromHex("80 94 80 88 80 a1 80 95 81 ea 83 99")
                     .plus(Octets.fromHex("a9"))
@@ -63,7 +64,11 @@ final class PageRate {
             var less = world.listener.connectionlessPort();
             for (int round = 0; round < rounds; round++) {
                 measure("bare echo", each, echo.local(), Way.DATAGRAM);
-                measure("connectionless", each, new WdpAddress(PhoneWorld.HERE, less), Way.DATAGRAM);
+                measure(
+                        "connectionless",
+                        each,
+                        new WdpAddress(PhoneWorld.HERE, less),
+                        Way.DATAGRAM);
                 measure(
                         "session",
                         each,
