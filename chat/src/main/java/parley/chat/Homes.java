@@ -9,6 +9,7 @@ import parley.chat.presence.Reach;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,7 +17,8 @@ import java.util.function.Function;
 /// Home pages as they were read from the store lately, as long as nothing on them was written
 /// since. Who is reachable is never remembered: it is put in each time.
 final class Homes {
-    private static final int HOMES_MAX = 20_000;
+    /// Each has 200 people and more.
+    private static final int HOMES_MAX = 5_000;
 
     private static final Reach.State[] BEST_FIRST = {
         Reach.State.REACHABLE, Reach.State.ONLINE, Reach.State.OFFLINE
@@ -26,11 +28,11 @@ final class Homes {
 
     /// A home but for who is reachable, people in order of their names.
     ///
-    /// @param lines of each person, by the states' order
+    /// @param lines of each person, with whatever presence
     private record Stored(
             Person me,
             List<PersonId> people,
-            List<Home.PersonLine[]> lines,
+            List<Home.PersonLine> lines,
             List<Home.GroupLine> groups) {}
 
     private final Freshness freshness;
@@ -67,25 +69,15 @@ final class Homes {
     }
 
     private static Stored stored(Home home) {
-        var people = new ArrayList<PersonId>();
-        var lines = new ArrayList<Home.PersonLine[]>();
-        home.people().stream()
-                .sorted(java.util.Comparator.comparing(line -> Views.folded(line.alias().name())))
-                .forEach(line -> {
-                    people.add(line.person());
-                    lines.add(inEachState(line));
-                });
-        return new Stored(home.me(), List.copyOf(people), lines, home.groups());
-    }
-
-    private static Home.PersonLine[] inEachState(Home.PersonLine line) {
-        var all = new Home.PersonLine[Reach.State.values().length];
-        for (Reach.State state : Reach.State.values()) {
-            all[state.ordinal()] =
-                    new Home.PersonLine(
-                            line.person(), line.alias(), state, line.conversation(), line.unread());
-        }
-        return all;
+        var lines =
+                home.people().stream()
+                        .sorted(Comparator.comparing(line -> Views.folded(line.alias().name())))
+                        .toList();
+        return new Stored(
+                home.me(),
+                lines.stream().map(Home.PersonLine::person).toList(),
+                lines,
+                home.groups());
     }
 
     private Home shown(Stored home, Instant now) {
@@ -100,11 +92,18 @@ final class Homes {
             Stored home, Reach.State[] states, boolean unread, List<Home.PersonLine> into) {
         for (Reach.State state : BEST_FIRST) {
             for (int i = 0; i < states.length; i++) {
-                var line = home.lines().get(i)[states[i].ordinal()];
-                if (states[i] == state && line.unread() > 0 == unread) {
-                    into.add(line);
+                var line = home.lines().get(i);
+                if (states[i] == state && (line.unread() > 0) == unread) {
+                    into.add(in(state, line));
                 }
             }
         }
+    }
+
+    private static Home.PersonLine in(Reach.State state, Home.PersonLine line) {
+        return line.presence() == state
+                ? line
+                : new Home.PersonLine(
+                        line.person(), line.alias(), state, line.conversation(), line.unread());
     }
 }

@@ -19,11 +19,12 @@ final class ShortId {
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
         for (int i = 0; i < 10; i++) {
-            text[i] = ALPHABET[(int) (high >>> 58 - 6 * i) & 63];
+            text[i] = ALPHABET[(int) (high >>> (58 - 6 * i)) & 63];
         }
-        text[10] = ALPHABET[(int) (high << 2 | low >>> 62) & 63]; // 4 bits of one, 2 of the other
+        text[10] =
+                ALPHABET[(int) ((high << 2) | (low >>> 62)) & 63]; // 4 bits of one, 2 of the other
         for (int i = 11; i < 21; i++) {
-            text[i] = ALPHABET[(int) (low >>> 56 - 6 * (i - 11)) & 63];
+            text[i] = ALPHABET[(int) (low >>> (56 - 6 * (i - 11))) & 63];
         }
         text[21] = ALPHABET[(int) (low << 4) & 63];
         return new String(text, StandardCharsets.ISO_8859_1);

@@ -54,19 +54,19 @@ final class WmlTape {
     WmlTape open(WmlTag tag) {
         content();
         open[depth++] = length;
-        add(ELEMENT << 12 | tag.ordinal(), "", 1);
+        add((ELEMENT << 12) | tag.ordinal(), "", 1);
         inTag = true;
         return this;
     }
 
     WmlTape with(WmlAttribute name, String value) {
-        attribute(ATTRIBUTE << 12 | name.ordinal(), value, 3 + octets(value));
+        attribute((ATTRIBUTE << 12) | name.ordinal(), value, 3 + octets(value));
         return this;
     }
 
     /// Dollar and brackets are reckoned in, and three octets around the name.
     WmlTape withVariable(WmlAttribute name, String variable) {
-        attribute(VARIABLE << 12 | name.ordinal(), variable, 9 + variable.length());
+        attribute((VARIABLE << 12) | name.ordinal(), variable, 9 + variable.length());
         return this;
     }
 
@@ -91,7 +91,7 @@ final class WmlTape {
         int element = pieces[open[--depth]];
         boolean content = (element & WITH_CONTENT) != 0;
         int flags = content ? WITH_CONTENT : 0;
-        add(END << 12 | flags | element & 0xFF, "", content ? 1 : 0);
+        add((END << 12) | flags | (element & 0xFF), "", content ? 1 : 0);
         return this;
     }
 

@@ -123,13 +123,13 @@ public final class WbxmlStrings {
 
     private void utf8(int code) {
         if (code < 0x800) {
-            out.octet(0xC0 | code >> 6);
+            out.octet(0xC0 | (code >> 6));
         } else if (code < 0x10000) {
-            out.octet(0xE0 | code >> 12).octet(0x80 | code >> 6 & 0x3F);
+            out.octet(0xE0 | (code >> 12)).octet(0x80 | ((code >> 6) & 0x3F));
         } else {
-            out.octet(0xF0 | code >> 18).octet(0x80 | code >> 12 & 0x3F);
-            out.octet(0x80 | code >> 6 & 0x3F);
+            out.octet(0xF0 | (code >> 18)).octet(0x80 | ((code >> 12) & 0x3F));
+            out.octet(0x80 | ((code >> 6) & 0x3F));
         }
-        out.octet(0x80 | code & 0x3F);
+        out.octet(0x80 | (code & 0x3F));
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 /// came of it as long as the stamp is good. Different things may share a mark: that costs a read,
 /// never the truth. Safe from any thread.
 public final class Freshness {
-    private static final int MARKS = 1 << 14;
+    private static final int MARKS_BITS = 14;
 
     /// How many write now stands in the low bits, how often it was written in the others.
     private static final int WRITERS_BITS = 20;
@@ -17,7 +17,7 @@ public final class Freshness {
     /// The stamp of something that is being written: good for nothing.
     public static final long NEVER = -1;
 
-    private final AtomicLongArray marks = new AtomicLongArray(MARKS);
+    private final AtomicLongArray marks = new AtomicLongArray(1 << MARKS_BITS);
 
     public long stamp(Object about) {
         long mark = marks.get(place(about));
@@ -39,6 +39,6 @@ public final class Freshness {
 
     private static int place(Object about) {
         int hash = about.hashCode() * 0x9E3779B9;
-        return hash >>> 32 - 14;
+        return hash >>> (32 - MARKS_BITS);
     }
 }

@@ -220,6 +220,8 @@ class HandsetListenerTest {
         world.account(11, "4915550000033"); // the network gave it to Cem
         var cem = world.who(at(11));
         assertThat(phone.resume()).isInstanceOf(SessionOutcome.Resumed.class);
+        String name = cem.alias().name();
+        eventually("Cem is there", () -> presenceOf(name, ben) == Reach.State.REACHABLE);
         world.writes(ben, cem, "for Cem");
 
         eventually("Cem's push", () -> world.counted("wap_push_confirmed_on_session") == 1);

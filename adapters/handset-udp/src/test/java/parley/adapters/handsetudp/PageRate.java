@@ -201,7 +201,7 @@ final class PageRate {
                     ask();
                     return length;
                 }
-                int type = in.get(0) >> 3 & 0x0F;
+                int type = (in.get(0) >> 3) & 0x0F;
                 if (type != 2) {
                     return 0; // not a result
                 }
