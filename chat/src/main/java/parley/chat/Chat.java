@@ -28,12 +28,14 @@ import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.identity.PersonRegister;
 import parley.chat.identity.PhoneNumbers;
+import parley.chat.identity.RecentPeople;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.ReplyLinks;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.SessionBindings;
 import parley.chat.identity.SignIn;
 import parley.chat.identity.WapSessionKey;
+import parley.chat.kept.Freshness;
 import parley.chat.kept.TimeOrderedIds;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
@@ -70,12 +72,20 @@ public final class Chat implements CarrierReports {
     /// `random` must be cryptographically strong: PINs, cookies and links come from it.
     public Chat(
             ChatConfig config,
-            Kept kept,
+            Kept store,
             Carrier<Parcel.PushParcel> push,
             Carrier<Parcel.SmsParcel> sms,
             Notices notices,
             RandomGenerator random) {
-        this.kept = kept;
+        var freshness = new Freshness();
+        var people = new RecentPeople(store.people(), freshness);
+        this.kept =
+                new Kept(
+                        new FreshLedger(store.ledger(), freshness),
+                        people,
+                        store.threads(),
+                        store.groups(),
+                        store.deliveries());
         var ids = new TimeOrderedIds(random);
         this.register = new PersonRegister(kept.people(), kept.ledger(), ids, random);
         this.numbers = new PhoneNumbers(config.region());
@@ -86,7 +96,7 @@ public final class Chat implements CarrierReports {
                         config.trustedProxies(),
                         numbers,
                         register,
-                        kept.people(),
+                        people,
                         new AddressOwners(ADDRESSES_MAX),
                         bindings);
         this.signIn =
@@ -127,7 +137,7 @@ public final class Chat implements CarrierReports {
                         notices::notice,
                         config.replyWindow());
         this.groupBook = new GroupBook(kept.ledger(), kept.groups(), ids);
-        this.views = new Views(kept, conversations, board);
+        this.views = new Views(kept, conversations, board, freshness);
     }
 
     private static boolean isBeingSubmitted(Kept kept, PersonId person) {
@@ -215,6 +225,23 @@ public final class Chat implements CarrierReports {
     /// A WSP session is over: nothing is bound to it any more.
     public void sessionGone(WapSessionKey session, Instant now) {
         bindings.gone(session);
+    }
+
+    // at once: from memory alone, for threads that must not wait for the store
+    /// Empty when only the store knows.
+    public Optional<Identified> identifyAtOnce(RequestOrigin origin) {
+        return identification.identifyAtOnce(origin);
+    }
+
+    /// False when more than a note would follow from it; then nothing was done, and
+    /// [#on(PresenceEvent, Instant)] does it.
+    public boolean onAtOnce(PresenceEvent.WapPageAsked event, Instant now) {
+        return board.onIfNothingFollows(event, now);
+    }
+
+    /// Empty when it has to be read from the store.
+    public Optional<Home> homeAtOnce(Person me, Instant now) {
+        return views.homeAtOnce(me, now);
     }
 
     // pages

@@ -12,6 +12,7 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.kept.Freshness;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.Reach;
 
@@ -45,13 +46,26 @@ final class Views {
     private final Conversations conversations;
     private final PresenceBoard board;
 
-    Views(Kept kept, Conversations conversations, PresenceBoard board) {
+    private final Homes homes;
+
+    Views(Kept kept, Conversations conversations, PresenceBoard board, Freshness freshness) {
         this.kept = kept;
         this.conversations = conversations;
         this.board = board;
+        this.homes = new Homes(freshness, board);
+    }
+
+    /// Empty when it has to be read from the store.
+    Optional<Home> homeAtOnce(Person me, Instant now) {
+        return homes.remembered(me, now);
     }
 
     Home home(Person me, Instant now) {
+        return homes.remembered(me, now)
+                .orElseGet(() -> homes.read(me, person -> stored(person, now), now));
+    }
+
+    private Home stored(Person me, Instant now) {
         var withPerson = new HashMap<PersonId, ConversationId>();
         var withGroup = new HashMap<GroupId, ConversationId>();
         for (ChatMessage newest :
@@ -82,10 +96,6 @@ final class Views {
         listed.remove(me.id());
         return listed.values().stream()
                 .map(person -> personLine(me, person, conversation, now))
-                .sorted(
-                        Comparator.comparing((Home.PersonLine line) -> line.unread() == 0)
-                                .thenComparing(Home.PersonLine::presence, Comparator.reverseOrder())
-                                .thenComparing(line -> folded(line.alias().name())))
                 .toList();
     }
 
@@ -118,7 +128,7 @@ final class Views {
         return conversation.map(id -> kept.deliveries().unopenedCount(id, me.id())).orElse(0);
     }
 
-    private static String folded(String name) {
+    static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 

@@ -35,6 +35,13 @@ public final class ChatPages {
         };
     }
 
+    /// As [#answer], from memory alone, for threads that must not wait. Empty when that cannot be
+    /// done; then nothing was.
+    public Optional<PageAnswer> answerAtOnce(PageRequest request, Identified who, Instant now) {
+        var asked = new Asked(request, who, now);
+        return router.routeAtOnce(asked).map(shown -> written(asked, shown, Optional.empty()));
+    }
+
     /// What is shown for a URL that is not ours, as long as there is no relay.
     public PageAnswer refusal(Rendering rendering, String host) {
         return ofStatus(rendering, 403, PlainPages.refusal(host));
@@ -65,7 +72,7 @@ public final class ChatPages {
             shown.seen().ifPresent(seen -> seen(seen, written.messagesShown(), asked.now()));
         }
         int status = status(asked.rendering(), shown.status());
-        return new PageAnswer(status, written.markup(), Optional.empty(), cookie);
+        return new PageAnswer(status, written.page(), Optional.empty(), cookie);
     }
 
     /// Only what stood on the page to its end was seen.
@@ -92,7 +99,7 @@ public final class ChatPages {
     }
 
     private static PageAnswer ofStatus(Rendering rendering, int status, Page page) {
-        String markup = Renderer.of(rendering).write(page, Instant.EPOCH).markup();
-        return new PageAnswer(status, markup, Optional.empty(), Optional.empty());
+        var written = Renderer.of(rendering).write(page, Instant.EPOCH);
+        return new PageAnswer(status, written.page(), Optional.empty(), Optional.empty());
     }
 }

@@ -16,6 +16,18 @@ import java.util.stream.Stream;
 final class HomePages {
     private static final int SUGGESTIONS_MAX = 20;
 
+    private static final List<Link> LINKS =
+            List.of(
+                    Link.to("Refresh", "/"),
+                    Link.to("New group", "/groups/new"),
+                    Link.to("My name", "/name"),
+                    Link.to("Help", "/help"));
+
+    private static final List<Link> LINKS_SIGNED_IN =
+            Stream.concat(LINKS.stream(), Stream.of(Link.to("Sign out", "/out"))).toList();
+
+    private static final Place HOME = Place.of("/");
+
     private final Chat chat;
     private final FormKeys keys;
 
@@ -25,9 +37,18 @@ final class HomePages {
     }
 
     Reply home(Asked asked, Person me) {
-        Home home = chat.home(me, asked.now());
+        return home(asked, chat.home(me, asked.now()));
+    }
+
+    /// Empty when the store has to be asked.
+    Optional<Reply.Shown> homeAtOnce(Asked asked, Person me) {
+        return chat.homeAtOnce(me, asked.now()).map(home -> home(asked, home));
+    }
+
+    private Reply.Shown home(Asked asked, Home home) {
         Page page = page(asked, home, keys.fresh());
-        return Reply.shown(notice(asked, home).map(page::noticing).orElse(page));
+        Page noticing = notice(asked, home).map(page::noticing).orElse(page);
+        return new Reply.Shown(200, noticing, Optional.empty());
     }
 
     private static Optional<Notice> notice(Asked asked, Home home) {
@@ -41,26 +62,16 @@ final class HomePages {
     }
 
     private Page page(Asked asked, Home home, OnceKey key) {
-        var blocks = new ArrayList<Block>();
-        var fresh =
-                Stream.concat(
-                                home.people().stream()
-                                        .filter(line -> line.unread() > 0)
-                                        .map(HomePages::row),
-                                home.groups().stream()
-                                        .filter(line -> line.unread() > 0)
-                                        .map(HomePages::row))
-                        .toList();
-        var people =
-                home.people().stream()
-                        .filter(line -> line.unread() == 0)
-                        .map(HomePages::row)
-                        .toList();
-        var groups =
-                home.groups().stream()
-                        .filter(line -> line.unread() == 0)
-                        .map(HomePages::row)
-                        .toList();
+        var blocks = new ArrayList<Block>(home.people().size() + home.groups().size() + 6);
+        var fresh = new ArrayList<Block.Row>();
+        var people = new ArrayList<Block.Row>(home.people().size());
+        var groups = new ArrayList<Block.Row>(home.groups().size());
+        for (Home.PersonLine line : home.people()) {
+            (line.unread() > 0 ? fresh : people).add(row(line));
+        }
+        for (Home.GroupLine line : home.groups()) {
+            (line.unread() > 0 ? fresh : groups).add(row(line));
+        }
         under("New messages", fresh, blocks);
         blocks.add(form(home, "", "", key));
         under("People", people, blocks);
@@ -73,7 +84,7 @@ final class HomePages {
         return new Page.Sheet(
                 "Chats",
                 Optional.empty(),
-                Place.of("/"),
+                HOME,
                 Math.min(asked.number("s"), blocks.size()),
                 blocks,
                 links(asked));
@@ -105,24 +116,21 @@ final class HomePages {
     }
 
     private static List<Link> links(Asked asked) {
-        var links = new ArrayList<Link>();
-        links.add(Link.to("Refresh", "/"));
-        links.add(Link.to("New group", "/groups/new"));
-        links.add(Link.to("My name", "/name"));
-        links.add(Link.to("Help", "/help"));
-        if (asked.signedIn()) {
-            links.add(Link.to("Sign out", "/out"));
-        }
-        return links;
+        return asked.signedIn() ? LINKS_SIGNED_IN : LINKS;
     }
 
     private static Block.Form form(Home home, String to, String text, OnceKey key) {
-        var known =
-                Stream.concat(
-                                home.people().stream().map(line -> name(line.alias())),
-                                home.groups().stream().map(Home.GroupLine::name))
-                        .limit(SUGGESTIONS_MAX)
-                        .toList();
+        var known = new ArrayList<String>(SUGGESTIONS_MAX);
+        for (Home.PersonLine line : home.people()) {
+            if (known.size() < SUGGESTIONS_MAX) {
+                known.add(name(line.alias()));
+            }
+        }
+        for (Home.GroupLine line : home.groups()) {
+            if (known.size() < SUGGESTIONS_MAX) {
+                known.add(line.name());
+            }
+        }
         return new Block.Form(
                 "/send",
                 key,

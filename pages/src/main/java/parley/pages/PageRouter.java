@@ -7,6 +7,7 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,6 +36,13 @@ final class PageRouter {
             case 3 -> ofGroup(asked, path);
             default -> error(404);
         };
+    }
+
+    /// The chat page of somebody known, when no store has to be asked; empty for all others.
+    Optional<Reply.Shown> routeAtOnce(Asked asked) {
+        return asked.request().path().equals("/") && !asked.posted()
+                ? asked.me().flatMap(me -> home.homeAtOnce(asked, me))
+                : Optional.empty();
     }
 
     private Reply page(Asked asked, String name) {

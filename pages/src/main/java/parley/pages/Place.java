@@ -4,9 +4,20 @@ package parley.pages;
 /// need no encoding, never of a number.
 record Place(String path, String query) {
     Place {
-        if (!path.matches("/[A-Za-z0-9/_.-]*") || !query.matches("[A-Za-z0-9=&_-]*")) {
+        if (!path.startsWith("/") || !isPlain(path, "/_.-") || !isPlain(query, "=&_-")) {
             throw new IllegalArgumentException("a place needs no encoding");
         }
+    }
+
+    private static boolean isPlain(String text, String also) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (!letter && (c < '0' || c > '9') && also.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static Place of(String path) {

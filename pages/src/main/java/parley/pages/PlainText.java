@@ -12,6 +12,21 @@ final class PlainText {
     private PlainText() {}
 
     static String of(String text) {
+        return isPlain(text) ? text : cleaned(text);
+    }
+
+    /// Most texts need no change.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 0x2000 || (c < ' ' && c != '\n') || (c >= 0x7F && c < 0xA0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String cleaned(String text) {
         var clean = new StringBuilder(text.length());
         text.replace("\r\n", "\n")
                 .replace('\r', '\n')

@@ -1,21 +1,33 @@
 package parley.pages;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
 /// An id as it stands in our paths and forms: 22 characters of base64url.
 final class ShortId {
+    private static final byte[] ALPHABET =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private ShortId() {}
 
     static String of(UUID id) {
-        byte[] octets =
-                ByteBuffer.allocate(16)
-                        .putLong(id.getMostSignificantBits())
-                        .putLong(id.getLeastSignificantBits())
-                        .array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+        var text = new byte[22];
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        for (int i = 0; i < 10; i++) {
+            text[i] = ALPHABET[(int) (high >>> (58 - 6 * i)) & 63];
+        }
+        text[10] =
+                ALPHABET[(int) ((high << 2) | (low >>> 62)) & 63]; // 4 bits of one, 2 of the other
+        for (int i = 11; i < 21; i++) {
+            text[i] = ALPHABET[(int) (low >>> (56 - 6 * (i - 11))) & 63];
+        }
+        text[21] = ALPHABET[(int) (low << 4) & 63];
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     static Optional<UUID> read(String text) {

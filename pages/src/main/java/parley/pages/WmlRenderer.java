@@ -1,10 +1,11 @@
 package parley.pages;
 
+import parley.pages.WmlTape.Piece;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// A page as a deck of WML 1.1 with one card, for phones that take 1,397 octets at a time. What a
 /// person wrote is cut into parts and spread over decks, never shortened.
@@ -12,13 +13,11 @@ final class WmlRenderer implements Renderer {
     /// Compiled. The rest of what a phone takes is left for the headers of the answer.
     static final int DECK_OCTETS_MAX = 1_300;
 
+    /// Version, public id, charset, string table's length.
+    private static final int HEADER_OCTETS = 8;
+
     /// A longer text is spread over several decks.
     private static final int PART_OCTETS_MAX = 400;
-
-    private static final String PROLOGUE =
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
-                    + "<!DOCTYPE wml PUBLIC \"-//WAPFORUM//DTD WML 1.1//EN\""
-                    + " \"http://www.wapforum.org/DTD/wml_1.1.xml\">\n";
 
     private static final int MORE_OCTETS = 120;
 
@@ -31,88 +30,120 @@ final class WmlRenderer implements Renderer {
     }
 
     private static Written sheet(Page.Sheet sheet) {
-        String top = notice(sheet);
-        String bottom = links(sheet.links());
-        List<String> pieces =
-                sheet.blocks().stream()
-                        .skip(sheet.skip())
-                        .map(WmlRenderer::block)
-                        .collect(Collectors.toCollection(ArrayList::new));
-        int left = DECK_OCTETS_MAX - WmlSize.HEADER_OCTETS - WmlSize.of(deck(sheet, top + bottom));
-        int count = Fit.count(pieces, left, MORE_OCTETS, WmlSize::of);
-        String more =
-                count == pieces.size()
-                        ? ""
-                        : link("More", sheet.here().with("s", sheet.skip() + count));
-        String body = String.join("", pieces.subList(0, count));
-        return new Written(deck(sheet, top + body + more + bottom), 0);
+        var deck = new WmlDeck(sheet);
+        var tape = deck.tape();
+        deck.show(notice(tape, sheet));
+        var bottom = links(tape, sheet.links());
+        int left = DECK_OCTETS_MAX - HEADER_OCTETS - deck.shown() - bottom.cost() - WmlDeck.END;
+        var blocks = sheet.blocks().subList(sheet.skip(), sheet.blocks().size());
+        var fit = new WmlFit(left, MORE_OCTETS, blocks.size());
+        for (int i = 0; i < blocks.size() && fit.goesOn(); i++) {
+            fit.add(block(tape, blocks.get(i)));
+        }
+        fit.fitting().forEach(deck::show);
+        if (fit.fitting().size() < blocks.size()) {
+            int next = sheet.skip() + fit.fitting().size();
+            deck.show(link(tape, "More", sheet.here().with("s", next)));
+        }
+        deck.show(bottom);
+        return new Written(deck.finished(), 0);
     }
 
-    private static String block(Block block) {
+    private static Piece block(WmlTape tape, Block block) {
         return switch (block) {
-            case Block.Heading(var text) -> "<p><b>" + Escaped.wml(text) + "</b></p>";
-            case Block.Words(var text) -> "<p>" + Escaped.wml(text) + "</p>";
-            case Block.Row row -> row(row);
-            case Block.Form form -> form(form);
+            case Block.Heading(var text) -> words(tape, WmlTag.B, text);
+            case Block.Words(var text) -> {
+                int from = tape.at();
+                tape.open(WmlTag.P).text(text).close();
+                yield tape.since(from);
+            }
+            case Block.Row row -> row(tape, row);
+            case Block.Form form -> form(tape, form);
         };
     }
 
-    private static String row(Block.Row row) {
-        String name = Escaped.wml(PlainText.line(row.name()));
-        var said = new ArrayList<String>();
-        if (row.unread() > 0) {
-            said.add(Wording.unread(row.unread()));
+    private static Piece words(WmlTape tape, WmlTag how, String text) {
+        int from = tape.at();
+        tape.open(WmlTag.P).open(how).text(text).close().close();
+        return tape.since(from);
+    }
+
+    private static Piece row(WmlTape tape, Block.Row row) {
+        int from = tape.at();
+        String name = PlainText.line(row.name());
+        tape.open(WmlTag.P);
+        if (row.place().isPresent()) {
+            anchor(tape, name, row.place().get());
+        } else {
+            tape.text(name);
         }
-        row.presence().map(Wording::presence).ifPresent(said::add);
-        row.detail().map(Escaped::wml).ifPresent(said::add);
-        String linked =
-                row.place()
-                        .map(place -> "<a href=\"" + href(place) + "\">" + name + "</a>")
-                        .orElse(name);
-        return "<p>" + linked + (said.isEmpty() ? "" : " " + String.join(", ", said)) + "</p>";
+        String before = " ";
+        if (row.unread() > 0) {
+            tape.text(before).text(Wording.unread(row.unread()));
+            before = ", ";
+        }
+        if (row.presence().isPresent()) {
+            tape.text(before).text(Wording.presence(row.presence().get()));
+            before = ", ";
+        }
+        if (row.detail().isPresent()) {
+            tape.text(before).text(row.detail().get());
+        }
+        tape.close();
+        return tape.since(from);
     }
 
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
     /// comes back after a fault still has in the phone what was typed.
-    private static String form(Block.Form form) {
-        var inputs = new StringBuilder();
-        var posted = new StringBuilder("<postfield name=\"k\" value=\"");
-        posted.append(form.key().value()).append("\"/>");
+    private static Piece form(WmlTape tape, Block.Form form) {
+        int from = tape.at();
+        tape.open(WmlTag.P);
         for (Field field : form.fields()) {
-            String value = "$(" + variable(form, field) + ")";
             switch (field) {
-                case Field.Hidden(_, var fixed) -> value = Escaped.wml(fixed);
+                case Field.Hidden _ -> {}
                 case Field.Line line ->
-                        inputs.append(input(form, field, line.label(), line.value(), line.kind()));
+                        input(tape, form, field, line.label(), line.value(), line.kind());
                 case Field.Lines lines ->
-                        inputs.append(
-                                input(form, field, lines.label(), lines.value(), Field.Kind.WORDS));
+                        input(tape, form, field, lines.label(), lines.value(), Field.Kind.WORDS);
             }
-            posted.append("<postfield name=\"").append(field.name()).append("\" value=\"");
-            posted.append(value).append("\"/>");
         }
-        return "<p>"
-                + inputs
-                + "<anchor>"
-                + Escaped.wml(form.submit())
-                + "<go href=\""
-                + Escaped.wml(form.action())
-                + "\" method=\"post\">"
-                + posted
-                + "</go></anchor></p>";
+        tape.open(WmlTag.ANCHOR).text(form.submit()).open(WmlTag.GO);
+        tape.with(WmlAttribute.HREF, form.action()).with(WmlAttribute.METHOD, "post");
+        posted(tape, "k").with(WmlAttribute.VALUE, form.key().value()).close();
+        for (Field field : form.fields()) {
+            posted(tape, field.name());
+            if (field instanceof Field.Hidden(_, var fixed)) {
+                tape.with(WmlAttribute.VALUE, fixed).close();
+            } else {
+                tape.withVariable(WmlAttribute.VALUE, variable(form, field)).close();
+            }
+        }
+        tape.close().close().close();
+        return tape.since(from);
     }
 
-    private static String input(
-            Block.Form form, Field field, String label, String value, Field.Kind kind) {
-        String shown = Escaped.wml(PlainText.line(value));
-        boolean fits = WmlSize.of(shown) < 100;
-        return Escaped.wml(label)
-                + ": <input name=\""
-                + variable(form, field)
-                + "\""
-                + (kind == Field.Kind.PIN ? " format=\"*N\"" : "")
-                + (shown.isEmpty() || !fits ? "" : " value=\"" + shown + "\"")
-                + "/><br/>";
+    private static WmlTape posted(WmlTape tape, String name) {
+        return tape.open(WmlTag.POSTFIELD).with(WmlAttribute.NAME, name);
+    }
+
+    private static void input(
+            WmlTape tape,
+            Block.Form form,
+            Field field,
+            String label,
+            String value,
+            Field.Kind kind) {
+        String shown = PlainText.line(value);
+        boolean fits = WmlTape.octets(shown) < 98;
+        tape.text(label).text(": ").open(WmlTag.INPUT);
+        tape.with(WmlAttribute.NAME, variable(form, field));
+        if (kind == Field.Kind.PIN) {
+            tape.with(WmlAttribute.FORMAT, "*N");
+        }
+        if (!shown.isEmpty() && fits) {
+            tape.with(WmlAttribute.VALUE, shown);
+        }
+        tape.close().open(WmlTag.BR).close();
     }
 
     private static String variable(Block.Form form, Field field) {
@@ -121,41 +152,45 @@ final class WmlRenderer implements Renderer {
     }
 
     /// One part of one message.
-    private record Part(int bubble, int part, boolean last, String wml) {}
+    private record Part(int bubble, int part, boolean last, Piece wml) {}
 
     private static Written talk(Page.Talk talk, Instant now) {
-        List<Part> parts = parts(talk.bubbles(), now);
-        parts = parts.subList(Math.min(talk.cursor().part(), parts.size()), parts.size());
-        String form = talk.cursor().isNewest() ? form(talk.form()) : "";
-        String top = notice(talk) + presence(talk);
-        String bottom = links(talk.links());
+        var deck = new WmlDeck(talk);
+        var tape = deck.tape();
+        deck.show(notice(tape, talk));
+        deck.show(presence(tape, talk));
+        boolean newest = talk.cursor().isNewest();
+        var form = newest ? form(tape, talk.form()) : Piece.NOTHING;
+        var bottom = links(tape, talk.links());
         int left =
                 DECK_OCTETS_MAX
-                        - WmlSize.HEADER_OCTETS
-                        - WmlSize.of(deck(talk, top + form + bottom))
+                        - HEADER_OCTETS
+                        - deck.shown()
+                        - form.cost()
+                        - bottom.cost()
+                        - WmlDeck.END
                         - (talk.older() ? MORE_OCTETS : 0);
-        boolean firstGoesOn = !parts.isEmpty() && !parts.getFirst().last();
-        int count =
-                firstGoesOn && !form.isEmpty()
-                        ? 1
-                        : Fit.count(
-                                parts.stream().map(Part::wml).toList(),
-                                left,
-                                MORE_OCTETS,
-                                WmlSize::of);
-        String first = count == 0 ? "" : parts.getFirst().wml();
-        String rest =
-                parts.subList(Math.min(1, count), count).stream()
-                        .map(Part::wml)
-                        .collect(Collectors.joining());
-        String more = more(talk, parts, count);
-        String body =
-                firstGoesOn && !form.isEmpty() ? first + more + form : first + form + rest + more;
+        List<Part> parts = parts(tape, talk.bubbles(), now);
+        parts = parts.subList(Math.min(talk.cursor().part(), parts.size()), parts.size());
+        boolean firstGoesOn = newest && !parts.isEmpty() && !parts.getFirst().last();
+        var fit = new WmlFit(left, MORE_OCTETS, parts.size());
+        for (int i = 0; i < parts.size() && fit.goesOn(); i++) {
+            fit.add(parts.get(i).wml());
+        }
+        int count = firstGoesOn ? 1 : fit.fitting().size();
+        var more = more(tape, talk, parts, count);
+        if (count > 0) {
+            deck.show(parts.getFirst().wml());
+        }
+        deck.show(firstGoesOn ? more : form);
+        parts.subList(Math.min(1, count), count).forEach(part -> deck.show(part.wml()));
+        deck.show(firstGoesOn ? form : more);
+        deck.show(bottom);
         int shown = (int) parts.subList(0, count).stream().filter(Part::last).count();
-        return new Written(deck(talk, top + body + bottom), shown);
+        return new Written(deck.finished(), shown);
     }
 
-    private static List<Part> parts(List<Page.Bubble> bubbles, Instant now) {
+    private static List<Part> parts(WmlTape tape, List<Page.Bubble> bubbles, Instant now) {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < bubbles.size(); i++) {
             var bubble = bubbles.get(i);
@@ -166,30 +201,57 @@ final class WmlRenderer implements Renderer {
                             piece -> "\n".equals(piece) ? 5 : Fit.octets(Escaped.wml(piece)));
             for (int n = 0; n < pieces.size(); n++) {
                 boolean last = n == pieces.size() - 1;
-                String text = Escaped.withBreaks(Escaped.wml(pieces.get(n).strip()));
-                parts.add(new Part(i, n, last, part(bubble, n == 0, last, text, now)));
+                String text = pieces.get(n).strip();
+                parts.add(new Part(i, n, last, part(tape, bubble, n == 0, last, text, now)));
             }
         }
         return parts;
     }
 
-    private static String part(
-            Page.Bubble bubble, boolean first, boolean last, String text, Instant now) {
-        String from = bubble.mine() ? "Me" : Escaped.wml(PlainText.line(bubble.from()));
-        String state = bubble.state().map(known -> ", " + Wording.state(known)).orElse("");
-        return "<p>"
-                + (first ? "<b>" + from + ":</b> " : "")
-                + text
-                + (last ? "<br/><small>" + Wording.ago(bubble.at(), now) + state + "</small>" : "")
-                + "</p>";
+    private static Piece part(
+            WmlTape tape,
+            Page.Bubble bubble,
+            boolean first,
+            boolean last,
+            String text,
+            Instant now) {
+        int from = tape.at();
+        tape.open(WmlTag.P);
+        if (first) {
+            String name = bubble.mine() ? "Me" : PlainText.line(bubble.from());
+            tape.open(WmlTag.B).text(name).text(":").close().text(" ");
+        }
+        lines(tape, text);
+        if (last) {
+            tape.open(WmlTag.BR).close().open(WmlTag.SMALL).text(Wording.ago(bubble.at(), now));
+            if (bubble.state().isPresent()) {
+                tape.text(", ").text(Wording.state(bubble.state().get()));
+            }
+            tape.close();
+        }
+        tape.close();
+        return tape.since(from);
     }
 
-    private static String more(Page.Talk talk, List<Part> parts, int count) {
+    /// Broken as the person broke them.
+    private static void lines(WmlTape tape, String text) {
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            tape.text(text.substring(from, end)).open(WmlTag.BR).close();
+            from = end + 1;
+        }
+        tape.text(text.substring(from));
+    }
+
+    private static Piece more(WmlTape tape, Page.Talk talk, List<Part> parts, int count) {
         var cursor = talk.cursor();
         if (count == parts.size()) {
             return talk.older() && !talk.bubbles().isEmpty()
-                    ? link("Older", Page.Cursor.olderThan(talk.bubbles().getLast()).in(talk.here()))
-                    : "";
+                    ? link(
+                            tape,
+                            "Older",
+                            Page.Cursor.olderThan(talk.bubbles().getLast()).in(talk.here()))
+                    : Piece.NOTHING;
         }
         Part next = parts.get(count);
         var first = cursor.before().isPresent() ? Optional.<String>empty() : firstId(talk);
@@ -200,7 +262,7 @@ final class WmlRenderer implements Renderer {
                                 Optional.of(talk.bubbles().get(next.bubble() - 1).id()),
                                 Optional.empty(),
                                 next.part());
-        return link("More", goesOn.in(talk.here()));
+        return link(tape, "More", goesOn.in(talk.here()));
     }
 
     /// While somebody reads on in the newest message, a newer one may come.
@@ -208,48 +270,44 @@ final class WmlRenderer implements Renderer {
         return Optional.of(talk.bubbles().getFirst().id());
     }
 
-    private static String presence(Page.Talk talk) {
+    private static Piece presence(WmlTape tape, Page.Talk talk) {
         return talk.presence()
                 .filter(_ -> talk.cursor().isNewest())
-                .map(state -> "<p><small>" + Wording.presence(state) + "</small></p>")
-                .orElse("");
+                .map(state -> words(tape, WmlTag.SMALL, Wording.presence(state)))
+                .orElse(Piece.NOTHING);
     }
 
-    private static String notice(Page page) {
+    private static Piece notice(WmlTape tape, Page page) {
         return page.notice()
-                .map(notice -> "<p><em>" + Escaped.wml(notice.text()) + "</em></p>")
-                .orElse("");
+                .map(notice -> words(tape, WmlTag.EM, notice.text()))
+                .orElse(Piece.NOTHING);
     }
 
-    private static String links(List<Link> links) {
+    private static Piece links(WmlTape tape, List<Link> links) {
         if (links.isEmpty()) {
-            return "";
+            return Piece.NOTHING;
         }
-        return links.stream()
-                .map(link ->
-                        "<a href=\""
-                                + href(link.place())
-                                + "\">"
-                                + Escaped.wml(link.label())
-                                + "</a>")
-                .collect(Collectors.joining("<br/>", "<p>", "</p>"));
+        int from = tape.at();
+        tape.open(WmlTag.P);
+        for (int i = 0; i < links.size(); i++) {
+            if (i > 0) {
+                tape.open(WmlTag.BR).close();
+            }
+            anchor(tape, links.get(i).label(), links.get(i).place());
+        }
+        tape.close();
+        return tape.since(from);
     }
 
-    private static String link(String label, Place place) {
-        return "<p><a href=\"" + href(place) + "\">" + label + "</a></p>";
+    private static Piece link(WmlTape tape, String label, Place place) {
+        int from = tape.at();
+        tape.open(WmlTag.P);
+        anchor(tape, label, place);
+        tape.close();
+        return tape.since(from);
     }
 
-    private static String href(Place place) {
-        return Escaped.wml(place.href());
-    }
-
-    private static String deck(Page page, String body) {
-        String title = Escaped.wml(PlainText.line(page.title()));
-        return PROLOGUE
-                + "<wml><card id=\"c\" title=\""
-                + title
-                + "\"><do type=\"prev\" label=\"Back\"><prev/></do>"
-                + body
-                + "</card></wml>\n";
+    private static void anchor(WmlTape tape, String label, Place place) {
+        tape.open(WmlTag.A).with(WmlAttribute.HREF, place.href()).text(label).close();
     }
 }

@@ -34,13 +34,19 @@ public final class ChatInMemory {
     public static final Msisdn BEN = Msisdn.ofDigits("491711234502");
     public static final Msisdn CEM = Msisdn.ofDigits("491711234503");
 
-    public final MemoryStore store = new MemoryStore();
+    public final MemoryStore store;
     public final List<Parcel.SmsParcel> sms = new CopyOnWriteArrayList<>();
     public final List<Parcel.PushParcel> pushes = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
     public final Chat chat;
 
     public ChatInMemory(long seed) {
+        this(seed, new MemoryStore());
+    }
+
+    /// A chat that is new over what an earlier one kept.
+    public ChatInMemory(long seed, MemoryStore store) {
+        this.store = store;
         var config =
                 new ChatConfig(
                         "DE",
@@ -69,6 +75,11 @@ public final class ChatInMemory {
     /// Who uses this address, named `alias` if that is somebody's.
     public Person person(InetAddress at, String alias, Instant now) {
         chat.rename(who(at, now).id(), new parley.chat.identity.Alias(alias), now);
+        return who(at, now);
+    }
+
+    /// Who uses this address.
+    public Person person(InetAddress at, Instant now) {
         return who(at, now);
     }
 

@@ -99,6 +99,13 @@ public final class OctetReader {
         return octets(in.remaining());
     }
 
+    /// What is left, without taking it.
+    public Octets restUntaken() {
+        byte[] copy = new byte[in.remaining()];
+        in.get(in.position(), copy);
+        return Octets.wrap(copy, copy.length);
+    }
+
     /// A reader for the next `length` octets, which this reader skips.
     public OctetReader part(int length) {
         need(length);

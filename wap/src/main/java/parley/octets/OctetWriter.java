@@ -22,9 +22,18 @@ public final class OctetWriter {
         return length;
     }
 
+    /// Forgets what was written and keeps the room for it.
+    public void clear() {
+        length = 0;
+    }
+
     public OctetWriter octet(int value) {
-        within(value, 0xFF);
-        room(1);
+        if ((value & ~0xFF) != 0) {
+            within(value, 0xFF);
+        }
+        if (length == array.length) {
+            room(1);
+        }
         array[length++] = (byte) value;
         return this;
     }

@@ -15,7 +15,6 @@ import parley.wtp.WtpProvider;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The session side of a gateway: every WTP transaction and WSP session of one listener. Keeps
 /// their state and nothing else; one owner at a time. What WTP indicates goes up to WSP, what WSP
@@ -87,9 +86,12 @@ public final class WapStack {
     }
 
     public Optional<Instant> nextDeadline() {
-        return Stream.of(wtp.nextDeadline(), wsp.nextDeadline())
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        var ofWtp = wtp.nextDeadline();
+        var ofWsp = wsp.nextDeadline();
+        if (ofWtp.isEmpty() || ofWsp.isEmpty()) {
+            return ofWtp.isEmpty() ? ofWsp : ofWtp;
+        }
+        return ofWtp.get().isBefore(ofWsp.get()) ? ofWtp : ofWsp;
     }
 
     /// Of an open session.

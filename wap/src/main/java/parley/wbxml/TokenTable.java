@@ -98,6 +98,11 @@ public final class TokenTable {
                 .findFirst();
     }
 
+    /// All starts of an attribute, the longest prefix first.
+    public List<Start> starts(String name) {
+        return List.copyOf(startsByName.getOrDefault(name, List.of()));
+    }
+
     public boolean knowsAttribute(String name) {
         return attributeNames.contains(name);
     }

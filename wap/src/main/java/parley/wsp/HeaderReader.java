@@ -33,11 +33,21 @@ final class HeaderReader {
         return new ReadPdu(pdu, unrecognised, tooMany);
     }
 
-    /// To the end. Every run of headers begins on the default page.
+    boolean hasPages() {
+        return !pages.isEmpty();
+    }
+
+    /// Nothing was unknown or too much so far.
+    boolean isContent() {
+        return unrecognised.isEmpty() && !tooMany;
+    }
+
     Headers read(OctetReader in) {
-        if (!in.hasMore()) {
-            return Headers.NONE;
-        }
+        return in.hasMore() ? RecentHeaders.read(in, this) : Headers.NONE;
+    }
+
+    /// To the end. Every run of headers begins on the default page.
+    Headers readAnew(OctetReader in) {
         var fields = new ArrayList<Header>();
         int page = DEFAULT_PAGE;
         while (in.hasMore()) {

@@ -8,7 +8,12 @@ final class HttpText {
     private HttpText() {}
 
     static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(HttpText::isTokenChar);
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isTokenChar(int c) {
@@ -16,7 +21,13 @@ final class HttpText {
     }
 
     static boolean isFieldValue(String text) {
-        return text.chars().noneMatch(c -> (c < 0x20 && c != '\t') || c == 0x7F);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < 0x20 && c != '\t') || c == 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Text of a peer made a legal field value: a folded line becomes one line.

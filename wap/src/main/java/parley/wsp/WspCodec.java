@@ -180,6 +180,10 @@ public final class WspCodec {
         return new SessionId(in.uintvar());
     }
 
+    private static int expected(WspPdu pdu) {
+        return 128 + (pdu instanceof WspPdu.Reply reply ? reply.body().length() : 0);
+    }
+
     public static Octets encode(WspPdu pdu) {
         return encode(pdu, HeaderEncoding.ASSUMED);
     }
@@ -190,11 +194,11 @@ public final class WspCodec {
     }
 
     public static Octets encode(WspPdu pdu, HeaderEncoding encoding) {
-        return write(new OctetWriter(256), pdu, encoding).toOctets();
+        return write(new OctetWriter(expected(pdu)), pdu, encoding).toOctets();
     }
 
     public static Octets encodeConnectionless(ConnectionlessPdu pdu, EncodingVersion version) {
-        var out = new OctetWriter(256).octet(pdu.tid());
+        var out = new OctetWriter(expected(pdu.pdu())).octet(pdu.tid());
         return write(out, pdu.pdu(), HeaderEncoding.of(version)).toOctets();
     }
 
@@ -223,7 +227,7 @@ public final class WspCodec {
             case WspPdu.Reply(var status, var type, var headers, var body) ->
                     oneField(
                                     out.octet(REPLY).octet(WspStatus.toOctet(status)),
-                                    typed(type, headers, encoding))
+                                    RecentHeaders.typed(type, headers, encoding))
                             .octets(body);
             case WspPdu.Disconnect(var session) -> out.octet(DISCONNECT).uintvar(session.value());
             case WspPdu.Push(var type, var headers, var body) ->
@@ -261,7 +265,7 @@ public final class WspCodec {
         return out.uintvar(first.length()).uintvar(second.length()).octets(first).octets(second);
     }
 
-    private static Octets typed(ContentType type, Headers headers, HeaderEncoding encoding) {
+    static Octets typed(ContentType type, Headers headers, HeaderEncoding encoding) {
         return MediaValues.writeContentType(type, encoding.version())
                 .plus(HeaderCodec.encode(headers, encoding));
     }

@@ -17,7 +17,7 @@ public final class Identification {
     private final Set<InetAddress> trustedProxies;
     private final PhoneNumbers numbers;
     private final PersonRegister register;
-    private final People people;
+    private final RecentPeople people;
     private final AddressOwners owners;
     private final SessionBindings bindings;
 
@@ -26,7 +26,7 @@ public final class Identification {
             Set<InetAddress> trustedProxies,
             PhoneNumbers numbers,
             PersonRegister register,
-            People people,
+            RecentPeople people,
             AddressOwners owners,
             SessionBindings bindings) {
         this.addresses = Map.copyOf(addresses);
@@ -55,6 +55,23 @@ public final class Identification {
                 .flatMap(people::byId)
                 .<Identified>map(person -> new Identified.Known(person, IdentifiedBy.SIGN_IN))
                 .orElseGet(Identified.Unknown::new);
+    }
+
+    /// As [#identify], from memory alone; empty when only the store knows.
+    public Optional<Identified> identifyAtOnce(RequestOrigin origin) {
+        Optional<Msisdn> owner = owners.ownerOf(origin.address());
+        if (owner.isPresent()) {
+            return people.remembered(owner.get())
+                    .map(person -> new Identified.Known(person, IdentifiedBy.ACCOUNTING));
+        }
+        Optional<Msisdn> mapped = Optional.ofNullable(addresses.get(origin.address()));
+        if (mapped.isPresent()) {
+            return people.remembered(mapped.get())
+                    .map(person -> new Identified.Known(person, IdentifiedBy.ADDRESS_MAP));
+        }
+        return saidByProxy(origin)
+                .flatMap(people::remembered)
+                .map(person -> new Identified.Known(person, IdentifiedBy.PROXY_HEADER));
     }
 
     /// Takes note of what the network says; whoever had an address that passed on loses what was

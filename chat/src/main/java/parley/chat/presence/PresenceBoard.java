@@ -22,7 +22,7 @@ public final class PresenceBoard {
     private final int peopleMax;
 
     /// Who was seen last stands last.
-    private final Map<PersonId, Sightings> people = new LinkedHashMap<>();
+    private final LinkedHashMap<PersonId, Sightings> people = new LinkedHashMap<>();
 
     private final Map<InetAddress, Set<PersonId>> atAddress = new HashMap<>();
 
@@ -35,6 +35,34 @@ public final class PresenceBoard {
 
     public synchronized Reach reach(PersonId person, Instant now) {
         return people.getOrDefault(person, Sightings.NONE).reach(now, reachableFor, onlineFor);
+    }
+
+    /// The states of many at one instant, in their order.
+    public synchronized Reach.State[] states(List<PersonId> asked, Instant now) {
+        var states = new Reach.State[asked.size()];
+        for (int i = 0; i < states.length; i++) {
+            Sightings seen = people.get(asked.get(i));
+            states[i] =
+                    seen == null ? Reach.State.OFFLINE : seen.state(now, reachableFor, onlineFor);
+        }
+        return states;
+    }
+
+    /// As [#on] when that would return false; else nothing is done, and this returns false.
+    public synchronized boolean onIfNothingFollows(PresenceEvent.WapPageAsked event, Instant now) {
+        Sightings seen = people.get(event.person());
+        if (seen == null
+                || seen.wap().isEmpty()
+                || !seen.wap().get().address().equals(event.address())) {
+            return false;
+        }
+        Sightings then = seen.overWap(event.address(), now);
+        var point = then.reach(now, reachableFor, onlineFor).point();
+        if (point.isPresent() && !point.equals(seen.reach(now, reachableFor, onlineFor).point())) {
+            return false;
+        }
+        people.putLast(event.person(), then);
+        return true;
     }
 
     /// Whether this made the person reachable who was not, or at another place than before.

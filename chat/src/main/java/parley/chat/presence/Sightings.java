@@ -136,6 +136,19 @@ record Sightings(
                 : new Reach(Reach.State.OFFLINE, Optional.empty(), "nothing seen", Duration.ZERO);
     }
 
+    /// The state of [#reach], for when nothing else of it is asked.
+    Reach.State state(Instant now, Duration reachableFor, Duration onlineFor) {
+        if ((session.isPresent()
+                        && session.get().listening()
+                        && within(session.get().at(), reachableFor, now))
+                || (wap.isPresent() && within(wap.get().at(), reachableFor, now))) {
+            return Reach.State.REACHABLE;
+        }
+        return assigned.isPresent() || lately(now, onlineFor).isPresent()
+                ? Reach.State.ONLINE
+                : Reach.State.OFFLINE;
+    }
+
     private Optional<Instant> lately(Instant now, Duration onlineFor) {
         return web.filter(seen -> within(seen.at(), onlineFor, now))
                 .map(Seen::at)

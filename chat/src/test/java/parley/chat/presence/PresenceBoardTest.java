@@ -157,4 +157,46 @@ class PresenceBoardTest {
         assertThat(ana().state()).isEqualTo(OFFLINE);
         assertThat(board.reach(new PersonId(new UUID(2, 10)), now).state()).isEqualTo(ONLINE);
     }
+
+    @Test
+    void aNoteOfWhichNothingFollowsIsTheSameAsBeingTold() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new java.util.Random(seed);
+            var told = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
+            var noted = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
+            for (int step = 0; step < 60; step++) {
+                pass(Duration.ofSeconds(random.nextInt(400)));
+                var event = event(random);
+                boolean followed = told.on(event, now);
+                if (event instanceof WapPageAsked asked && noted.onIfNothingFollows(asked, now)) {
+                    assertThat(followed).as("seed %d, step %d", seed, step).isFalse();
+                } else {
+                    noted.on(event, now);
+                }
+                for (PersonId person : java.util.List.of(ANA, BEN)) {
+                    var reach = told.reach(person, now);
+                    assertThat(noted.reach(person, now)).isEqualTo(reach);
+                    assertThat(noted.states(java.util.List.of(person), now))
+                            .containsExactly(reach.state());
+                }
+            }
+        }
+    }
+
+    private static PresenceEvent event(java.util.Random random) {
+        PersonId who = random.nextBoolean() ? ANA : BEN;
+        InetAddress at = random.nextBoolean() ? HERE : THERE;
+        WapSessionKey key = random.nextBoolean() ? ONE : TWO;
+        return switch (random.nextInt(10)) {
+            case 0 -> new AddressAssigned(who, at);
+            case 1 -> new AddressGone(who, at);
+            case 2 -> new SessionUp(who, key, at, random.nextBoolean(), true);
+            case 3 -> new SessionSuspended(who, key);
+            case 4 -> new SessionGone(who, key);
+            case 5 -> new WebPageAsked(who, at);
+            case 6 -> new PushAcknowledged(who);
+            case 7 -> new PushUnanswered(who, new ContactPoint.PushPort(at));
+            default -> new WapPageAsked(who, at);
+        };
+    }
 }

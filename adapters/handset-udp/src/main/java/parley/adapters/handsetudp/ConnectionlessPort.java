@@ -17,6 +17,9 @@ import java.util.Optional;
 /// WSP without sessions: one datagram asks, one answers, nothing is kept, so any thread may answer.
 /// Pushes to phones without a session leave here too.
 final class ConnectionlessPort implements AutoCloseable {
+    /// More do not help: each answers from memory and hands on the rest.
+    private static final int READERS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+
     private final ConnectionlessStack stack =
             new ConnectionlessStack(ConnectionlessStack.USUAL_DATAGRAM);
     private final DatagramPort port;
@@ -33,6 +36,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         config.bind(),
                         config.connectionlessPort(),
                         config.gatewayPorts(),
+                        READERS,
                         counters,
                         this::received);
     }
@@ -94,7 +98,10 @@ final class ConnectionlessPort implements AutoCloseable {
                         asked.headers(),
                         asked.contentType(),
                         asked.body());
-        if (!desk.ask(request, reply -> reply(asked, reply))) {
+        var atOnce = desk.atOnce(request);
+        if (atOnce.isPresent()) {
+            reply(asked, atOnce.get());
+        } else if (!desk.ask(request, reply -> reply(asked, reply))) {
             reply(asked, desk.busy());
         }
     }

@@ -16,13 +16,17 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
-/// One UDP socket: a thread that reads it and hands on each datagram, and a way to send. Sending is
-/// safe from any thread. The thread ends with the socket and with nothing else.
+/// One UDP port: threads that read it and hand on each datagram, and a way to send. Each thread has
+/// a socket of its own at the same port, and what it sends itself leaves there, so that none waits
+/// for another. Sending is safe from any thread. The threads end with the sockets and with nothing
+/// else.
 final class DatagramPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DatagramPort.class);
     private static final int OCTETS_MAX = 65_535;
@@ -35,12 +39,11 @@ final class DatagramPort implements AutoCloseable {
     private static final Duration LOGGED_EACH = Duration.ofMinutes(1);
 
     private final String name;
-    private final DatagramChannel channel;
     private final WdpAddress local;
     private final Set<Integer> neverFrom;
     private final Counters counters;
     private final Consumer<Datagram> reader;
-    private final Thread thread;
+    private final List<SocketReader> threads;
     private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOGGED_EACH.toNanos());
     private volatile boolean deaf;
 
@@ -52,6 +55,7 @@ final class DatagramPort implements AutoCloseable {
             InetAddress bind,
             int port,
             Set<Integer> neverFrom,
+            int readers,
             Counters counters,
             Consumer<Datagram> reader)
             throws IOException {
@@ -59,21 +63,64 @@ final class DatagramPort implements AutoCloseable {
         this.neverFrom = Set.copyOf(neverFrom);
         this.counters = counters;
         this.reader = reader;
-        this.channel = DatagramChannel.open();
+        var channels = new ArrayList<DatagramChannel>();
         try {
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
-            channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
-            channel.bind(new InetSocketAddress(bind, port));
-            var bound = (InetSocketAddress) channel.getLocalAddress();
-            this.local = new WdpAddress(bound.getAddress(), bound.getPort());
+            var asked = new InetSocketAddress(bind, port);
+            nobodyElseHas(asked);
+            var first = open(asked, readers > 1, channels);
+            for (int i = 1; i < readers; i++) {
+                open(first, true, channels);
+            }
+            this.local = new WdpAddress(first.getAddress(), first.getPort());
         } catch (IOException notBound) {
-            channel.close();
+            for (var channel : channels) {
+                channel.close();
+            }
             throw new IOException(
                     "cannot listen for %s on UDP %s:%d: %s"
                             .formatted(name, bind.getHostAddress(), port, notBound.getMessage()),
                     notBound);
         }
-        this.thread = Thread.ofPlatform().name(name).unstarted(this::read);
+        this.threads = channels.stream().map(SocketReader::new).toList();
+    }
+
+    /// A shared port could be shared with another gateway, and each would get some of the phones.
+    private static void nobodyElseHas(InetSocketAddress at) throws IOException {
+        try (var alone = DatagramChannel.open()) {
+            alone.bind(at);
+        }
+    }
+
+    private static InetSocketAddress open(
+            InetSocketAddress at, boolean shared, List<DatagramChannel> into) throws IOException {
+        var channel = DatagramChannel.open();
+        into.add(channel);
+        channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
+        channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
+        if (shared) {
+            channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+        }
+        channel.bind(at);
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /// A thread and its socket.
+    private final class SocketReader extends Thread {
+        private final DatagramChannel channel;
+
+        SocketReader(DatagramChannel channel) {
+            super(name);
+            this.channel = channel;
+        }
+
+        DatagramPort port() {
+            return DatagramPort.this;
+        }
+
+        @Override
+        public void run() {
+            read(channel);
+        }
     }
 
     int port() {
@@ -85,7 +132,7 @@ final class DatagramPort implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        threads.forEach(Thread::start);
     }
 
     /// Hands nothing on any more; still sends.
@@ -93,7 +140,7 @@ final class DatagramPort implements AutoCloseable {
         deaf = true;
     }
 
-    private void read() {
+    private void read(DatagramChannel channel) {
         var buffer = ByteBuffer.allocateDirect(OCTETS_MAX);
         while (channel.isOpen()) {
             try {
@@ -128,7 +175,7 @@ final class DatagramPort implements AutoCloseable {
         // an interrupted thread that touches the channel would close it for everybody
         boolean interrupted = Thread.interrupted();
         try {
-            channel.send(payload.asBuffer(), new InetSocketAddress(to.host(), to.port()));
+            channel().send(payload.asBuffer(), new InetSocketAddress(to.host(), to.port()));
             return true;
         } catch (ClosedChannelException closed) {
             counters.count("send_after_close");
@@ -140,6 +187,13 @@ final class DatagramPort implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// The sender's own if it has one.
+    private DatagramChannel channel() {
+        return Thread.currentThread() instanceof SocketReader reader && reader.port() == this
+                ? reader.channel
+                : threads.getFirst().channel;
     }
 
     private void failed(String what, Throwable broken) {
@@ -157,7 +211,9 @@ final class DatagramPort implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Stopping.await(thread);
+        for (var thread : threads) {
+            thread.channel.close();
+        }
+        threads.forEach(Stopping::await);
     }
 }

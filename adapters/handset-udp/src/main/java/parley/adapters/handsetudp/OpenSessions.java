@@ -138,6 +138,19 @@ final class OpenSessions {
                 });
     }
 
+    /// Whether that is known already; looks only.
+    boolean isUsedBy(WapSessionKey key, PersonId person) {
+        var entry = sessions.get(key);
+        if (entry == null) {
+            return false;
+        }
+        State now = entry.now();
+        return now.phase() == Phase.OPEN
+                && now.toAsk().isEmpty()
+                && now.person().isPresent()
+                && now.person().get().equals(person);
+    }
+
     private void find(WapSessionKey key, Consumer<Entry> found) {
         Optional.ofNullable(sessions.get(key)).ifPresent(found);
     }

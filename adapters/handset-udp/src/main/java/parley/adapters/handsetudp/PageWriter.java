@@ -5,11 +5,11 @@ import org.slf4j.LoggerFactory;
 
 import parley.octets.Octets;
 import parley.pages.ChatPages;
+import parley.pages.Markup;
 import parley.pages.PageAnswer;
 import parley.wml.BadDeck;
 import parley.wml.CompiledDeck;
 import parley.wml.WmlCompiler;
-import parley.wml.WmlVersion;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
 
@@ -23,6 +23,9 @@ final class PageWriter {
 
     /// Chat decides how long it believes a cookie; this is only how long a phone keeps it.
     private static final int COOKIE_SECONDS = 31_536_000;
+
+    private static final Headers NOT_KEPT = Headers.of("Cache-Control", "no-cache");
+    private static final ContentType WMLC_UTF_8 = ContentType.WMLC.with("charset", "utf-8");
 
     private final ChatPages pages;
     private final Counters counters;
@@ -56,7 +59,7 @@ final class PageWriter {
     }
 
     private static Headers headers(PageAnswer answer, String base) {
-        var headers = Headers.of("Cache-Control", "no-cache");
+        var headers = NOT_KEPT;
         if (answer.location().isPresent()) {
             headers = headers.with("Location", base + answer.location().get());
         }
@@ -80,15 +83,14 @@ final class PageWriter {
     }
 
     private PhoneReply compiled(PageAnswer answer, Headers headers, PhoneReads reads) {
-        var version = WmlVersion.WML_1_1; // what every phone reads
-        return switch (WmlCompiler.compile(answer.markup(), version, reads.charset())) {
-            case CompiledDeck deck ->
-                    new PhoneReply(
-                            answer.status(),
-                            headers,
-                            ContentType.WMLC.with(
-                                    "charset", reads.charset().name().toLowerCase(Locale.ROOT)),
-                            deck.octets());
+        if (answer.page() instanceof Markup.Deck deck) {
+            var sink = DeckSink.of(reads.charset());
+            if (sink.isPresent()) {
+                return wmlc(answer, headers, reads, sink.get().written(deck));
+            }
+        }
+        return switch (WmlCompiler.compile(answer.markup(), DeckSink.VERSION, reads.charset())) {
+            case CompiledDeck deck -> wmlc(answer, headers, reads, deck.octets());
             case BadDeck(var line, var column, var why) -> {
                 counters.count("own_deck_broken");
                 LOG.atError()
@@ -100,5 +102,15 @@ final class PageWriter {
                 yield PhoneReply.words(500, "Something went wrong here. Please try again.");
             }
         };
+    }
+
+    private static PhoneReply wmlc(
+            PageAnswer answer, Headers headers, PhoneReads reads, Octets octets) {
+        var type =
+                reads.charset().equals(StandardCharsets.UTF_8)
+                        ? WMLC_UTF_8
+                        : ContentType.WMLC.with(
+                                "charset", reads.charset().name().toLowerCase(Locale.ROOT));
+        return new PhoneReply(answer.status(), headers, type, octets);
     }
 }

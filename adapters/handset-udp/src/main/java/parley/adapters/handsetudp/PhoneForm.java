@@ -23,6 +23,9 @@ final class PhoneForm {
     ///   otherwise. WML 9.5.1.
     static Optional<Map<String, List<String>>> of(
             String query, Optional<ContentType> type, Octets body, Charset usual) {
+        if (query.isEmpty() && body.isEmpty()) {
+            return Optional.of(Map.of());
+        }
         boolean ascii = query.chars().allMatch(c -> c < 0x80);
         var fields = decode(octets(query), ascii ? usual : StandardCharsets.UTF_8);
         if (type.isEmpty() || body.isEmpty()) {

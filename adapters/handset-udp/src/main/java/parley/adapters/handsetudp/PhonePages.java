@@ -6,6 +6,7 @@ import parley.chat.presence.PresenceEvent;
 import parley.pages.ChatPages;
 import parley.pages.PageAnswer;
 import parley.pages.PageRequest;
+import parley.pages.Rendering;
 import parley.wsp.WspMethod;
 
 import java.net.URLDecoder;
@@ -51,6 +52,39 @@ final class PhonePages {
         var reads = PhoneReads.of(request.headers(), inOneDatagram);
         var reply = reply(request, reads);
         return request.method() == WspMethod.HEAD ? reply.withoutBody() : reply;
+    }
+
+    /// As [#answer] for what memory alone can answer, on a thread that must not wait: the chat page
+    /// of somebody who is known and whose presence this changes no more than in time. Empty for all
+    /// else; then nothing was done but a note of her presence.
+    Optional<PhoneReply> answerAtOnce(PhoneRequest request) {
+        if (request.method() != WspMethod.GET) {
+            return Optional.empty();
+        }
+        var url = PhoneUrl.of(request.uri()).filter(asked -> asked.isPlain("/"));
+        if (url.isEmpty() || !ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
+            return Optional.empty();
+        }
+        var now = clock.instant();
+        var origin = origins.of(request.phone(), request.session(), request.headers());
+        var who = chat.identifyAtOnce(origin);
+        if (who.isEmpty() || !(who.get() instanceof Identified.Known(var person, _))) {
+            return Optional.empty();
+        }
+        if (request.session().isPresent()
+                && !sessions.isUsedBy(request.session().get(), person.id())) {
+            return Optional.empty();
+        }
+        var reads = PhoneReads.of(request.headers(), request.session().isEmpty());
+        if (reads.rendering() != Rendering.WML
+                || !chat.onAtOnce(
+                        new PresenceEvent.WapPageAsked(person.id(), request.phone()), now)) {
+            return Optional.empty();
+        }
+        var asked =
+                new PageRequest(PageRequest.Method.GET, "/", Map.of(), origin, reads.rendering());
+        return pages.answerAtOnce(asked, who.get(), now)
+                .map(answer -> writer.written(answer, reads, base(url.get())));
     }
 
     /// For a phone that finds all places taken: made once, so that refusing costs nothing.

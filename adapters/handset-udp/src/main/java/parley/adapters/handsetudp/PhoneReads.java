@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What a phone can read, as its Accept headers say. RFC 2616 14.1, 14.2.
@@ -22,10 +24,47 @@ record PhoneReads(Rendering rendering, Charset charset) {
     /// One that says nothing is an old one: compiled WML.
     static final PhoneReads WML = new PhoneReads(Rendering.WML, StandardCharsets.UTF_8);
 
+    /// What headers ask for is read once as long as the same ones come again.
+    private static final Map<Asked, PhoneReads> KNOWN = new ConcurrentHashMap<>();
+
+    private static final int KNOWN_MAX = 2_048;
+
+    /// The very same headers; those alike are read again.
+    private record Asked(Headers headers, boolean shortAnswers) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Asked(var same, var so)
+                    && headers == same
+                    && shortAnswers == so;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(headers);
+        }
+    }
+
     private record Wish(String name, double weight) {}
 
     /// `short answers`: they have to fit one datagram, which markup does not.
     static PhoneReads of(Headers headers, boolean shortAnswers) {
+        if (!headers.has("Accept") && !headers.has("Accept-Charset")) {
+            return WML;
+        }
+        var key = new Asked(headers, shortAnswers);
+        var known = KNOWN.get(key);
+        if (known != null) {
+            return known;
+        }
+        var read = read(headers, shortAnswers);
+        if (KNOWN.size() >= KNOWN_MAX) {
+            KNOWN.clear();
+        }
+        KNOWN.put(key, read);
+        return read;
+    }
+
+    private static PhoneReads read(Headers headers, boolean shortAnswers) {
         return new PhoneReads(
                 rendering(wishes(headers.all("Accept")), shortAnswers),
                 charset(wishes(headers.all("Accept-Charset"))));

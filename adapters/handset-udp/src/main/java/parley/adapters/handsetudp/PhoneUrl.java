@@ -24,7 +24,7 @@ record PhoneUrl(String scheme, String authority, String host, String path, Strin
             int end = endOfAuthority(rest);
             authority = rest.substring(rest.lastIndexOf('@', end - 1) + 1, end);
             rest = rest.substring(end);
-            if (!scheme.matches("https?") || hostOf(authority).isEmpty()) {
+            if (!(scheme.equals("http") || scheme.equals("https")) || hostOf(authority).isEmpty()) {
                 return Optional.empty();
             }
         } else if (!rest.startsWith("/")) {
@@ -38,6 +38,11 @@ record PhoneUrl(String scheme, String authority, String host, String path, Strin
         return Optional.of(
                 new PhoneUrl(
                         scheme, authority, hostOf(authority), path.isEmpty() ? "/" : path, query));
+    }
+
+    /// This path and no query.
+    boolean isPlain(String wanted) {
+        return path.equals(wanted) && query.isEmpty();
     }
 
     private static int endOfAuthority(String rest) {

@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -19,13 +20,26 @@ final class RequestDesk {
     private final Function<PhoneRequest, PhoneReply> pages;
     private final PhoneReply busy;
     private final Counters counters;
+    private final Function<PhoneRequest, Optional<PhoneReply>> atOnce;
 
-    /// `busy`: for a phone that comes when all places are taken.
+    /// As the other one, with nothing that is answered at once.
     RequestDesk(
             int requestsMax,
             Function<PhoneRequest, PhoneReply> pages,
             PhoneReply busy,
             Counters counters) {
+        this(requestsMax, pages, _ -> Optional.empty(), busy, counters);
+    }
+
+    /// `atOnce`: what can be answered without waiting for anything; `busy`: for a phone that comes
+    /// when all places are taken.
+    RequestDesk(
+            int requestsMax,
+            Function<PhoneRequest, PhoneReply> pages,
+            Function<PhoneRequest, Optional<PhoneReply>> atOnce,
+            PhoneReply busy,
+            Counters counters) {
+        this.atOnce = atOnce;
         this.places = new Semaphore(requestsMax);
         this.placesMax = requestsMax;
         this.pages = pages;
@@ -42,6 +56,26 @@ final class RequestDesk {
         }
         Thread.ofVirtual().name("request").start(() -> work(request, answer));
         return true;
+    }
+
+    /// On the caller's thread, which must not wait; empty when the request has to be [#ask]ed.
+    Optional<PhoneReply> atOnce(PhoneRequest request) {
+        try {
+            var reply = atOnce.apply(request);
+            if (reply.isPresent()) {
+                counters.count("request");
+                counters.count("request_at_once");
+                counted(reply.get());
+            }
+            return reply;
+        } catch (RuntimeException broken) {
+            broken("request_at_once_broken", broken);
+            return Optional.empty();
+        }
+    }
+
+    private void counted(PhoneReply reply) {
+        counters.count(reply.status() == 200 ? "reply_200" : "reply_" + reply.status());
     }
 
     PhoneReply busy() {
@@ -70,7 +104,7 @@ final class RequestDesk {
         try {
             counters.count("request");
             var reply = made(request);
-            counters.count("reply_" + reply.status());
+            counted(reply);
             answer.accept(reply);
         } catch (RuntimeException broken) {
             broken("answer_broken", broken);

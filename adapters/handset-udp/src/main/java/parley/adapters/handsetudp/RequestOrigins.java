@@ -27,6 +27,9 @@ record RequestOrigins(Optional<String> numberHeader) {
 
     /// Also as RFC 2965 3.3.4 writes it: `$Version="1"; parley="..."; $Path="/"`.
     private static Optional<String> cookie(Headers headers) {
+        if (!headers.has("Cookie")) {
+            return Optional.empty();
+        }
         return headers.all("Cookie").stream()
                 .flatMap(line -> Stream.of(line.split("[;,]")))
                 .map(String::strip)

@@ -75,6 +75,7 @@ final class SessionPort implements AutoCloseable {
                         config.bind(),
                         config.sessionPort(),
                         config.gatewayPorts(),
+                        1,
                         counters,
                         this::received);
     }
@@ -187,7 +188,10 @@ final class SessionPort implements AutoCloseable {
                         asked.headers(),
                         asked.contentType(),
                         asked.body());
-        if (!desk.ask(request, reply -> reply(asked.key(), reply))) {
+        var atOnce = desk.atOnce(request);
+        if (atOnce.isPresent()) {
+            perform(answer(asked.key(), atOnce.get(), clock.instant()));
+        } else if (!desk.ask(request, reply -> reply(asked.key(), reply))) {
             perform(answer(asked.key(), desk.busy(), clock.instant()));
         }
     }

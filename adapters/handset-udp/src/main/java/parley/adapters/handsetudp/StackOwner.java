@@ -32,6 +32,7 @@ final class StackOwner {
     private final Clock clock;
     private final BlockingQueue<Order> orders;
     private final Thread thread;
+    private final Order due = this::due;
     private volatile boolean open = true;
     private volatile Order last = _ -> List.of();
 
@@ -92,11 +93,14 @@ final class StackOwner {
     private void own() {
         try {
             while (open || !orders.isEmpty()) {
-                var order = orders.poll(pause().toNanos(), TimeUnit.NANOSECONDS);
+                var order = orders.poll(); // without looking at the clock while there is work
+                if (order == null) {
+                    order = orders.poll(pause().toNanos(), TimeUnit.NANOSECONDS);
+                }
                 if (order != null) {
                     obey(order);
                 }
-                obey(this::due);
+                obey(due);
             }
             obey(last);
         } catch (InterruptedException stuck) {
@@ -105,9 +109,8 @@ final class StackOwner {
     }
 
     private List<StackAction> due(Instant now) {
-        return stack.nextDeadline().filter(at -> !at.isAfter(now)).isPresent()
-                ? stack.expire(now)
-                : List.of();
+        var next = stack.nextDeadline();
+        return next.isPresent() && !next.get().isAfter(now) ? stack.expire(now) : List.of();
     }
 
     private Duration pause() {

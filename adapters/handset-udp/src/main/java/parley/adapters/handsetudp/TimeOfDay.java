@@ -25,12 +25,15 @@ final class TimeOfDay {
             Function<PhoneRequest, PhoneReply> pages, Clock clock) {
         return request -> {
             var reply = pages.apply(request);
-            return new PhoneReply(
-                    reply.status(),
-                    told(request.headers(), reply.headers(), clock),
-                    reply.contentType(),
-                    reply.body());
+            return told(request, reply, clock);
         };
+    }
+
+    static PhoneReply told(PhoneRequest request, PhoneReply reply, Clock clock) {
+        var headers = told(request.headers(), reply.headers(), clock);
+        return headers == reply.headers()
+                ? reply
+                : new PhoneReply(reply.status(), headers, reply.contentType(), reply.body());
     }
 
     private static Headers told(Headers asked, Headers answered, Clock clock) {

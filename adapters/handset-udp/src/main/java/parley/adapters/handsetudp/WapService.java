@@ -40,6 +40,10 @@ record WapService(
                 new RequestDesk(
                         config.requestsMax(),
                         TimeOfDay.toldWith(phonePages::answer, clock),
+                        request ->
+                                phonePages
+                                        .answerAtOnce(request)
+                                        .map(reply -> TimeOfDay.told(request, reply, clock)),
                         phonePages.busy(),
                         counters);
         var connectionless = new ConnectionlessPort(config, desk, counters);

@@ -33,6 +33,7 @@ class DatagramPortTest {
                         PhoneWorld.HERE,
                         0,
                         Set.of(9200),
+                        2,
                         counters,
                         datagram -> {
                             if (datagram.payload().at(0) == 0xFF) {

@@ -220,6 +220,8 @@ class HandsetListenerTest {
         world.account(11, "4915550000033"); // the network gave it to Cem
         var cem = world.who(at(11));
         assertThat(phone.resume()).isInstanceOf(SessionOutcome.Resumed.class);
+        String name = cem.alias().name();
+        eventually("Cem is there", () -> presenceOf(name, ben) == Reach.State.REACHABLE);
         world.writes(ben, cem, "for Cem");
 
         eventually("Cem's push", () -> world.counted("wap_push_confirmed_on_session") == 1);
@@ -326,5 +328,32 @@ class HandsetListenerTest {
         var again = browser.open("http://waponlinechat.com/").orThrow();
 
         assertThat(again.fields()).anyMatch(field -> field.startsWith("to"));
+    }
+
+    @Test
+    void aChatPageOutOfMemoryShowsWhatWasKeptSinceTheLastOne() {
+        var ana = world.person(11, "Ana", ANA);
+        var ben = world.person(12, "Ben", BEN);
+        var phone = world.phone(11);
+        phone.connect();
+        for (int i = 1; i <= 5; i++) {
+            world.writes(ben, ana, "hello");
+            var less = phone.getConnectionless("http://chat/").orThrow();
+            var more = phone.get("http://chat/").orThrow();
+            assertThat(less.body().text(StandardCharsets.UTF_8)).contains(i + " new");
+            assertThat(more.body().text(StandardCharsets.UTF_8)).contains(i + " new");
+        }
+        assertThat(world.counted("wap_request_at_once")).isPositive();
+    }
+
+    @Test
+    void nobodyWhoIsNotKnownIsAnsweredOutOfMemory() {
+        world.person(11, "Ana", ANA);
+        var phone = world.phone(12);
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(phone.getConnectionless("http://chat/").orThrow().status()).isEqualTo(200);
+        }
+        assertThat(world.counted("wap_request_at_once")).isZero();
     }
 }

@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 
 /// The phones' ports with the real chat and its real pages behind them, over a store in memory, and
 /// phones in software at 127.0.9.x.
@@ -60,7 +61,10 @@ final class PhoneWorld implements AutoCloseable {
 
     /// `requestsMax`: places at the desk.
     PhoneWorld(int requestsMax) throws IOException {
-        var random = new Random(20_260_401);
+        this(requestsMax, new Random(20_260_401));
+    }
+
+    PhoneWorld(int requestsMax, RandomGenerator random) throws IOException {
         byte[] key = new byte[32];
         random.nextBytes(key);
         var config =

@@ -1,0 +1,87 @@
+package parley.adapters.handsetudp;
+
+import parley.octets.Octets;
+import parley.pages.Markup;
+import parley.pages.WmlAttribute;
+import parley.pages.WmlSink;
+import parley.pages.WmlTag;
+import parley.wml.DeckWriter;
+import parley.wml.WmlVersion;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Writes our pages' decks in tokens. One deck after the other, one thread.
+final class DeckSink implements WmlSink {
+    /// What every phone reads.
+    static final WmlVersion VERSION = WmlVersion.WML_1_1;
+
+    private static final DeckWriter.TagName[] TAGS =
+            Stream.of(WmlTag.values())
+                    .map(tag -> DeckWriter.tag(VERSION, tag.markup()))
+                    .toArray(DeckWriter.TagName[]::new);
+
+    private static final DeckWriter.AttributeName[] ATTRIBUTES =
+            Stream.of(WmlAttribute.values())
+                    .map(name -> DeckWriter.attribute(VERSION, name.markup()))
+                    .toArray(DeckWriter.AttributeName[]::new);
+
+    private static final ThreadLocal<Optional<DeckSink>> UTF_8 =
+            ThreadLocal.withInitial(() -> fresh(StandardCharsets.UTF_8));
+
+    private final DeckWriter out;
+
+    private DeckSink(DeckWriter out) {
+        this.out = out;
+    }
+
+    /// Empty for a charset that is not written so.
+    static Optional<DeckSink> of(Charset charset) {
+        // the readers of sockets stay and write one deck after the other
+        boolean again =
+                charset.equals(StandardCharsets.UTF_8) && !Thread.currentThread().isVirtual();
+        return again ? UTF_8.get() : fresh(charset);
+    }
+
+    private static Optional<DeckSink> fresh(Charset charset) {
+        return DeckWriter.of(VERSION, charset).map(DeckSink::new);
+    }
+
+    Octets written(Markup.Deck deck) {
+        out.begin();
+        deck.writeTo(this);
+        return out.finish();
+    }
+
+    @Override
+    public void element(WmlTag tag, boolean attributes, boolean content) {
+        out.element(TAGS[tag.ordinal()], attributes, content);
+    }
+
+    @Override
+    public void attribute(WmlAttribute name, String value) {
+        out.attribute(ATTRIBUTES[name.ordinal()], value);
+    }
+
+    @Override
+    public void variable(WmlAttribute name, String variable) {
+        out.variable(ATTRIBUTES[name.ordinal()], variable);
+    }
+
+    @Override
+    public void attributesEnd() {
+        out.attributesEnd();
+    }
+
+    @Override
+    public void text(String text) {
+        out.text(text);
+    }
+
+    @Override
+    public void end(WmlTag tag, boolean content) {
+        out.end(TAGS[tag.ordinal()], content);
+    }
+}

@@ -1,0 +1,86 @@
+package parley.chat.identity;
+
+import parley.chat.kept.Freshness;
+import parley.chat.kept.Shelf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The way to the people that are kept which remembers who was looked for lately. Never tells
+/// anything the store does not say any more: a changed name is marked with the person.
+public final class RecentPeople implements People {
+    private static final int PEOPLE_MAX = 200_000;
+
+    private record Read(Person person, long stamp) {}
+
+    private final People people;
+    private final Freshness freshness;
+    private final Shelf<Msisdn, Read> byNumber = new Shelf<>(PEOPLE_MAX);
+    private final Shelf<PersonId, Read> byId = new Shelf<>(PEOPLE_MAX);
+
+    public RecentPeople(People people, Freshness freshness) {
+        this.people = people;
+        this.freshness = freshness;
+    }
+
+    /// Empty when she is not remembered; then the store knows.
+    Optional<Person> remembered(Msisdn msisdn) {
+        return byNumber.get(msisdn).filter(this::isGood).map(Read::person);
+    }
+
+    /// Empty when she is not remembered; then the store knows.
+    Optional<Person> remembered(PersonId id) {
+        return byId.get(id).filter(this::isGood).map(Read::person);
+    }
+
+    private boolean isGood(Read read) {
+        return freshness.isGood(read.stamp(), read.person().id());
+    }
+
+    @Override
+    public Optional<Person> byId(PersonId id) {
+        Optional<Person> remembered = remembered(id);
+        return remembered.isPresent() ? remembered : read(id);
+    }
+
+    @Override
+    public Optional<Person> byMsisdn(Msisdn msisdn) {
+        Optional<Person> remembered = remembered(msisdn);
+        // a number is one person's for ever; her stamp can be taken once it is known who she is
+        return remembered.isPresent()
+                ? remembered
+                : people.byMsisdn(msisdn).flatMap(person -> byId(person.id()));
+    }
+
+    private Optional<Person> read(PersonId id) {
+        long stamp = freshness.stamp(id);
+        Optional<Person> found = people.byId(id);
+        if (stamp != Freshness.NEVER && found.isPresent()) {
+            var read = new Read(found.get(), stamp);
+            byId.put(id, read);
+            byNumber.put(found.get().msisdn(), read);
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Person> byAlias(Alias alias) {
+        return people.byAlias(alias);
+    }
+
+    @Override
+    public List<Person> everyone(int atMost) {
+        return people.everyone(atMost);
+    }
+
+    @Override
+    public Optional<PersonId> signedInBy(TokenHash token, Instant now) {
+        return people.signedInBy(token, now);
+    }
+
+    @Override
+    public Optional<ReplyLink> replyLink(long id) {
+        return people.replyLink(id);
+    }
+}

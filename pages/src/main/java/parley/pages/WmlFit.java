@@ -1,0 +1,45 @@
+package parley.pages;
+
+import parley.pages.WmlTape.Piece;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How much of a list goes on one deck: all of it, or so much that a way to the rest has room too;
+/// at least one piece.
+final class WmlFit {
+    private final int left;
+    private final int more;
+    private final int all;
+    private final List<Piece> pieces = new ArrayList<>();
+    private int cost;
+
+    /// So many pieces still leave room for the way to the rest.
+    private int withMore;
+
+    /// `all`: how many there are.
+    WmlFit(int left, int more, int all) {
+        this.left = left;
+        this.more = more;
+        this.all = all;
+    }
+
+    /// Not all of them fit already.
+    boolean goesOn() {
+        return cost <= left;
+    }
+
+    void add(Piece piece) {
+        pieces.add(piece);
+        cost += piece.cost();
+        if (cost + more <= left) {
+            withMore = pieces.size();
+        }
+    }
+
+    List<Piece> fitting() {
+        boolean everything = cost <= left && pieces.size() == all;
+        int count = everything ? all : Math.max(withMore, Math.min(1, pieces.size()));
+        return pieces.subList(0, count);
+    }
+}
