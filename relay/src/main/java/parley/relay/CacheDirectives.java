@@ -86,7 +86,8 @@ record CacheDirectives(
             if (!digits) {
                 return Optional.of(otherwise);
             }
-            return Optional.of(value.length() > 9 ? EVER : Duration.ofSeconds(Long.parseLong(value)));
+            return Optional.of(
+                    value.length() > 9 ? EVER : Duration.ofSeconds(Long.parseLong(value)));
         }
 
         CacheDirectives done() {

@@ -29,8 +29,7 @@ final class CachedOrigins {
     }
 
     /// `personal`: the origin is told who asks, so that the answer may be for her alone.
-    OriginAnswer fetch(
-            PageAddress address, OriginRequest request, boolean personal, Instant now) {
+    OriginAnswer fetch(PageAddress address, OriginRequest request, boolean personal, Instant now) {
         if (!cache.isOn()) {
             return origins.fetch(request);
         }
@@ -78,15 +77,16 @@ final class CachedOrigins {
                         || asked.noCache()
                         || asked.noStore()
                         || isNotShared(address).get();
-        return alone ? go(address, request, personal, now) : goOnce(address, request, personal, now);
+        return alone
+                ? go(address, request, personal, now)
+                : goOnce(address, request, personal, now);
     }
 
     private AtomicBoolean isNotShared(String address) {
         return notShared.of(address, _ -> new AtomicBoolean());
     }
 
-    private OriginAnswer go(
-            String address, OriginRequest request, boolean personal, Instant now) {
+    private OriginAnswer go(String address, OriginRequest request, boolean personal, Instant now) {
         var answer = origins.fetch(request);
         if (answer instanceof OriginAnswer.Response response) {
             var kept = Kept.of(request, response, now);
@@ -126,11 +126,7 @@ final class CachedOrigins {
 
     /// RFC 9111 4.3. The phone's own conditions are ours to answer then.
     private OriginAnswer revalidate(
-            String address,
-            OriginRequest request,
-            Kept kept,
-            boolean personal,
-            Instant now) {
+            String address, OriginRequest request, Kept kept, boolean personal, Instant now) {
         counts.count("relay_cache_revalidated");
         var fields = new ArrayList<HttpField>();
         for (var field : request.fields()) {
@@ -190,9 +186,7 @@ final class CachedOrigins {
                 (kept.status() == 200 || kept.status() == 203)
                         && Conditions.isUnchanged(request.fields(), kept.fields());
         return new OriginAnswer.Response(
-                same ? 304 : kept.status(),
-                fields,
-                same ? Octets.EMPTY : kept.body());
+                same ? 304 : kept.status(), fields, same ? Octets.EMPTY : kept.body());
     }
 
     private HttpField warning(String code) {

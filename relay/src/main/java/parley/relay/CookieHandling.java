@@ -48,8 +48,7 @@ final class CookieHandling {
         var choice = known ? choice(mode, said.orElse("")) : Choice.PASS;
         boolean declined = said.isPresent() && choice == Choice.PASS;
         var handling =
-                new CookieHandling(
-                        store, client.orElse(""), choice, declined, request.headers());
+                new CookieHandling(store, client.orElse(""), choice, declined, request.headers());
         if (known) {
             handling.begin(said.orElse(""), now);
         }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The address of a page, made one of a kind: lower case, punycode, no fragment, no dot segments, no
-/// default port, nothing unescaped. What could mislead somebody who checks it is refused: userinfo,
-/// control characters, numbers that only look like a host's name. RFC 3986 6.2.
+/// The address of a page, made one of a kind: lower case, punycode, no fragment, no dot segments,
+/// no default port, nothing unescaped. What could mislead somebody who checks it is refused:
+/// userinfo, control characters, numbers that only look like a host's name. RFC 3986 6.2.
 ///
 /// @param port -1 for the scheme's own
 /// @param pathAndQuery begins with a slash

@@ -1,15 +1,12 @@
 package parley.relay;
 
-import parley.wbxml.WbxmlCharset;
+import parley.wml.DeckWishes;
 import parley.wml.WmlVersion;
 import parley.wsp.EncodingVersion;
 import parley.wsp.Headers;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,8 +30,8 @@ record Phone(
         var charsets = Accepted.of(headers.all("Accept-Charset"));
         return new Phone(
                 media,
-                charset(charsets),
-                WmlVersion.WML_1_1,
+                DeckWishes.charset(headers.all("Accept-Charset"), StandardCharsets.UTF_8),
+                DeckWishes.version(headers.all("Accept")).orElse(DeckWishes.OLDEST),
                 headers.first("Encoding-Version")
                         .flatMap(EncodingVersion::parse)
                         .orElse(EncodingVersion.ASSUMED),
@@ -47,30 +44,5 @@ record Phone(
 
     private static String unquoted(String uri) {
         return FieldText.unquoted(FieldText.before(uri, ','));
-    }
-
-    /// UTF-8 says everything, so it is taken from whoever takes it at all.
-    private static Charset charset(Accepted charsets) {
-        if (charsets.saysNothing() || charsets.takes("utf-8")) {
-            return StandardCharsets.UTF_8;
-        }
-        return charsets.wishes().stream()
-                .filter(wish -> wish.thousandths() > 0)
-                .sorted(Comparator.comparingInt(wish -> -wish.thousandths()))
-                .flatMap(wish -> known(wish.name()).stream())
-                .filter(known -> WbxmlCharset.of(known).isPresent())
-                .findFirst()
-                .orElse(StandardCharsets.UTF_8);
-    }
-
-    /// Java knows most by their registered names.
-    static Optional<Charset> known(String name) {
-        try {
-            return name.equals("iso-10646-ucs-2")
-                    ? Optional.of(StandardCharsets.UTF_16BE)
-                    : Optional.of(Charset.forName(name));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Responses by address, each in the variants that `Vary` tells apart; of all, the longest unused go
-/// first when there are too many octets.
+/// Responses by address, each in the variants that `Vary` tells apart; of all, the longest unused
+/// go first when there are too many octets.
 final class SharedCache {
     private static final int VARIANTS_MAX = 8;
 
