@@ -93,7 +93,8 @@ final class ConnectionlessPort implements AutoCloseable {
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),
-                        asked.body());
+                        asked.body(),
+                        ConnectionlessStack.USUAL_DATAGRAM);
         if (!desk.ask(request, reply -> reply(asked, reply))) {
             reply(asked, desk.busy());
         }

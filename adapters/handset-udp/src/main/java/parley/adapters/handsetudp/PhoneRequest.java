@@ -12,6 +12,7 @@ import java.util.Optional;
 /// A request as a phone made it, in a session or without one.
 ///
 /// @param headers the session's and the request's own together
+/// @param answerOctetsMax what the session or a datagram carries back
 record PhoneRequest(
         InetAddress phone,
         Optional<WapSessionKey> session,
@@ -19,4 +20,5 @@ record PhoneRequest(
         String uri,
         Headers headers,
         Optional<ContentType> contentType,
-        Octets body) {}
+        Octets body,
+        int answerOctetsMax) {}

@@ -62,7 +62,7 @@ class HandsetCarrierTest {
             wap =
                     WapService.start(
                             PhoneWorld.config(8),
-                            new ChatPages(chat.chat, new Random(1)),
+                            new ChatPages(chat.Optional.empty(), chat, new Random(1)),
                             chat.chat,
                             to,
                             new Counters(),

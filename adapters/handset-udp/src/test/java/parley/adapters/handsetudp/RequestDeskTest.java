@@ -24,7 +24,8 @@ class RequestDeskTest {
                     "http://chat/",
                     Headers.NONE,
                     Optional.empty(),
-                    Octets.EMPTY);
+                    Octets.EMPTY,
+                    1_400);
     private static final PhoneReply PAGE = PhoneReply.words(200, "a page");
     private static final PhoneReply BUSY = PhoneReply.words(503, "busy");
 
