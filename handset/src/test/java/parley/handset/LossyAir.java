@@ -193,7 +193,7 @@ final class LossyAir {
                 case StackAction.SessionOpened(var session, _, _, _) ->
                         openSession = Optional.of(session);
                 case StackAction.SessionClosed _ -> openSession = Optional.empty();
-                case StackAction.PushConfirmed(var ref) -> {
+                case StackAction.PushConfirmed(var ref, _) -> {
                     if (!confirmed.add(ref)) {
                         wrong.add("push confirmed twice");
                     }

@@ -16,4 +16,9 @@ public record ConnectionlessRequest(
         String uri,
         Headers headers,
         Optional<ContentType> contentType,
-        Octets body) {}
+        Octets body) {
+    /// As HTTP names it. Without a session nobody can agree on others.
+    public String methodName() {
+        return method.name();
+    }
+}

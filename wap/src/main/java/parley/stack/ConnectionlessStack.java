@@ -8,30 +8,36 @@ import parley.wdp.Datagram;
 import parley.wdp.Path;
 import parley.wsp.ConnectionlessPdu;
 import parley.wsp.ContentType;
-import parley.wsp.EncodingVersion;
+import parley.wsp.HeaderEncoding;
 import parley.wsp.Headers;
+import parley.wsp.ReadPdu;
+import parley.wsp.VersionHeaders;
 import parley.wsp.WspCodec;
 import parley.wsp.WspMethod;
 import parley.wsp.WspPdu;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The connectionless port: a request and its answer in one datagram each, nothing remembered. WSP
 /// 7.2. An answer longer than `datagramOctetsMax` is sent as 413 without a body, since no part of
 /// it could follow.
 public record ConnectionlessStack(int datagramOctetsMax) {
-    private static final String ENCODING_VERSION = "Encoding-Version";
-
     /// What a phone takes that never said anything else, WSP 8.3.2.1.
     public static final int USUAL_DATAGRAM = 1_400;
 
     /// A request that cannot be read is answered 400. Any other malformed datagram, or a PDU that
     /// has no place here, is dropped; all are counted.
     public List<StackAction> receive(Datagram datagram) {
-        return switch (WspCodec.decodeConnectionless(datagram.payload())) {
-            case Decoded.Value<ConnectionlessPdu>(var pdu) -> receive(datagram.path(), pdu);
-            case Decoded.Malformed<ConnectionlessPdu> _ -> malformed(datagram);
+        var octets = datagram.payload();
+        if (octets.isEmpty()) {
+            return malformed(datagram);
+        }
+        int tid = octets.at(0);
+        return switch (WspCodec.read(octets.slice(1, octets.length()), Map.of())) {
+            case Decoded.Value<ReadPdu>(var read) -> receive(datagram.path(), tid, read);
+            case Decoded.Malformed<ReadPdu> _ -> malformed(datagram);
         };
     }
 
@@ -45,11 +51,11 @@ public record ConnectionlessStack(int datagramOctetsMax) {
                 : List.of(counted);
     }
 
-    private List<StackAction> receive(Path path, ConnectionlessPdu datagram) {
-        int tid = datagram.tid();
-        return switch (datagram.pdu()) {
+    private List<StackAction> receive(Path path, int tid, ReadPdu read) {
+        return switch (read.pdu()) {
             case WspPdu.Get(var method, var uri, var headers) ->
                     arrived(
+                            read,
                             new ConnectionlessRequest(
                                     path,
                                     tid,
@@ -60,6 +66,7 @@ public record ConnectionlessStack(int datagramOctetsMax) {
                                     Octets.EMPTY));
             case WspPdu.Post(var method, var uri, var type, var headers, var body) ->
                     arrived(
+                            read,
                             new ConnectionlessRequest(
                                     path, tid, method, uri, headers, Optional.of(type), body));
             case WspPdu.OtherMethod _ ->
@@ -80,8 +87,30 @@ public record ConnectionlessStack(int datagramOctetsMax) {
         };
     }
 
-    private static List<StackAction> arrived(ConnectionlessRequest request) {
+    private static List<StackAction> arrived(ReadPdu read, ConnectionlessRequest request) {
+        if (read.tooManyHeaders()) {
+            return refused(request, "connectionless_too_many_headers", bare(request.tid(), 413));
+        }
+        if (!read.unrecognised().isEmpty()) {
+            return refused(
+                    request, "connectionless_unknown_encoding", notUnderstood(read, request));
+        }
         return List.of(new StackAction.DatagramRequestArrived(request));
+    }
+
+    private static List<StackAction> refused(
+            ConnectionlessRequest request, String counter, Octets reply) {
+        return List.of(new Counted(counter), new Send(new Datagram(request.path(), reply)));
+    }
+
+    /// With what we would have understood. WSP 8.4.2.70.
+    private static Octets notUnderstood(ReadPdu read, ConnectionlessRequest request) {
+        var said = request.headers();
+        var encoding = HeaderEncoding.of(VersionHeaders.agreed(said));
+        var supported = VersionHeaders.supported(encoding, said, read.unrecognised());
+        var reply = new WspPdu.Reply(400, ContentType.ANY, supported, Octets.EMPTY);
+        return WspCodec.encodeConnectionless(
+                new ConnectionlessPdu(request.tid(), reply), encoding.version());
     }
 
     /// Goes back where the request came from, in the encoding it asked for.
@@ -91,9 +120,12 @@ public record ConnectionlessStack(int datagramOctetsMax) {
             ContentType contentType,
             Headers headers,
             Octets body) {
-        var said = request.headers().first(ENCODING_VERSION).flatMap(EncodingVersion::parse);
-        var version = said.orElse(EncodingVersion.ASSUMED).lowerOf(EncodingVersion.OURS);
-        var all = said.isEmpty() ? headers : headers.with(ENCODING_VERSION, version.text());
+        var said = request.headers();
+        var version = VersionHeaders.agreed(said);
+        var all =
+                VersionHeaders.said(said).isEmpty()
+                        ? headers
+                        : headers.with(VersionHeaders.NAME, version.text());
         var reply = new WspPdu.Reply(status, contentType, all, body);
         var octets =
                 WspCodec.encodeConnectionless(new ConnectionlessPdu(request.tid(), reply), version);

@@ -26,14 +26,21 @@ public sealed interface StackAction {
             String uri,
             Headers headers,
             Optional<ContentType> contentType,
-            Octets body)
-            implements StackAction {}
+            Octets body,
+            Optional<String> extendedMethod)
+            implements StackAction {
+        /// As HTTP names it: `GET`, or what client and server agreed on.
+        public String methodName() {
+            return extendedMethod.orElseGet(method::name);
+        }
+    }
 
     /// The request went away before it was answered, or its answer never arrived.
     record RequestGone(RequestKey key) implements StackAction {}
 
-    /// The client has the answer.
-    record ReplyConfirmed(RequestKey key) implements StackAction {}
+    /// The client has the answer. `acknowledgement`: what it says about it, when acknowledgement
+    /// headers were agreed on.
+    record ReplyConfirmed(RequestKey key, Headers acknowledgement) implements StackAction {}
 
     /// A page is asked for on the connectionless port.
     record DatagramRequestArrived(ConnectionlessRequest request) implements StackAction {}
@@ -48,7 +55,7 @@ public sealed interface StackAction {
 
     record SessionClosed(SessionId session, WspAbort reason) implements StackAction {}
 
-    record PushConfirmed(PushRef ref) implements StackAction {}
+    record PushConfirmed(PushRef ref, Headers acknowledgement) implements StackAction {}
 
     /// The push did not arrive, or nobody knows: never count it as delivered.
     record PushAborted(PushRef ref, WspAbort reason) implements StackAction {}

@@ -57,10 +57,10 @@ final class StackRound {
                     numbers.forget(number);
                 }
             }
-            case WtpOutcome.InvokeConfirmed(var transaction, _) ->
-                    ended(transaction, WspEvent.InvokeConfirmed::new);
-            case WtpOutcome.ResultConfirmed(var transaction, _) ->
-                    ended(transaction, WspEvent.ResultConfirmed::new);
+            case WtpOutcome.InvokeConfirmed(var transaction, var exitInfo) ->
+                    ended(transaction, number -> new WspEvent.InvokeConfirmed<>(number, exitInfo));
+            case WtpOutcome.ResultConfirmed(var transaction, var exitInfo) ->
+                    ended(transaction, number -> new WspEvent.ResultConfirmed<>(number, exitInfo));
             case WtpOutcome.TransactionAborted(var transaction, var by, var reason) ->
                     ended(
                             transaction,
@@ -99,8 +99,8 @@ final class StackRound {
             case WspAction.MethodIndicated<Path> asked -> actions.add(arrived(asked));
             case WspAction.MethodAborted<Path>(var number, _) ->
                     actions.add(new StackAction.RequestGone(new RequestKey(number)));
-            case WspAction.MethodDone<Path>(var number) ->
-                    actions.add(new StackAction.ReplyConfirmed(new RequestKey(number)));
+            case WspAction.MethodDone<Path>(var number, var said) ->
+                    actions.add(new StackAction.ReplyConfirmed(new RequestKey(number), said));
             case WspAction.SessionOpened<Path>(
                             var session,
                             var path,
@@ -114,8 +114,8 @@ final class StackRound {
                     actions.add(new StackAction.SessionResumed(session, path, headers));
             case WspAction.SessionClosed<Path>(var session, var reason) ->
                     actions.add(new StackAction.SessionClosed(session, reason));
-            case WspAction.PushConfirmed<Path>(_, var ref) ->
-                    actions.add(new StackAction.PushConfirmed(new PushRef(ref)));
+            case WspAction.PushConfirmed<Path>(_, var ref, var said) ->
+                    actions.add(new StackAction.PushConfirmed(new PushRef(ref), said));
             case WspAction.PushAborted<Path>(_, var ref, var reason) ->
                     actions.add(new StackAction.PushAborted(new PushRef(ref), reason));
             case WspAction.Counted<Path>(var counter) -> count("wsp_" + counter.label());
@@ -131,7 +131,8 @@ final class StackRound {
                 asked.uri(),
                 asked.headers(),
                 asked.contentType(),
-                asked.body());
+                asked.body(),
+                asked.extendedMethod());
     }
 
     /// A confirmed push asks for the acknowledgement of the one above, not of WTP alone.

@@ -73,6 +73,11 @@ public final class WapStack {
         return tell(new WspEvent.DisconnectRequested<>(session), now);
     }
 
+    /// From now on phones that connect are sent elsewhere; empty lets them in again. WSP 8.2.2.3.
+    public void redirect(Optional<WspPdu.Redirect> elsewhere) {
+        wsp.redirect(elsewhere);
+    }
+
     /// Does what has become due: retransmissions, time-outs, idle sessions.
     public List<StackAction> expire(Instant now) {
         var round = round(now);

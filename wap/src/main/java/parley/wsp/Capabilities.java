@@ -1,9 +1,12 @@
 package parley.wsp;
 
+import parley.octets.Octets;
+
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// What holds in a session. WSP 8.3.2. Sizes: 0 is without limit.
 public record Capabilities(
@@ -36,10 +39,10 @@ public record Capabilities(
     /// These with what was said; of several of one kind the first is the most preferred. A client
     /// applies its proposal to the defaults, then the server's answer to that.
     public Capabilities with(List<Capability> said) {
-        var seen = new HashSet<Class<?>>();
+        var seen = new HashSet<Object>();
         var result = this;
         for (var one : said) {
-            if (seen.add(one.getClass())) {
+            if (seen.add(Negotiation.identity(one))) {
                 result = result.with(one);
             }
         }
@@ -59,7 +62,9 @@ public record Capabilities(
             case Capability.Aliases(var addresses) -> change.aliases = addresses;
             case Capability.ClientMessageSize(var octets) -> change.clientMessage = octets;
             case Capability.ServerMessageSize(var octets) -> change.serverMessage = octets;
-            case Capability.OtherNumber _, Capability.OtherName _ -> {}
+            case Capability.OtherNumber(var number, var accepted) ->
+                    change.keepAccepted(number, accepted);
+            case Capability.OtherName _ -> {}
         }
         return change.done();
     }
@@ -87,6 +92,25 @@ public record Capabilities(
             aliases = from.aliases;
             clientMessage = from.clientMessageOctets;
             serverMessage = from.serverMessageOctets;
+        }
+
+        /// A server's answer to extended methods and code pages is the numbers it takes. WSP
+        /// 8.3.2.5.
+        private void keepAccepted(int capability, Octets accepted) {
+            if (capability == CapabilityCodec.EXTENDED_METHODS) {
+                methods = within(methods, accepted);
+            } else if (capability == CapabilityCodec.CODE_PAGES) {
+                pages = within(pages, accepted);
+            }
+        }
+
+        private static List<Capability.Numbered> within(
+                List<Capability.Numbered> proposed, Octets accepted) {
+            return proposed.stream().filter(one -> holds(accepted, one.number())).toList();
+        }
+
+        private static boolean holds(Octets numbers, int number) {
+            return IntStream.range(0, numbers.length()).anyMatch(i -> numbers.at(i) == number);
         }
 
         private Capabilities done() {

@@ -16,9 +16,9 @@ final class CapabilityCodec {
     private static final int OPTIONS = 2;
     private static final int METHOD_MOR = 3;
     private static final int PUSH_MOR = 4;
-    private static final int EXTENDED_METHODS = 5;
-    private static final int CODE_PAGES = 6;
-    private static final int ALIASES = 7;
+    static final int EXTENDED_METHODS = 5;
+    static final int CODE_PAGES = 6;
+    static final int ALIASES = 7;
     private static final int CLIENT_MESSAGE = 8;
     private static final int SERVER_MESSAGE = 9;
 

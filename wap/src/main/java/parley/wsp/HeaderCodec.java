@@ -5,16 +5,12 @@ import parley.octets.OctetReader;
 import parley.octets.OctetWriter;
 import parley.octets.Octets;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 
-/// Header fields to octets and back. Framing that does not hold is malformed; a field whose framing
-/// holds but whose number, code page or value nobody knows is left out and the others stay. WSP
-/// 8.4.
+/// Header fields to octets and back. Written: a number where the peer reads it, else text.
+/// [HeaderReader] says what is read. WSP 8.4.
 public final class HeaderCodec {
-    private static final int DEFAULT_PAGE = 1;
     private static final int SHIFT = 0x7F;
-    private static final int LAST_SHORT_SHIFT = 0x1F;
 
     private HeaderCodec() {}
 
@@ -22,74 +18,64 @@ public final class HeaderCodec {
         return Decoded.of(headers, HeaderCodec::read);
     }
 
-    /// To the end. Every run of headers begins on the default page.
+    public static Decoded<Headers> decode(Octets headers, HeaderEncoding encoding) {
+        return Decoded.of(headers, in -> new HeaderReader(encoding.pages()).read(in));
+    }
+
+    /// To the end, with the default page only.
     static Headers read(OctetReader in) {
-        if (!in.hasMore()) {
-            return Headers.NONE;
-        }
-        var fields = new ArrayList<Header>();
-        int page = DEFAULT_PAGE;
-        while (in.hasMore()) {
-            int first = in.peek();
-            if (first == 0) {
-                throw in.malformed("a header without a name");
-            } else if (first <= LAST_SHORT_SHIFT) {
-                page = in.octet();
-            } else if (first == SHIFT) {
-                in.octet();
-                page = in.octet();
-            } else if (first < SHIFT) {
-                readNamed(in, fields);
-            } else {
-                int number = in.octet() & 0x7F;
-                var value = Values.take(in);
-                if (page == DEFAULT_PAGE) {
-                    readNumbered(number, value, fields);
-                }
-            }
-        }
-        return new Headers(fields);
-    }
-
-    private static void readNumbered(int number, Octets value, List<Header> into) {
-        var field = HeaderFields.numbered(number);
-        if (field.isPresent()
-                && Decoded.of(value, field.get().syntax()::read)
-                        instanceof Decoded.Value<String>(var text)) {
-            into.add(new Header(field.get().name(), text));
-        }
-    }
-
-    private static void readNamed(OctetReader in, List<Header> into) {
-        String name = in.textToNul();
-        var value = Values.take(in);
-        if (HttpText.isToken(name)
-                && Decoded.of(value, HeaderCodec::readTextOrNumber)
-                        instanceof Decoded.Value<String>(var text)) {
-            into.add(new Header(name, text));
-        }
-    }
-
-    /// A text by rule; a bare number from some phones.
-    private static String readTextOrNumber(OctetReader in) {
-        if (Values.nextIsShort(in)) {
-            return Integer.toString(Values.shortInteger(in));
-        }
-        return in.peek() == 0 ? emptyText(in) : Values.text(in);
-    }
-
-    static String emptyText(OctetReader in) {
-        in.octet();
-        return "";
+        return new HeaderReader(Map.of()).read(in);
     }
 
     public static Octets encode(Headers headers, EncodingVersion version) {
+        return encode(headers, HeaderEncoding.of(version));
+    }
+
+    public static Octets encode(Headers headers, HeaderEncoding encoding) {
         if (headers.isEmpty()) {
             return Octets.EMPTY;
         }
         var out = new OctetWriter(128);
-        headers.fields().forEach(header -> write(out, header, version));
+        for (var header : headers.fields()) {
+            if (encoding.pages().isEmpty() || pageOf(header, encoding) == 0) {
+                write(out, header, encoding.version());
+            }
+        }
+        encoding.pages().forEach((page, names) -> writePage(out, headers, page, encoding));
         return out.toOctets();
+    }
+
+    /// The agreed page that has a number for this field; 0 when none has.
+    private static int pageOf(Header header, HeaderEncoding encoding) {
+        return encoding.pages().entrySet().stream()
+                .filter(page -> page.getValue().numberOf(header.name()).isPresent())
+                .mapToInt(Map.Entry::getKey)
+                .min()
+                .orElse(0);
+    }
+
+    private static void writePage(
+            OctetWriter out, Headers headers, int page, HeaderEncoding encoding) {
+        boolean shifted = false;
+        for (var header : headers.fields()) {
+            if (pageOf(header, encoding) != page) {
+                continue;
+            }
+            if (!shifted) {
+                shift(out, page);
+                shifted = true;
+            }
+            int number = encoding.pages().get(page).numberOf(header.name()).orElseThrow();
+            Values.writeText(out.octet(0x80 | number), header.value());
+        }
+    }
+
+    private static void shift(OctetWriter out, int page) {
+        if (page < 0x20) {
+            out.octet(page);
+        } else {
+            out.octet(SHIFT).octet(page);
+        }
     }
 
     private static void write(OctetWriter out, Header header, EncodingVersion version) {

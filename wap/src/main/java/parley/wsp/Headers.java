@@ -27,7 +27,12 @@ public record Headers(List<Header> fields) {
     }
 
     public Optional<String> first(String name) {
-        return fields.stream().filter(f -> f.isNamed(name)).map(Header::value).findFirst();
+        for (var field : fields) {
+            if (field.isNamed(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 
     public List<String> all(String name) {
@@ -41,7 +46,12 @@ public record Headers(List<Header> fields) {
     }
 
     public boolean has(String name) {
-        return first(name).isPresent();
+        for (var field : fields) {
+            if (field.isNamed(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// One more field, behind those of the same name.
@@ -63,10 +73,15 @@ public record Headers(List<Header> fields) {
         if (fields.isEmpty()) {
             return others;
         }
-        var all =
-                fields.stream()
-                        .filter(field -> !others.has(field.name()))
-                        .collect(Collectors.toCollection(ArrayList::new));
+        if (others.fields.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<Header>(fields.size() + others.fields.size());
+        for (var field : fields) {
+            if (!others.has(field.name())) {
+                all.add(field);
+            }
+        }
         all.addAll(others.fields);
         return new Headers(all);
     }

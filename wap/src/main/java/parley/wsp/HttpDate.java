@@ -28,6 +28,10 @@ final class HttpDate implements ValueSyntax {
         return text(in, Values.integer(in));
     }
 
+    static String text(Instant at) {
+        return FORM.format(at);
+    }
+
     static String text(OctetReader in, long seconds) {
         if (seconds > END_OF_YEAR_9999) {
             throw in.malformed("a date after the year 9999");

@@ -19,7 +19,9 @@ final class ListedValue implements ValueSyntax {
     static ListedValue methods() {
         var words = new HashMap<Integer, String>();
         for (var method : WspMethod.values()) {
-            words.put(method.pduType(), method.name());
+            if (!method.isExtended()) {
+                words.put(method.pduType(), method.name());
+            }
         }
         return new ListedValue(words);
     }

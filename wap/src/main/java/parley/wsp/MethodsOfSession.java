@@ -1,5 +1,6 @@
 package parley.wsp;
 
+import parley.octets.Decoded;
 import parley.octets.Octets;
 import parley.wsp.OpenSession.Method;
 import parley.wsp.SessionTable.Kind;
@@ -21,7 +22,7 @@ final class MethodsOfSession<P> {
         this.limits = limits;
     }
 
-    void start(OpenSession<P> open, long number, WspPdu request, boolean released) {
+    void start(OpenSession<P> open, long number, ReadPdu request, boolean released) {
         open.methods.put(number, new Method(MethodState.NULL, request));
         table.parts.put(number, new Part<>(open, Kind.METHOD));
         boolean room = hasRoom(open);
@@ -48,12 +49,27 @@ final class MethodsOfSession<P> {
     }
 
     void reply(OpenSession<P> open, long number, WspPdu.Reply reply) {
-        answer = WspCodec.encode(reply, open.encoding);
+        answer = WspCodec.encode(withTimeOfDay(open, number, reply), open.encoding);
         if (!open.takes(answer)) {
             round.count(WspCounter.REPLY_ABOVE_CLIENT_SDU);
             answer = SessionRound.bareReply(413);
         }
         feed(open, number, new MethodEvent.ReplyAsked());
+    }
+
+    private WspPdu.Reply withTimeOfDay(OpenSession<P> open, long number, WspPdu.Reply reply) {
+        var method = open.methods.get(number);
+        if (method == null
+                || !TimeOfDay.isAsked(open.headers)
+                        && !TimeOfDay.isAsked(headersOf(method.request()))) {
+            return reply;
+        }
+        var asked = open.headers.overriddenBy(headersOf(method.request()));
+        return new WspPdu.Reply(
+                reply.status(),
+                reply.contentType(),
+                TimeOfDay.answering(asked, reply.headers(), round.now()),
+                reply.body());
     }
 
     void releaseAll(OpenSession<P> open) {
@@ -84,7 +100,7 @@ final class MethodsOfSession<P> {
         step.actions().forEach(action -> perform(open, number, method.request(), action));
     }
 
-    private void perform(OpenSession<P> open, long number, WspPdu request, MethodAction action) {
+    private void perform(OpenSession<P> open, long number, ReadPdu request, MethodAction action) {
         switch (action) {
             case MethodAction.Indicate _ -> indicate(open, number, request);
             case MethodAction.AcceptInvoke _ -> round.emit(new WspAction.RespondToInvoke<>(number));
@@ -92,7 +108,8 @@ final class MethodsOfSession<P> {
             case MethodAction.AbortInvoke(var reason) -> round.abort(number, reason);
             case MethodAction.IndicateAbort(var reason) ->
                     round.emit(new WspAction.MethodAborted<>(number, reason));
-            case MethodAction.ConfirmResult _ -> round.emit(new WspAction.MethodDone<>(number));
+            case MethodAction.ConfirmResult _ ->
+                    round.emit(new WspAction.MethodDone<>(number, round.acknowledgement()));
             case MethodAction.DisconnectSession _ ->
                     round.feed(open, new SessionEvent.DisconnectDue());
             case MethodAction.SuspendSession _ -> round.feed(open, new SessionEvent.SuspendDue());
@@ -100,28 +117,69 @@ final class MethodsOfSession<P> {
         }
     }
 
-    private void indicate(OpenSession<P> open, long number, WspPdu request) {
-        indication(open, number, request).ifPresent(round::emit);
-        feed(open, number, new MethodEvent.RequestAccepted());
-        if (request instanceof WspPdu.OtherMethod) {
+    private void indicate(OpenSession<P> open, long number, ReadPdu request) {
+        if (!(request.pdu() instanceof WspPdu.OtherMethod method)) {
+            pass(open, number, request, Optional.empty());
+            return;
+        }
+        var name = open.extendedMethod(method.pduType());
+        if (name.isEmpty()) {
             round.count(WspCounter.UNKNOWN_METHOD);
-            answer = SessionRound.bareReply(501);
-            feed(open, number, new MethodEvent.ReplyAsked());
+            refuse(open, number, SessionRound.bareReply(501));
+            return;
+        }
+        switch (WspCodec.open(method, open.encoding.pages())) {
+            case Decoded.Value<ReadPdu>(var opened) -> pass(open, number, opened, name);
+            case Decoded.Malformed<ReadPdu> _ -> {
+                round.count(WspCounter.MALFORMED);
+                refuse(open, number, SessionRound.bareReply(400));
+            }
         }
     }
 
-    private Optional<WspAction<P>> indication(OpenSession<P> open, long number, WspPdu request) {
+    /// Upwards, when its headers were understood.
+    private void pass(
+            OpenSession<P> open, long number, ReadPdu request, Optional<String> extended) {
+        if (request.tooManyHeaders()) {
+            round.count(WspCounter.TOO_MANY_HEADERS);
+            refuse(open, number, SessionRound.bareReply(413));
+        } else if (!request.unrecognised().isEmpty()) {
+            var said = open.headers.overriddenBy(headersOf(request));
+            refuse(open, number, round.notUnderstood(open, said, request));
+        } else {
+            indication(open, number, request.pdu(), extended).ifPresent(round::emit);
+            feed(open, number, new MethodEvent.RequestAccepted());
+        }
+    }
+
+    /// Answered here, since nobody above could do anything with it.
+    private void refuse(OpenSession<P> open, long number, Octets reply) {
+        feed(open, number, new MethodEvent.RequestAccepted());
+        answer = reply;
+        feed(open, number, new MethodEvent.ReplyAsked());
+    }
+
+    private static Headers headersOf(ReadPdu request) {
+        if (request.pdu() instanceof WspPdu.Get get) {
+            return get.headers();
+        }
+        return request.pdu() instanceof WspPdu.Post post ? post.headers() : Headers.NONE;
+    }
+
+    private Optional<WspAction<P>> indication(
+            OpenSession<P> open, long number, WspPdu request, Optional<String> extended) {
         if (request instanceof WspPdu.Get(var method, var uri, var headers)) {
             return Optional.of(
                     new WspAction.MethodIndicated<>(
                             number,
                             open.id,
                             open.peer,
-                            method,
+                            extended.isPresent() ? WspMethod.EXTENDED_GET : method,
                             uri,
                             open.headers.overriddenBy(headers),
                             Optional.empty(),
-                            Octets.EMPTY));
+                            Octets.EMPTY,
+                            extended));
         }
         if (request instanceof WspPdu.Post(var method, var uri, var type, var headers, var body)) {
             return Optional.of(
@@ -129,11 +187,12 @@ final class MethodsOfSession<P> {
                             number,
                             open.id,
                             open.peer,
-                            method,
+                            extended.isPresent() ? WspMethod.EXTENDED_POST : method,
                             uri,
                             open.headers.overriddenBy(headers),
                             Optional.of(type),
-                            body));
+                            body,
+                            extended));
         }
         return Optional.empty();
     }

@@ -1,11 +1,13 @@
 package parley.wsp;
 
+import parley.octets.OctetWriter;
 import parley.octets.Octets;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What a server makes of a client's proposal. WSP 8.3.2.
 ///
@@ -24,26 +26,26 @@ public record Negotiation(Capabilities agreed, List<Capability> answer) {
                 answerTo(wish, limits).ifPresent(answer::add);
             }
         }
-        var agreed = Capabilities.DEFAULT.with(withoutDeclined(proposed)).with(answer);
+        // an address of ours is not the client's
+        var agreed =
+                Capabilities.DEFAULT
+                        .with(proposed)
+                        .with(
+                                answer.stream()
+                                        .filter(one -> !(one instanceof Capability.Aliases))
+                                        .toList());
         return new Negotiation(agreed, answer);
     }
 
-    private static Object identity(Capability wish) {
+    static Object identity(Capability wish) {
         if (wish instanceof Capability.OtherNumber(var number, _)) {
             return number;
         }
         return wish instanceof Capability.OtherName(var name, _) ? name : wish.getClass();
     }
 
-    private static List<Capability> withoutDeclined(List<Capability> proposed) {
-        return proposed.stream()
-                .filter(wish ->
-                        !(wish instanceof Capability.ExtendedMethods)
-                                && !(wish instanceof Capability.HeaderCodePages))
-                .toList();
-    }
-
     private static Optional<Capability> answerTo(Capability wish, WspLimits limits) {
+        var extensions = limits.extensions();
         return switch (wish) {
             case Capability.ClientSduSize(var octets) ->
                     Optional.of(
@@ -69,15 +71,49 @@ public record Negotiation(Capabilities agreed, List<Capability> answer) {
                     Optional.of(
                             new Capability.ServerMessageSize(
                                     smaller(octets, limits.serverSduOctets())));
-            // no method and no page beyond the standard's: the empty list declines them all
-            case Capability.ExtendedMethods _ -> declined(5);
-            case Capability.HeaderCodePages _ -> declined(6);
-            // the client's other addresses need no answer; ours has none
-            case Capability.Aliases _ -> Optional.empty();
+            case Capability.ExtendedMethods(var methods) ->
+                    accepted(
+                            CapabilityCodec.EXTENDED_METHODS,
+                            methods,
+                            one ->
+                                    WspMethod.isExtendedType(one.number())
+                                            && extensions.methods().contains(one.name()));
+            case Capability.HeaderCodePages(var pages) ->
+                    accepted(
+                            CapabilityCodec.CODE_PAGES,
+                            pages,
+                            one ->
+                                    HeaderCodePage.isPage(one.number())
+                                            && extensions.codePage(one.name()).isPresent());
+            case Capability.Aliases _ -> ours(extensions);
+            case Capability.OtherNumber(var number, _) when number == CapabilityCodec.ALIASES ->
+                    ours(extensions);
             case Capability.OtherNumber(var number, _) -> declined(number);
             case Capability.OtherName(var name, _) ->
                     Optional.of(new Capability.OtherName(name, Octets.EMPTY));
         };
+    }
+
+    /// The numbers we take; of a number given twice the first meaning holds. None declines them
+    /// all.
+    private static Optional<Capability> accepted(
+            int capability,
+            List<Capability.Numbered> proposed,
+            Predicate<Capability.Numbered> known) {
+        var numbers = new OctetWriter(16);
+        proposed.stream()
+                .filter(known)
+                .mapToInt(Capability.Numbered::number)
+                .distinct()
+                .forEach(numbers::octet);
+        return Optional.of(new Capability.OtherNumber(capability, numbers.toOctets()));
+    }
+
+    /// The client's other addresses need no answer, but it gets ours. WSP 8.3.2.7.
+    private static Optional<Capability> ours(Extensions extensions) {
+        return Optional.of(extensions.aliases())
+                .filter(aliases -> !aliases.isEmpty())
+                .map(Capability.Aliases::new);
     }
 
     private static Optional<Capability> declined(int number) {

@@ -1,16 +1,19 @@
 package parley.wsp;
 
+import parley.octets.Decoded;
 import parley.octets.Octets;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What the provider keeps of one session. Changed by the provider only.
 final class OpenSession<P> {
-    record Method(MethodState state, WspPdu request) {}
+    record Method(MethodState state, ReadPdu request) {}
 
     record Push(PushState state, long reference, Octets pdu) {}
 
@@ -21,7 +24,8 @@ final class OpenSession<P> {
     /// The client named its SDU size; only then a longer reply is held back.
     final boolean sizeAgreed;
 
-    final EncodingVersion encoding;
+    final HeaderEncoding encoding;
+
     final Octets connectReply;
     P peer;
     Headers headers;
@@ -34,7 +38,6 @@ final class OpenSession<P> {
 
     OpenSession(SessionId id, P peer, WspPdu.Connect connect, WspLimits limits, Instant now) {
         var negotiation = Negotiation.of(connect.capabilities(), limits);
-        var said = connect.headers().first(ENCODING_VERSION).flatMap(EncodingVersion::parse);
         this.id = id;
         this.peer = peer;
         this.capabilities = negotiation.agreed();
@@ -42,16 +45,49 @@ final class OpenSession<P> {
                 connect.capabilities().stream()
                         .anyMatch(Capability.ClientSduSize.class::isInstance);
         this.table = new WspSession(capabilities.allows(ProtocolOption.SESSION_RESUME));
-        this.encoding = said.orElse(EncodingVersion.ASSUMED).lowerOf(EncodingVersion.OURS);
         this.headers = connect.headers();
+        this.encoding =
+                new HeaderEncoding(
+                        VersionHeaders.agreed(headers),
+                        codePages(capabilities, limits.extensions()));
         this.lastHeard = now;
-        var replied = said.isEmpty() ? Headers.NONE : Headers.of(ENCODING_VERSION, encoding.text());
+        var said = VersionHeaders.agreed(encoding, headers);
         this.connectReply =
                 WspCodec.encode(
-                        new WspPdu.ConnectReply(id, negotiation.answer(), replied), encoding);
+                        new WspPdu.ConnectReply(
+                                id, negotiation.answer(), TimeOfDay.answering(headers, said, now)),
+                        encoding);
     }
 
-    static final String ENCODING_VERSION = "Encoding-Version";
+    private static Map<Integer, HeaderCodePage> codePages(
+            Capabilities capabilities, Extensions extensions) {
+        var pages = new HashMap<Integer, HeaderCodePage>();
+        for (var agreed : capabilities.headerCodePages()) {
+            extensions
+                    .codePage(agreed.name())
+                    .ifPresent(page -> pages.putIfAbsent(agreed.number(), page));
+        }
+        return pages;
+    }
+
+    /// The name that the client gave to this type of PDU.
+    Optional<String> extendedMethod(int pduType) {
+        return capabilities.extendedMethods().stream()
+                .filter(method -> method.number() == pduType)
+                .map(Capability.Numbered::name)
+                .findFirst();
+    }
+
+    /// What the client says with an acknowledgement; nothing when that was not agreed on, or when
+    /// it makes no sense.
+    Headers acknowledgement(Octets exitInfo) {
+        return !exitInfo.isEmpty()
+                        && capabilities.allows(ProtocolOption.ACKNOWLEDGEMENT_HEADERS)
+                        && HeaderCodec.decode(exitInfo, encoding)
+                                instanceof Decoded.Value<Headers>(var headers)
+                ? headers
+                : Headers.NONE;
+    }
 
     /// Room for a message that is so long.
     boolean takes(Octets pdu) {

@@ -100,7 +100,9 @@ final class PushesOfSession<P> {
             case PushAction.InvokePush _ ->
                     round.emit(new WspAction.StartInvoke<>(open.peer, number, 1, push.pdu()));
             case PushAction.Confirm _ ->
-                    round.emit(new WspAction.PushConfirmed<>(open.id, push.reference()));
+                    round.emit(
+                            new WspAction.PushConfirmed<>(
+                                    open.id, push.reference(), round.acknowledgement()));
             case PushAction.AbortInvoke(var reason) -> round.abort(number, reason);
             case PushAction.IndicateAbort(var reason) ->
                     round.pushAborted(open.id, push.reference(), reason);

@@ -17,6 +17,8 @@ public sealed interface SessionAction {
 
     record SendReply(long transaction, int status) implements SessionAction {}
 
+    record SendRedirect(long transaction) implements SessionAction {}
+
     /// A class 0 Disconnect.
     record InvokeDisconnect() implements SessionAction {}
 

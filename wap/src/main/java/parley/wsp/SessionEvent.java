@@ -10,6 +10,9 @@ public sealed interface SessionEvent {
     /// S-Disconnect.req before the session is there.
     record ConnectRefused(int status) implements SessionEvent {}
 
+    /// S-Disconnect.req before the session is there, with other addresses to go to.
+    record ConnectRedirected() implements SessionEvent {}
+
     record MethodInvoked(long transaction) implements SessionEvent {}
 
     record ResumeInvoked(long transaction) implements SessionEvent {}

@@ -8,6 +8,7 @@ import parley.wsp.SessionTable.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// One thing that happened to the sessions and all that follows from it at the same instant. Routes
@@ -27,8 +28,9 @@ final class SessionRound<P> {
     /// A transaction that ended below, so that no order can reach it.
     private long gone;
 
-    private Optional<WspPdu> arriving = Optional.empty();
+    private Optional<ReadPdu> arriving = Optional.empty();
     private Optional<PushesOfSession.Wanted> wanted = Optional.empty();
+    private Headers acknowledgement = Headers.NONE;
 
     SessionRound(SessionTable<P> table, WspLimits limits, Instant now) {
         this.table = table;
@@ -36,6 +38,15 @@ final class SessionRound<P> {
         this.now = now;
         this.methods = new MethodsOfSession<>(this, table, limits);
         this.pushes = new PushesOfSession<>(this, table, limits);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /// What the client said with the acknowledgement that is dealt with.
+    Headers acknowledgement() {
+        return acknowledgement;
     }
 
     List<WspAction<P>> actions() {
@@ -46,10 +57,10 @@ final class SessionRound<P> {
         switch (event) {
             case WspEvent.InvokeIndicated<P>(var peer, var number, var wtpClass, var data) ->
                     invoked(peer, number, wtpClass, data);
-            case WspEvent.InvokeConfirmed<P>(var number) ->
-                    part(number).ifPresent(part -> invokeConfirmed(part, number));
-            case WspEvent.ResultConfirmed<P>(var number) ->
-                    part(number).ifPresent(part -> resultConfirmed(part, number));
+            case WspEvent.InvokeConfirmed<P>(var number, var exitInfo) ->
+                    part(number).ifPresent(part -> invokeConfirmed(part, number, exitInfo));
+            case WspEvent.ResultConfirmed<P>(var number, var exitInfo) ->
+                    part(number).ifPresent(part -> resultConfirmed(part, number, exitInfo));
             case WspEvent.TransactionAborted<P>(var number, var byUser, var reason) ->
                     part(number).ifPresent(part -> aborted(part, number, reasonOf(byUser, reason)));
             case WspEvent.ReplyToMethod<P>(var number, var reply) ->
@@ -95,14 +106,19 @@ final class SessionRound<P> {
             refuse(number, wtpClass, WspAbort.MRUEXCEEDED);
             return;
         }
-        switch (WspCodec.decode(data)) {
-            case Decoded.Value<WspPdu>(var pdu) ->
-                    invoked(peer, number, wtpClass, pdu, data.length());
-            case Decoded.Malformed<WspPdu> _ -> {
+        switch (WspCodec.read(data, codePages(peer))) {
+            case Decoded.Value<ReadPdu>(var read) ->
+                    invoked(peer, number, wtpClass, read, data.length());
+            case Decoded.Malformed<ReadPdu> _ -> {
                 count(WspCounter.MALFORMED);
                 refuse(number, wtpClass, WspAbort.PROTOERR);
             }
         }
+    }
+
+    /// Those that the session at this quadruplet agreed on.
+    private Map<Integer, HeaderCodePage> codePages(P peer) {
+        return table.at(peer).map(open -> open.encoding.pages()).orElse(Map.of());
     }
 
     private void refuse(long number, int wtpClass, WspAbort reason) {
@@ -111,12 +127,12 @@ final class SessionRound<P> {
         }
     }
 
-    private void invoked(P peer, long number, int wtpClass, WspPdu pdu, int octets) {
+    private void invoked(P peer, long number, int wtpClass, ReadPdu read, int octets) {
         table.at(peer).ifPresent(open -> table.heard(open, now));
-        arriving = Optional.of(pdu);
-        switch (pdu) {
+        arriving = Optional.of(read);
+        switch (read.pdu()) {
             case WspPdu.Connect connect when wtpClass == CLASS_2 ->
-                    connect(peer, number, connect, octets);
+                    connect(peer, number, connect, read, octets);
             case WspPdu.Resume resume when wtpClass == CLASS_2 ->
                     resume(peer, number, resume, octets);
             case WspPdu.Get _, WspPdu.Post _, WspPdu.OtherMethod _ when wtpClass == CLASS_2 ->
@@ -164,11 +180,16 @@ final class SessionRound<P> {
                         open -> feed(open, event), () -> count(WspCounter.UNKNOWN_SESSION));
     }
 
-    private void connect(P peer, long number, WspPdu.Connect connect, int octets) {
+    private void connect(P peer, long number, WspPdu.Connect connect, ReadPdu read, int octets) {
         var open = new OpenSession<>(table.freshId(), peer, connect, limits, now);
         table.parts.put(number, new Part<>(open, Kind.ESTABLISHING));
         feed(open, new SessionEvent.ConnectInvoked(number));
-        refusal(connect, octets)
+        if (table.redirect.isPresent()) {
+            count(WspCounter.REDIRECTED_CONNECT);
+            feed(open, new SessionEvent.ConnectRedirected());
+            return;
+        }
+        refusal(connect, read, octets)
                 .ifPresentOrElse(
                         status -> {
                             count(WspCounter.REFUSED_CONNECT);
@@ -177,14 +198,18 @@ final class SessionRound<P> {
                         () -> feed(open, new SessionEvent.ConnectAccepted()));
     }
 
-    private Optional<Integer> refusal(WspPdu.Connect connect, int octets) {
+    private Optional<Integer> refusal(WspPdu.Connect connect, ReadPdu read, int octets) {
         if (connect.version() >> 4 != WspPdu.VERSION_1_0 >> 4) {
             return Optional.of(505);
         }
         boolean tooMuch =
                 octets > limits.connectOctetsMax()
+                        || read.tooManyHeaders()
                         || connect.headers().fields().size() > CONNECT_FIELDS_MAX;
-        return tooMuch ? Optional.of(413) : Optional.empty();
+        if (tooMuch) {
+            return Optional.of(413);
+        }
+        return read.unrecognised().isEmpty() ? Optional.empty() : Optional.of(400);
     }
 
     private void resume(P peer, long number, WspPdu.Resume resume, int octets) {
@@ -211,17 +236,19 @@ final class SessionRound<P> {
         }
     }
 
-    private void invokeConfirmed(Part<P> part, long number) {
+    private void invokeConfirmed(Part<P> part, long number, Octets exitInfo) {
         if (part.kind() == Kind.PUSH) {
             table.heard(part.session(), now);
+            acknowledgement = part.session().acknowledgement(exitInfo);
             pushes.feed(part.session(), number, new PushEvent.InvokeConfirmed());
         }
     }
 
-    private void resultConfirmed(Part<P> part, long number) {
+    private void resultConfirmed(Part<P> part, long number, Octets exitInfo) {
         var open = part.session();
         table.heard(open, now);
         if (part.kind() == Kind.METHOD) {
+            acknowledgement = open.acknowledgement(exitInfo);
             methods.feed(open, number, new MethodEvent.ResultConfirmed());
         } else if (part.kind() == Kind.ESTABLISHING) {
             table.parts.remove(number);
@@ -286,7 +313,10 @@ final class SessionRound<P> {
             case SessionAction.SendConnectReply(var number) ->
                     emit(new WspAction.SendResult<>(number, open.connectReply));
             case SessionAction.SendReply(var number, var status) ->
-                    emit(new WspAction.SendResult<>(number, bareReply(status)));
+                    emit(new WspAction.SendResult<>(number, refusing(open, status)));
+            case SessionAction.SendRedirect(var number) ->
+                    table.redirect.ifPresent(elsewhere ->
+                            emit(new WspAction.SendResult<>(number, WspCodec.encode(elsewhere))));
             case SessionAction.InvokeDisconnect _ ->
                     emit(
                             new WspAction.StartInvoke<>(
@@ -330,6 +360,20 @@ final class SessionRound<P> {
             table.longestSilent().ifPresent(other -> feed(other, new SessionEvent.DisconnectDue()));
         }
         table.bind(open);
+    }
+
+    private Octets refusing(OpenSession<P> open, int status) {
+        return status == 400
+                ? notUnderstood(open, open.headers, arriving.orElseThrow())
+                : bareReply(status);
+    }
+
+    /// With what we would have understood. WSP 8.4.2.70.
+    Octets notUnderstood(OpenSession<P> open, Headers said, ReadPdu read) {
+        count(WspCounter.UNKNOWN_ENCODING);
+        var supported = VersionHeaders.supported(open.encoding, said, read.unrecognised());
+        return WspCodec.encode(
+                new WspPdu.Reply(400, ContentType.ANY, supported, Octets.EMPTY), open.encoding);
     }
 
     static Octets bareReply(int status) {

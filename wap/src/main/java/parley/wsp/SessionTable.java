@@ -24,6 +24,10 @@ final class SessionTable<P> {
     final Map<P, OpenSession<P>> byPeer = new HashMap<>();
     final Map<Long, Part<P>> parts = new HashMap<>();
     private final LongSupplier ids;
+
+    /// Where every new session is sent to instead.
+    Optional<WspPdu.Redirect> redirect = Optional.empty();
+
     private long lastOwnNumber;
 
     SessionTable(LongSupplier ids) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 final class TextValue implements ValueSyntax {
     @Override
     public String read(OctetReader in) {
-        return in.peek() == 0 ? HeaderCodec.emptyText(in) : Values.text(in);
+        return in.peek() == 0 ? HeaderReader.emptyText(in) : Values.text(in);
     }
 
     @Override

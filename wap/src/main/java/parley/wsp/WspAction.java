@@ -19,7 +19,8 @@ public sealed interface WspAction<P> {
     record StartInvoke<P>(P peer, long transaction, int wtpClass, Octets data)
             implements WspAction<P> {}
 
-    /// S-MethodInvoke.ind; the session's headers stand under those of the request.
+    /// S-MethodInvoke.ind; the session's headers stand under those of the request. An extended
+    /// method has its name with it.
     record MethodIndicated<P>(
             long transaction,
             SessionId session,
@@ -28,11 +29,12 @@ public sealed interface WspAction<P> {
             String uri,
             Headers headers,
             Optional<ContentType> contentType,
-            Octets body)
+            Octets body,
+            Optional<String> extendedMethod)
             implements WspAction<P> {}
 
-    /// S-MethodResult.cnf: the client has the answer.
-    record MethodDone<P>(long transaction) implements WspAction<P> {}
+    /// S-MethodResult.cnf: the client has the answer, and maybe says something about it.
+    record MethodDone<P>(long transaction, Headers acknowledgement) implements WspAction<P> {}
 
     record MethodAborted<P>(long transaction, WspAbort reason) implements WspAction<P> {}
 
@@ -46,7 +48,8 @@ public sealed interface WspAction<P> {
 
     record SessionClosed<P>(SessionId session, WspAbort reason) implements WspAction<P> {}
 
-    record PushConfirmed<P>(SessionId session, long reference) implements WspAction<P> {}
+    record PushConfirmed<P>(SessionId session, long reference, Headers acknowledgement)
+            implements WspAction<P> {}
 
     record PushAborted<P>(SessionId session, long reference, WspAbort reason)
             implements WspAction<P> {}

@@ -10,11 +10,11 @@ public sealed interface WspEvent<P> {
     record InvokeIndicated<P>(P peer, long transaction, int wtpClass, Octets data)
             implements WspEvent<P> {}
 
-    /// TR-Invoke.cnf of class 1.
-    record InvokeConfirmed<P>(long transaction) implements WspEvent<P> {}
+    /// TR-Invoke.cnf of class 1; `exitInfo` holds acknowledgement headers when they were agreed on.
+    record InvokeConfirmed<P>(long transaction, Octets exitInfo) implements WspEvent<P> {}
 
     /// TR-Result.cnf.
-    record ResultConfirmed<P>(long transaction) implements WspEvent<P> {}
+    record ResultConfirmed<P>(long transaction, Octets exitInfo) implements WspEvent<P> {}
 
     /// TR-Abort.ind; `reason` as on the wire, a reason of WSP only when `byUser`.
     record TransactionAborted<P>(long transaction, boolean byUser, int reason)

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param connectOctetsMax a longer Connect is answered 413: its headers stay for the whole session
 /// @param sessionsMax above, the session silent for longest is dropped and counted
 /// @param idle a session silent for so long is over
+/// @param extensions what we understand beyond the standard
 public record WspLimits(
         long clientSduOctets,
         long serverSduOctets,
@@ -24,7 +25,8 @@ public record WspLimits(
         int pushesWaitingMax,
         int connectOctetsMax,
         int sessionsMax,
-        Duration idle) {
+        Duration idle,
+        Extensions extensions) {
     public WspLimits {
         options = Set.copyOf(options);
         if (methodMor < 1 || methodMor > 255 || pushMor < 1 || pushMor > 255) {
@@ -42,13 +44,15 @@ public record WspLimits(
                 EnumSet.of(
                         ProtocolOption.PUSH,
                         ProtocolOption.CONFIRMED_PUSH,
-                        ProtocolOption.SESSION_RESUME),
+                        ProtocolOption.SESSION_RESUME,
+                        ProtocolOption.ACKNOWLEDGEMENT_HEADERS),
                 8,
                 4,
                 16,
                 4_096,
                 100_000,
-                Duration.ofHours(4));
+                Duration.ofHours(4),
+                Extensions.NONE);
     }
 
     public WspLimits withSessionsMax(int sessions) {
@@ -61,6 +65,21 @@ public record WspLimits(
                 pushesWaitingMax,
                 connectOctetsMax,
                 sessions,
-                idle);
+                idle,
+                extensions);
+    }
+
+    public WspLimits with(Extensions more) {
+        return new WspLimits(
+                clientSduOctets,
+                serverSduOctets,
+                options,
+                methodMor,
+                pushMor,
+                pushesWaitingMax,
+                connectOctetsMax,
+                sessionsMax,
+                idle,
+                more);
     }
 }

@@ -3,6 +3,7 @@ package parley.wsp;
 import parley.octets.Octets;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /// All that can stand in a WTP message of a session, and behind the TID of a connectionless
 /// datagram. WSP 8.2. Lengths are the codec's affair; a status is HTTP's.
@@ -31,6 +32,18 @@ public sealed interface WspPdu {
         public Redirect {
             addresses = List.copyOf(addresses);
         }
+
+        private static final int FIRST_PRIVATE_PORT = 49_152;
+
+        /// Whether a server may send it: with an address, and another port neither for good nor
+        /// from the assigned ones.
+        boolean isAllowed() {
+            return !addresses.isEmpty()
+                    && addresses.stream()
+                            .map(BearerAddress::port)
+                            .filter(OptionalInt::isPresent)
+                            .allMatch(port -> !permanent && port.getAsInt() >= FIRST_PRIVATE_PORT);
+        }
     }
 
     record Reply(int status, ContentType contentType, Headers headers, Octets body)
@@ -58,8 +71,8 @@ public sealed interface WspPdu {
     /// GET, OPTIONS, HEAD, DELETE and TRACE.
     record Get(WspMethod method, String uri, Headers headers) implements WspPdu {
         public Get {
-            if (method.carriesBody()) {
-                throw new IllegalArgumentException(method + " goes as Post");
+            if (method.carriesBody() || method.isExtended()) {
+                throw new IllegalArgumentException(method + " does not go as Get");
             }
         }
 
@@ -72,8 +85,8 @@ public sealed interface WspPdu {
     record Post(WspMethod method, String uri, ContentType contentType, Headers headers, Octets body)
             implements WspPdu {
         public Post {
-            if (!method.carriesBody()) {
-                throw new IllegalArgumentException(method + " goes as Get");
+            if (!method.carriesBody() || method.isExtended()) {
+                throw new IllegalArgumentException(method + " does not go as Post");
             }
         }
 
@@ -82,8 +95,9 @@ public sealed interface WspPdu {
         }
     }
 
-    /// A method type that is not assigned, or an extended one; nobody agreed on it, so what is
-    /// behind its type stays closed. Answered 501.
+    /// A method type that is not assigned, or an extended one, which only its session knows: what
+    /// is behind its type stays closed until [WspCodec#open]. Answered 501 when nobody agreed on
+    /// it.
     record OtherMethod(int pduType, Octets contents) implements WspPdu {
         public OtherMethod {
             if (pduType < 0x40 || pduType > 0x7F || WspMethod.ofPduType(pduType).isPresent()) {

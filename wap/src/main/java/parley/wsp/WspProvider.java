@@ -26,6 +26,16 @@ public final class WspProvider<P> {
         return Optional.ofNullable(table.sessions.get(session)).map(open -> open.capabilities);
     }
 
+    /// From now on nobody connects here: who tries is sent to these addresses (WSP 8.2.2.3). Open
+    /// sessions go on, and empty lets phones in again. A port of its own is from 49152 on and for
+    /// now only.
+    public void redirect(Optional<WspPdu.Redirect> elsewhere) {
+        if (elsewhere.filter(redirect -> !redirect.isAllowed()).isPresent()) {
+            throw new IllegalArgumentException("no redirect that the specification allows");
+        }
+        table.redirect = elsewhere;
+    }
+
     public List<WspAction<P>> on(WspEvent<P> event, Instant now) {
         var round = new SessionRound<>(table, limits, now);
         round.on(event);

@@ -19,11 +19,13 @@ import parley.wsp.SessionAction.InvokeDisconnect;
 import parley.wsp.SessionAction.RefusePush;
 import parley.wsp.SessionAction.ReleaseMethods;
 import parley.wsp.SessionAction.SendConnectReply;
+import parley.wsp.SessionAction.SendRedirect;
 import parley.wsp.SessionAction.SendReply;
 import parley.wsp.SessionAction.StartMethod;
 import parley.wsp.SessionAction.StartPush;
 import parley.wsp.SessionEvent.ConnectAccepted;
 import parley.wsp.SessionEvent.ConnectInvoked;
+import parley.wsp.SessionEvent.ConnectRedirected;
 import parley.wsp.SessionEvent.ConnectRefused;
 import parley.wsp.SessionEvent.DisconnectAsked;
 import parley.wsp.SessionEvent.DisconnectDue;
@@ -80,6 +82,7 @@ public record WspSession(boolean resume) {
             case PushAsked _ -> to(new Null(), new RefusePush(DISCONNECT));
             case ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResumeAccepted _,
                     DisconnectReceived _,
                     SuspendReceived _,
@@ -108,6 +111,12 @@ public record WspSession(boolean resume) {
                             new SendReply(connect, status),
                             new AbortMethodsAndPushes(DISCONNECT),
                             new IndicateDisconnected(USERREQ));
+            case ConnectRedirected _ ->
+                    to(
+                            new Terminating(connect),
+                            new SendRedirect(connect),
+                            new AbortMethodsAndPushes(DISCONNECT),
+                            new IndicateDisconnected(USERREQ));
             case DisconnectAsked _, DisconnectDue _ -> ended(connect, DISCONNECT);
             case SuspendDue _ -> ended(connect, SUSPEND);
             case MethodInvoked(var method) -> to(state, new StartMethod(method, false));
@@ -132,6 +141,7 @@ public record WspSession(boolean resume) {
             case ConnectInvoked _,
                     ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     MethodInvoked _,
                     ResumeInvoked _,
                     ResumeAccepted _,
@@ -174,6 +184,7 @@ public record WspSession(boolean resume) {
             case ConnectInvoked _,
                     ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResumeAccepted _,
                     SuspendReceived _,
                     UnexpectedInvoked _ ->
@@ -206,6 +217,7 @@ public record WspSession(boolean resume) {
             case ConnectInvoked _,
                     ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResumeAccepted _,
                     SuspendReceived _,
                     ResultConfirmed _,
@@ -226,6 +238,7 @@ public record WspSession(boolean resume) {
             case ConnectInvoked _,
                     ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResumeAccepted _,
                     SuspendReceived _,
                     SuspendDue _,
@@ -273,6 +286,7 @@ public record WspSession(boolean resume) {
             case ConnectInvoked _,
                     ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResultConfirmed _,
                     UnexpectedInvoked _ ->
                     unhandled(state, event);
@@ -308,6 +322,7 @@ public record WspSession(boolean resume) {
             case PushAsked _ -> to(state, new RefusePush(DISCONNECT));
             case ConnectAccepted _,
                     ConnectRefused _,
+                    ConnectRedirected _,
                     ResumeAccepted _,
                     DisconnectReceived _,
                     SuspendReceived _,

@@ -7,9 +7,15 @@ import org.junit.jupiter.api.Test;
 import parley.octets.Octets;
 import parley.wdp.Datagram;
 import parley.wdp.Path;
+import parley.wsp.ConnectionlessPdu;
 import parley.wsp.ContentType;
+import parley.wsp.EncodingVersion;
 import parley.wsp.Headers;
+import parley.wsp.Multipart;
+import parley.wsp.MultipartPart;
+import parley.wsp.WspCodec;
 import parley.wsp.WspMethod;
+import parley.wsp.WspPdu;
 
 import java.util.List;
 
@@ -105,6 +111,74 @@ class ConnectionlessStackTest {
                     .isEqualTo(new StackAction.Counted("connectionless_malformed"));
             assertThat(sent(actions)).as(hex).isEqualTo("07 04 40 01 80");
         }
+    }
+
+    @Test
+    void everyMethodArrivesWithItsNameAndIsAnswered() {
+        var names = List.of("GET", "OPTIONS", "HEAD", "DELETE", "TRACE");
+        for (int i = 0; i < names.size(); i++) {
+            var asked = request("07 4" + i + " 01 2f");
+            assertThat(asked.methodName()).isEqualTo(names.get(i));
+            assertThat(
+                            sent(
+                                    stack.reply(
+                                            asked,
+                                            200,
+                                            ContentType.ANY,
+                                            Headers.of("Allow", "PUT"),
+                                            Octets.of(9))))
+                    .isEqualTo("07 04 20 03 80 86 e1 09");
+        }
+        var put = request("07 61 01 01 2f 83 78");
+        assertThat(put.methodName()).isEqualTo("PUT");
+        assertThat(put.body()).isEqualTo(Octets.of('x'));
+        assertThat(sent(stack.reply(put, 201, ContentType.ANY, Headers.NONE, Octets.EMPTY)))
+                .isEqualTo("07 04 21 01 80");
+    }
+
+    @Test
+    void aHeaderNumberNobodyKnowsIs400WithTheVersionsWeRead() {
+        var silent = receive("07 40 01 2f fe 81");
+        assertThat(silent).contains(new StackAction.Counted("connectionless_unknown_encoding"));
+        assertThat(WspCodec.decodeConnectionless(datagram(silent)).orThrow())
+                .isEqualTo(refused(Headers.of("Encoding-Version", "1.4")));
+        // a page nobody agreed on, from a client that reads 1.3
+        assertThat(sent(receive("07 40 01 2f c3 93 12 81 81")))
+                .isEqualTo("07 04 40 06 80 c3 93 c3 01 92");
+    }
+
+    private static ConnectionlessPdu refused(Headers headers) {
+        return new ConnectionlessPdu(
+                7, new WspPdu.Reply(400, ContentType.ANY, headers, Octets.EMPTY));
+    }
+
+    private static Octets datagram(List<StackAction> actions) {
+        return ((StackAction.Send) actions.getLast()).datagram().payload();
+    }
+
+    @Test
+    void aBombOfHeadersIs413() {
+        var actions = receive("07 40 01 2f" + " 81 ea".repeat(600));
+        assertThat(actions).contains(new StackAction.Counted("connectionless_too_many_headers"));
+        assertThat(sent(actions)).isEqualTo("07 04 4d 01 80");
+    }
+
+    @Test
+    void multipartsArePostedAndReplied() {
+        var asked = request("07 60 01 01 2f a4 01 01 01 83 78");
+        assertThat(asked.contentType())
+                .contains(ContentType.of("application/vnd.wap.multipart.form-data"));
+        var part = MultipartPart.of(ContentType.of("text/plain"), Octets.of('x'));
+        assertThat(Multipart.decode(asked.body()).orThrow()).isEqualTo(Multipart.of(part));
+        assertThat(
+                        sent(
+                                stack.reply(
+                                        asked,
+                                        200,
+                                        ContentType.of("application/vnd.wap.multipart.mixed"),
+                                        Headers.NONE,
+                                        Multipart.of(part).encode(EncodingVersion.ASSUMED))))
+                .isEqualTo("07 04 20 01 a3 01 01 01 83 78");
     }
 
     @Test

@@ -32,6 +32,10 @@ final class StackWorld {
 
     final List<StackAction> said = new ArrayList<>();
     Instant now = Instant.EPOCH;
+
+    /// The last result that reached a phone, in its octets.
+    Octets lastResult = Octets.EMPTY;
+
     final WapStack stack;
     private long lastId = 100;
 
@@ -95,6 +99,9 @@ final class StackWorld {
         boolean takesPushes = true;
         boolean acknowledges = true;
 
+        /// Headers that go with each acknowledgement.
+        Octets acknowledgement = Octets.EMPTY;
+
         private Phone(int last) {
             var address = address(last, 40_000);
             own = new Path(GATEWAY, address);
@@ -147,11 +154,13 @@ final class StackWorld {
                                 stack.receive(new Datagram(atGateway, datagram.payload()), now),
                                 this);
                 case WtpOutcome.ResultIndicated(var transaction, var data) -> {
+                    lastResult = data;
                     heard.add(WspCodec.decode(data).orThrow());
                     if (acknowledges) {
                         perform(
                                 wtp.request(
-                                        new WtpRequest.AcknowledgeResult(transaction, Octets.EMPTY),
+                                        new WtpRequest.AcknowledgeResult(
+                                                transaction, acknowledgement),
                                         now));
                     }
                 }
@@ -160,7 +169,8 @@ final class StackWorld {
                     if (wtpClass == WtpClass.CLASS_1 && takesPushes) {
                         perform(
                                 wtp.request(
-                                        new WtpRequest.AcknowledgeInvoke(transaction, Octets.EMPTY),
+                                        new WtpRequest.AcknowledgeInvoke(
+                                                transaction, acknowledgement),
                                         now));
                     } else if (wtpClass == WtpClass.CLASS_1) {
                         abort(transaction, 0xEB);

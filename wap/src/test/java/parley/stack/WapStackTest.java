@@ -68,7 +68,7 @@ class WapStackTest {
         reply(phone, asked.key(), 200, DECK);
         assertThat(phone.lastHeard())
                 .isEqualTo(new WspPdu.Reply(200, ContentType.WMLC, Headers.NONE, DECK));
-        assertThat(world.said).contains(new StackAction.ReplyConfirmed(asked.key()));
+        assertThat(world.said).contains(new StackAction.ReplyConfirmed(asked.key(), Headers.NONE));
         phone.tell(new WspPdu.Disconnect(session));
         assertThat(world.said)
                 .contains(new StackAction.SessionClosed(session, WspAbort.DISCONNECT));
@@ -245,7 +245,7 @@ class WapStackTest {
         assertThat(phone.lastHeard())
                 .isEqualTo(new WspPdu.ConfirmedPush(SIC, Headers.NONE, Octets.of(1)));
         assertThat(world.said(StackAction.PushConfirmed.class))
-                .containsExactly(new StackAction.PushConfirmed(new PushRef(2)));
+                .containsExactly(new StackAction.PushConfirmed(new PushRef(2), Headers.NONE));
         phone.takesPushes = false;
         push(session, 3, true, phone);
         assertThat(world.said)
@@ -288,9 +288,9 @@ class WapStackTest {
         world.perform(sent, phone);
         assertThat(world.said(StackAction.PushConfirmed.class))
                 .containsExactly(
-                        new StackAction.PushConfirmed(new PushRef(1)),
-                        new StackAction.PushConfirmed(new PushRef(2)),
-                        new StackAction.PushConfirmed(new PushRef(3)));
+                        new StackAction.PushConfirmed(new PushRef(1), Headers.NONE),
+                        new StackAction.PushConfirmed(new PushRef(2), Headers.NONE),
+                        new StackAction.PushConfirmed(new PushRef(3), Headers.NONE));
         world.stack.push(session, new PushRef(4), true, SIC, Headers.NONE, DECK, world.now);
         world.stack.push(session, new PushRef(5), true, SIC, Headers.NONE, DECK, world.now);
         world.perform(world.stack.disconnect(session, world.now), phone);
@@ -343,7 +343,8 @@ class WapStackTest {
                                 16,
                                 4_096,
                                 2,
-                                usual.idle()));
+                                usual.idle(),
+                                usual.extensions()));
         var first = few.phone(2);
         first.connect(Headers.NONE);
         var second = few.phone(3).connect(Headers.NONE);

@@ -41,7 +41,7 @@ class NegotiationTest {
     @Test
     void optionsAreThoseBothWant() {
         var all = answerTo(new ProtocolOptions(0xFF));
-        assertThat(all.answer()).containsExactly(new ProtocolOptions(0xE0));
+        assertThat(all.answer()).containsExactly(new ProtocolOptions(0xF0));
         assertThat(all.agreed().allows(ProtocolOption.SESSION_RESUME)).isTrue();
         assertThat(all.agreed().allows(ProtocolOption.LARGE_DATA_TRANSFER)).isFalse();
         assertThat(answerTo(new ProtocolOptions(0x40)).agreed().options())

@@ -116,6 +116,13 @@ class WspTablesTest {
                         CONNECT_REFUSED,
                         "Terminating[1]: SendReply[1, 413]; AbortMethodsAndPushes[DISCONNECT];"
                                 + " IndicateDisconnected[USERREQ]"));
+        rows.add(
+                row(
+                        "",
+                        CONNECTING,
+                        new SessionEvent.ConnectRedirected(),
+                        "Terminating[1]: SendRedirect[1]; AbortMethodsAndPushes[DISCONNECT];"
+                                + " IndicateDisconnected[USERREQ]"));
         rows.add(row("", CONNECTING, DISCONNECT_DUE, ended));
         rows.add(row("", CONNECTING, SUSPEND_DUE, endedSuspend));
         rows.add(row("", CONNECTING, METHOD, "Connecting[1]: StartMethod[2, false]"));
@@ -345,14 +352,19 @@ class WspTablesTest {
 
         - A session and a Resume are accepted at once, so S-Connect.ind and S-Resume.ind are said
           together with the answer. A Connect is refused with a Reply: 505 for another version, 413
-          for headers that nobody wants to keep.
+          for headers that nobody wants to keep, 400 for header numbers that nobody knows; or sent
+          elsewhere with a Redirect.
         - A method that was answered no longer counts against the agreed Method-MOR: a client asks
           for the next page as soon as it has the last one, and the acknowledgement may be lost.
         - A message is taken up to our own limit, also when the client forgot to ask for more than
           the 1,400 octets of Server-SDU-Size; phones post longer forms without a word.
         - A reply is held to Client-SDU-Size (413 instead) only when the client named one.
-        - Large data transfer, extended methods and code pages are declined. Requests and replies
-          are whole, so the rows for their parts are not there.
+        - Large data transfer is declined. Requests and replies are whole, so the rows for their
+          parts are not there.
+        - What is recognised is read, also when the peer's Encoding-Version does not cover it; 400
+          is for a header number that nobody assigned or agreed on (8.4.1.1). A value with an
+          unknown number costs its own header only (Appendix C.6). What we send never is newer than
+          the peer's version.
         - Cookies are read in their binary form and sent as text.
 
         ## Session

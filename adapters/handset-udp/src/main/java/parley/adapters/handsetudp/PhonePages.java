@@ -95,7 +95,7 @@ final class PhonePages {
             case GET -> Optional.of(PageRequest.Method.GET);
             case HEAD -> Optional.of(PageRequest.Method.HEAD);
             case POST -> Optional.of(PageRequest.Method.POST);
-            case OPTIONS, DELETE, TRACE, PUT -> Optional.empty();
+            case OPTIONS, DELETE, TRACE, PUT, EXTENDED_GET, EXTENDED_POST -> Optional.empty();
         };
     }
 

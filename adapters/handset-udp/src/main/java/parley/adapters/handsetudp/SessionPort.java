@@ -153,7 +153,7 @@ final class SessionPort implements AutoCloseable {
                                     key, RequestOrigins.resumed(path.remote().host(), key)));
             case StackAction.SessionClosed(var id, _) ->
                     Optional.ofNullable(open.remove(id)).map(Open::key).ifPresent(sessions::closed);
-            case StackAction.PushConfirmed(var ref) -> outcomes().confirmed(ref);
+            case StackAction.PushConfirmed(var ref, _) -> outcomes().confirmed(ref);
             case StackAction.PushAborted(var ref, var reason) -> outcomes().failed(ref, reason);
             case StackAction.Counted(var name) -> counters.count(name);
         }
