@@ -28,6 +28,9 @@ final class Addresses {
 
     /// What a phone knows an address by that came out of a map.
     static String unmapped(String text, List<RelayConfig.UrlMap> maps) {
+        if (maps.isEmpty()) {
+            return text;
+        }
         Optional<RelayConfig.UrlMap> best = Optional.empty();
         for (var map : maps) {
             boolean longer = best.isEmpty() || map.to().length() > best.get().to().length();

@@ -51,11 +51,14 @@ final class Conversion {
 
     /// One page on its way to one phone.
     ///
+    /// @param address where it came from
+    /// @param told where the phone is told that it came from
     /// @param headers the origin's, as they go on the air
     record Page(
             RelayRequest request,
             Phone phone,
             PageAddress address,
+            PageAddress told,
             int status,
             Headers headers,
             ContentType type,
@@ -192,7 +195,7 @@ final class Conversion {
 
     private RelayReply badDeck(Page page, BadDeck bad) {
         counts.count("relay_deck_broken");
-        return faults.badDeck(page.phone())
+        return faults.badDeck(page.phone(), page.address(), bad)
                 .noting(
                         "deck broken at line %d, column %d: %s"
                                 .formatted(bad.line(), bad.column(), bad.why()));
@@ -204,7 +207,7 @@ final class Conversion {
             return other(page);
         }
         return switch (WmlReader.readTree(page.body())) {
-            case Decoded.Malformed<Element> _ -> faults.badDeck(page.phone());
+            case Decoded.Malformed<Element> _ -> faults.broken(page.phone());
             case Decoded.Value<Element>(var root) ->
                     page.made(
                             ContentType.of(WML).with("charset", "utf-8"),
@@ -248,7 +251,7 @@ final class Conversion {
                         ? tokens.of(source.text())
                         : Optional.<Octets>empty();
         return made.map(octets -> page.made(type, octets))
-                .orElseGet(() -> faults.badDeck(page.phone()));
+                .orElseGet(() -> faults.broken(page.phone()));
     }
 
     private RelayReply multipart(Page page) {
@@ -264,7 +267,7 @@ final class Conversion {
         }
         return switch (new MimeMultipart(page.type(), page.body())
                 .toBinary(page.phone().encoding())) {
-            case Decoded.Malformed<Octets> _ -> faults.badDeck(page.phone());
+            case Decoded.Malformed<Octets> _ -> faults.broken(page.phone());
             case Decoded.Value<Octets>(var octets) -> page.made(type, octets);
         };
     }

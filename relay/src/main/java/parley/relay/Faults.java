@@ -1,7 +1,9 @@
 package parley.relay;
 
 import parley.octets.Octets;
+import parley.wml.BadDeck;
 import parley.wml.CompiledDeck;
+import parley.wml.ErrorDeck;
 import parley.wml.WmlText;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
@@ -67,6 +69,10 @@ final class Faults {
         return page(phone, 400, "No address", "That is not the address of a page.");
     }
 
+    RelayReply noSuchMethod(Phone phone) {
+        return page(phone, 501, "Not possible", "This gateway cannot ask for that.");
+    }
+
     RelayReply badBody(Phone phone) {
         return page(phone, 400, "Not sent", "What your phone sent could not be read.");
     }
@@ -79,9 +85,16 @@ final class Faults {
                 "Your phone says that it cannot show what is at that address.");
     }
 
-    RelayReply badDeck(Phone phone) {
+    /// A page that is no deck, or no other document it says it is. WAE 6.4.
+    RelayReply broken(Phone phone) {
         return page(
                 phone, 502, "Broken page", "That page has a mistake in it and cannot be shown.");
+    }
+
+    /// A deck that does not compile, for whoever can mend it too.
+    RelayReply badDeck(Phone phone, PageAddress page, BadDeck bad) {
+        var deck = ErrorDeck.of(page.host(), bad, phone.wml(), phone.charset());
+        return new RelayReply(502, Headers.NONE, wmlc(phone), deck.octets());
     }
 
     RelayReply noScripts(Phone phone) {

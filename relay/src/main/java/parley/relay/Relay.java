@@ -58,6 +58,9 @@ public final class Relay {
     }
 
     private RelayReply reply(RelayRequest request, Phone phone, Instant now) {
+        if (!FieldText.isName(request.method()) || request.method().equals("CONNECT")) {
+            return faults.noSuchMethod(phone);
+        }
         var asked = PageAddress.of(request.uri());
         if (asked.isEmpty()) {
             return faults.badAddress(phone);
@@ -100,17 +103,25 @@ public final class Relay {
                 : headers;
     }
 
-    private static Conversion.Page page(
+    private Conversion.Page page(
             RelayRequest request,
             Phone phone,
             Asking.Answered answered,
             OriginAnswer.Response response,
             Headers headers,
             Instant now) {
+        var told =
+                config.urlMaps().isEmpty()
+                        ? answered.page()
+                        : PageAddress.of(
+                                        Addresses.unmapped(
+                                                answered.page().text(), config.urlMaps()))
+                                .orElse(answered.page());
         return new Conversion.Page(
                 request,
                 phone,
                 answered.page(),
+                told,
                 response.status(),
                 headers,
                 type(response.fields()),

@@ -25,7 +25,7 @@ class ConversionTest {
     private static final String WML = "text/vnd.wap.wml";
     private static final String SI =
             "<?xml version=\"1.0\"?><si><indication"
-                + " href=\"http://a.example/\">Hi</indication></si>";
+                    + " href=\"http://a.example/\">Hi</indication></si>";
 
     private final StandInOrigins origins = new StandInOrigins();
     private final Relay relay = new Relay(Asker.usual(), origins);
@@ -225,7 +225,7 @@ class ConversionTest {
         var reply = got(WML, "<wml>\n<card>\n<p>Hello</wml>");
 
         assertThat(reply.status()).isEqualTo(502);
-        assertThat(Asker.shown(reply)).contains("mistake");
+        assertThat(Asker.shown(reply)).contains("Line 3");
         assertThat(reply.note().orElse("")).contains("line 3").doesNotContain("a.example");
     }
 

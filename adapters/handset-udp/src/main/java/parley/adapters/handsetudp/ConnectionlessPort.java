@@ -90,6 +90,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         asked.path().remote().host(),
                         Optional.empty(),
                         asked.method(),
+                        asked.methodName(),
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),

@@ -29,7 +29,7 @@ final class ForeignPages {
         var reply =
                 relay.answer(
                         new RelayRequest(
-                                request.method().name(),
+                                request.methodName(),
                                 absolute(request, url),
                                 request.headers(),
                                 request.contentType(),

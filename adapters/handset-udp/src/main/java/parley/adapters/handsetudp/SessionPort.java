@@ -192,6 +192,7 @@ final class SessionPort implements AutoCloseable {
                         asked.path().remote().host(),
                         key(asked.session()),
                         asked.method(),
+                        asked.methodName(),
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),

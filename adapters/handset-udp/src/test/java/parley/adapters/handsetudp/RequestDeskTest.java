@@ -21,6 +21,7 @@ class RequestDeskTest {
                     PhoneWorld.at(11),
                     Optional.empty(),
                     WspMethod.GET,
+                    "GET",
                     "http://chat/",
                     Headers.NONE,
                     Optional.empty(),
