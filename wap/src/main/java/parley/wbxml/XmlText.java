@@ -23,6 +23,7 @@ public final class XmlText {
     private final WbxmlLimits limits;
     private final XmlPlaces places = new XmlPlaces();
     private int nodes;
+    private int characters;
 
     private XmlText(XMLStreamReader in, Prolog prolog, WbxmlLimits limits) {
         this.in = in;
@@ -99,7 +100,7 @@ public final class XmlText {
         var attributes = new ArrayList<Attribute>();
         for (int i = 0; i < in.getAttributeCount(); i++) {
             count();
-            attributes.add(new Attribute(attributeName(i), in.getAttributeValue(i)));
+            attributes.add(new Attribute(attributeName(i), counted(in.getAttributeValue(i))));
         }
         var element = new Element(name, attributes, content(depth));
         places.put(element, place);
@@ -124,7 +125,7 @@ public final class XmlText {
                 case XMLStreamConstants.CHARACTERS,
                         XMLStreamConstants.CDATA,
                         XMLStreamConstants.SPACE ->
-                        text(content, in.getText());
+                        text(content, counted(in.getText()));
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                         throw tooMuch("entity that is not declared here");
                 default -> {}
@@ -145,7 +146,15 @@ public final class XmlText {
     private Instruction instruction() {
         count();
         String data = in.getPIData();
-        return new Instruction(in.getPITarget(), data == null ? "" : data);
+        return new Instruction(in.getPITarget(), data == null ? "" : counted(data));
+    }
+
+    private String counted(String text) {
+        characters += text.length();
+        if (characters > limits.textOctetsMax()) {
+            throw tooMuch("more than " + limits.textOctetsMax() + " characters of text");
+        }
+        return text;
     }
 
     private void count() {

@@ -37,6 +37,11 @@ public record Variable(String name, Conversion conversion) {
         return NAME.matcher(name).matches();
     }
 
+    static boolean isNameCharacter(char c, boolean first) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        return letter || (!first && c >= '0' && c <= '9');
+    }
+
     Extension toExtension() {
         return new Extension(conversion.ordinal(), Optional.of(name));
     }

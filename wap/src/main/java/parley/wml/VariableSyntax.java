@@ -56,7 +56,7 @@ final class VariableSyntax {
 
     private Variable bare() throws BadVariable {
         int end = at;
-        while (end < text.length() && Variable.isName(text.substring(at, end + 1))) {
+        while (end < text.length() && Variable.isNameCharacter(text.charAt(end), end == at)) {
             end++;
         }
         String name = text.substring(at, end);
