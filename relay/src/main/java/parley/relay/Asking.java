@@ -61,7 +61,7 @@ final class Asking {
     Answered ask(PageAddress first, Body body) {
         var page = first;
         for (int hops = 0; ; hops++) {
-            var answer = fetch(page, first, body);
+            var answer = whole(page, first, body);
             var next =
                     hops < config.redirectsMax()
                             ? next(page, answer)
@@ -90,12 +90,25 @@ final class Asking {
                 : Optional.empty();
     }
 
-    private OriginAnswer fetch(PageAddress page, PageAddress first, Body body) {
+    /// Out of a part of a text nothing is made: then all of it is asked for. RFC 9110 14.2.
+    private OriginAnswer whole(PageAddress page, PageAddress first, Body body) {
+        var answer = fetch(page, first, body, false);
+        boolean part =
+                answer instanceof OriginAnswer.Response response
+                        && response.status() == 206
+                        && Fields.first(response.fields(), "Content-Type")
+                                .filter(type -> type.startsWith("text/vnd.wap."))
+                                .isPresent();
+        return part ? fetch(page, first, body, true) : answer;
+    }
+
+    private OriginAnswer fetch(PageAddress page, PageAddress first, Body body, boolean whole) {
         boolean trusted = config.trust().hosts().contains(page.host());
         boolean there = page.sameOrigin(first);
         var fields = new ArrayList<HttpField>(phone.toOrigin().size() + 6);
         for (var field : phone.toOrigin()) {
-            if (there || mayGoAlong(field, page)) {
+            boolean part = whole && (field.is("Range") || field.is("If-Range"));
+            if (!part && (there || mayGoAlong(field, page))) {
                 fields.add(field);
             }
         }

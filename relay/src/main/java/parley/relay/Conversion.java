@@ -2,6 +2,7 @@ package parley.relay;
 
 import parley.octets.Decoded;
 import parley.octets.Octets;
+import parley.push.CacheOperation;
 import parley.push.ServiceIndication;
 import parley.push.ServiceLoading;
 import parley.wbxml.Element;
@@ -115,6 +116,8 @@ final class Conversion {
                     tokens(page, ServiceIndication.MEDIA_TYPE, Conversion::indication);
             case ServiceLoading.TEXT_MEDIA_TYPE ->
                     tokens(page, ServiceLoading.MEDIA_TYPE, Conversion::loading);
+            case CacheOperation.TEXT_MEDIA_TYPE ->
+                    tokens(page, CacheOperation.MEDIA_TYPE, Conversion::operation);
             default -> Multipart.isTextual(page.type()) ? multipart(page) : other(page);
         };
     }
@@ -231,6 +234,12 @@ final class Conversion {
 
     private static Optional<Octets> loading(String xml) {
         return ServiceLoading.parse(xml) instanceof XmlRead.Value<ServiceLoading>(var said)
+                ? Optional.of(said.encode())
+                : Optional.empty();
+    }
+
+    private static Optional<Octets> operation(String xml) {
+        return CacheOperation.parse(xml) instanceof XmlRead.Value<CacheOperation>(var said)
                 ? Optional.of(said.encode())
                 : Optional.empty();
     }

@@ -70,6 +70,7 @@ final class RequestFields {
                     "application/vnd.wap.wmlc", "text/vnd.wap.wml",
                     "application/vnd.wap.sic", "text/vnd.wap.si",
                     "application/vnd.wap.slc", "text/vnd.wap.sl",
+                    "application/vnd.wap.coc", "text/vnd.wap.co",
                     "application/vnd.wap.multipart.mixed", "multipart/mixed",
                     "application/vnd.wap.multipart.related", "multipart/related",
                     "application/vnd.wap.multipart.alternative", "multipart/alternative");

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.octets.Octets;
+import parley.push.CacheOperation;
 import parley.push.ServiceIndication;
 import parley.wbxml.WbxmlCharset;
 import parley.wml.WmlCompiler;
@@ -141,6 +142,50 @@ class ConversionTest {
     private String si() {
         origins.at(PAGE, StandInOrigins.response(200, "text/vnd.wap.si", SI));
         return PAGE;
+    }
+
+    @Test
+    void aCacheOperationIsMadeOfTokens() {
+        var reply = phone.with("Accept", CacheOperation.MEDIA_TYPE).get(cacheOperation());
+
+        assertThat(reply.contentType().mediaType()).isEqualTo(CacheOperation.MEDIA_TYPE);
+        assertThat(CacheOperation.decode(reply.body()).orThrow().invalidations()).hasSize(1);
+    }
+
+    private String cacheOperation() {
+        var one = new CacheOperation.InvalidateObject("http://a.example/");
+        String text = new CacheOperation(List.of(one)).toXml();
+        origins.at(PAGE, StandInOrigins.response(200, CacheOperation.TEXT_MEDIA_TYPE, text));
+        return PAGE;
+    }
+
+    @Test
+    void aPartOfADeckIsNotCompiledButTheWholeIs() {
+        origins.at(
+                PAGE,
+                asked ->
+                        Fields.has(asked.fields(), "Range")
+                                ? StandInOrigins.response(
+                                        206, WML, "<wml>", "Content-Range", "bytes 0-4/70")
+                                : StandInOrigins.response(200, WML, Asker.DECK));
+
+        var reply = phone.with("Accept", Asker.WMLC, "Range", "bytes=0-4").get(PAGE);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(Asker.shown(reply)).contains("Hello");
+    }
+
+    @Test
+    void aPartOfAPictureIsOne() {
+        origins.at(
+                PAGE,
+                StandInOrigins.response(
+                        206, "image/gif", "GIF89", "Content-Range", "bytes 0-4/70"));
+
+        var reply = phone.with("Accept", "image/gif", "Range", "bytes=0-4").get(PAGE);
+
+        assertThat(reply.status()).isEqualTo(206);
+        assertThat(reply.headers().first("Content-Range")).contains("bytes 0-4/70");
     }
 
     @ParameterizedTest
