@@ -89,16 +89,30 @@ final class CachedOrigins {
     private OriginAnswer go(String address, OriginRequest request, boolean personal, Instant now) {
         var answer = origins.fetch(request);
         if (answer instanceof OriginAnswer.Response response) {
-            var kept = Kept.of(request, response, now);
-            boolean mayBeKept = kept.mayBeKept(request, personal);
-            if (mayBeKept) {
-                cache.keep(address, request, kept);
-            }
+            boolean kept = keep(address, request, response, personal, now);
             if (request.method().equals("GET")) {
-                isNotShared(address).set(!mayBeKept);
+                isNotShared(address).set(!kept);
             }
         }
         return answer;
+    }
+
+    private boolean keep(
+            String address,
+            OriginRequest request,
+            OriginAnswer.Response response,
+            boolean personal,
+            Instant now) {
+        var directives = CacheDirectives.of(response.fields());
+        if (directives.isPrivate() || directives.noStore()) {
+            return false; // most pages, and the rest is work
+        }
+        var kept = Kept.of(request, response, now);
+        boolean mayBeKept = kept.mayBeKept(request, personal);
+        if (mayBeKept) {
+            cache.keep(address, request, kept);
+        }
+        return mayBeKept;
     }
 
     private OriginAnswer goOnce(

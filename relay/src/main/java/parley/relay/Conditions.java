@@ -11,9 +11,9 @@ final class Conditions {
             var tag = Fields.first(response, "ETag");
             String known = Fields.joined(request, "If-None-Match");
             return known.strip().equals("*")
-                    || tag.isPresent()
+                    || (tag.isPresent()
                             && FieldText.split(known, ',').stream()
-                                    .anyMatch(one -> opaque(one).equals(opaque(tag.get())));
+                                    .anyMatch(one -> opaque(one).equals(opaque(tag.get()))));
         }
         var since = Fields.first(request, "If-Modified-Since").flatMap(HttpDates::read);
         var modified = Fields.first(response, "Last-Modified").flatMap(HttpDates::read);

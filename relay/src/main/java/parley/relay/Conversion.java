@@ -159,7 +159,7 @@ final class Conversion {
         if (binary == 0 || !page.mayBeChanged()) {
             return other(page);
         }
-        var made = page.made(Faults.wmlc(page.phone()), Octets.EMPTY);
+        var made = page.made(page.phone().deckType(), Octets.EMPTY);
         if (page.isHead()) {
             return made;
         }
@@ -174,7 +174,7 @@ final class Conversion {
     private RelayReply fitted(Page page, Headers headers, CompiledDeck deck) {
         int octetsMax = budget.octets(page.phone(), page.request(), headers, page.now());
         if (deck.octets().length() <= octetsMax) {
-            return new RelayReply(page.status(), headers, Faults.wmlc(page.phone()), deck.octets());
+            return new RelayReply(page.status(), headers, page.phone().deckType(), deck.octets());
         }
         counts.count("relay_deck_paged");
         return longDecks

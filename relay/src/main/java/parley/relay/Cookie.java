@@ -8,13 +8,16 @@ import java.util.Optional;
 ///
 /// @param hostOnly for exactly this host, not for those below it
 /// @param until empty: for as long as the phone's session lasts
+/// @param scope what is sent behind it when it is one of version 1. RFC 2109 4.3.4
 record Cookie(
         String name,
         String value,
         String domain,
         boolean hostOnly,
         String path,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        String scope,
+        boolean versioned) {
 
     /// What a Set-Cookie says: a cookie, and whether it must not be kept here.
     record Said(Cookie cookie, boolean secure) {}
@@ -30,17 +33,23 @@ record Cookie(
         String domain = "";
         String path = defaultPath(from);
         boolean secure = false;
+        boolean versioned = false;
+        String saidPath = "";
         Optional<Instant> expires = Optional.empty();
         Optional<Instant> maxAge = Optional.empty();
         for (var attribute : parts.subList(1, parts.size())) {
             String value = FieldText.unquoted(FieldText.after(attribute, '='));
             switch (FieldText.before(attribute, '=').toLowerCase(Locale.ROOT)) {
                 case "domain" -> domain = domain(value);
-                case "path" -> path = value.startsWith("/") ? value : defaultPath(from);
+                case "path" -> {
+                    path = value.startsWith("/") ? value : defaultPath(from);
+                    saidPath = "; $Path=\"" + path + '"';
+                }
+                case "version" -> versioned = value.equals("1");
                 case "secure" -> secure = true;
-                case "max-age" -> maxAge = until(value, now).or(maxAgeSoFar(maxAge));
+                case "max-age" -> maxAge = until(value, now);
                 case "expires" -> expires = HttpDates.read(value.replace('-', ' '));
-                default -> {} // Comment, Version, HttpOnly, SameSite: nothing to us
+                default -> {} // Comment, HttpOnly, SameSite: nothing to us
             }
         }
         if (!domain.isEmpty() && !matches(from.host(), domain)) {
@@ -54,13 +63,14 @@ record Cookie(
                         hostOnly ? from.host() : domain,
                         hostOnly,
                         path,
-                        maxAge.isPresent() ? maxAge : expires);
+                        maxAge.isPresent() ? maxAge : expires,
+                        versioned ? saidPath + saidDomain(hostOnly, domain) : "",
+                        versioned);
         return Optional.of(new Said(cookie, secure));
     }
 
-    private static java.util.function.Supplier<Optional<Instant>> maxAgeSoFar(
-            Optional<Instant> soFar) {
-        return () -> soFar;
+    private static String saidDomain(boolean hostOnly, String domain) {
+        return hostOnly ? "" : "; $Domain=\"." + domain + '"';
     }
 
     private static String domain(String value) {
@@ -94,8 +104,8 @@ record Cookie(
         String asked = page.path();
         boolean there =
                 asked.equals(path)
-                        || asked.startsWith(path)
-                                && (path.endsWith("/") || asked.charAt(path.length()) == '/');
+                        || (asked.startsWith(path)
+                                && (path.endsWith("/") || asked.charAt(path.length()) == '/'));
         return there && (hostOnly ? page.host().equals(domain) : matches(page.host(), domain));
     }
 
@@ -108,7 +118,7 @@ record Cookie(
     }
 
     String pair() {
-        return name + "=" + value;
+        return name + "=" + value + scope;
     }
 
     /// A value opens somebody's account.

@@ -91,15 +91,20 @@ final class CookieHandling {
         if (withPhones) {
             ofPhone.forEach(all::add);
         }
-        if (keeps()) {
-            for (var cookie : store.of(client, page, now)) {
-                if (!withPhones || !phoneHas(cookie.name())) {
-                    all.add(cookie.pair());
-                    had = true;
-                }
-            }
+        var kept = keeps() ? keptFor(page, withPhones, now) : List.<Cookie>of();
+        if (all.length() == 0 && kept.stream().anyMatch(Cookie::versioned)) {
+            all.add("$Version=1");
         }
+        kept.forEach(cookie -> all.add(cookie.pair()));
+        had |= !kept.isEmpty();
         return all.length() == 0 ? Optional.empty() : Optional.of(all.toString());
+    }
+
+    /// Where the phone has one of the same name, hers goes alone.
+    private List<Cookie> keptFor(PageAddress page, boolean withPhones, Instant now) {
+        return store.of(client, page, now).stream()
+                .filter(cookie -> !withPhones || !phoneHas(cookie.name()))
+                .toList();
     }
 
     private boolean phoneHas(String name) {

@@ -9,7 +9,6 @@ import parley.wsp.ContentType;
 import parley.wsp.Headers;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /// Pages that say in words why there is no page, in the form the phone reads. They name no address:
@@ -94,7 +93,7 @@ final class Faults {
     /// A deck that does not compile, for whoever can mend it too.
     RelayReply badDeck(Phone phone, PageAddress page, BadDeck bad) {
         var deck = ErrorDeck.of(page.host(), bad, phone.wml(), phone.charset());
-        return new RelayReply(502, Headers.NONE, wmlc(phone), deck.octets());
+        return new RelayReply(502, Headers.NONE, phone.deckType(), deck.octets());
     }
 
     RelayReply noScripts(Phone phone) {
@@ -171,11 +170,7 @@ final class Faults {
         var text = Octets.of(deck, StandardCharsets.UTF_8);
         CompiledDeck compiled =
                 decks.compile(text, Optional.of("utf-8"), phone.wml(), phone.charset()).orThrow();
-        return new RelayReply(status, Headers.NONE, wmlc(phone), compiled.octets());
-    }
-
-    static ContentType wmlc(Phone phone) {
-        return ContentType.WMLC.with("charset", phone.charset().name().toLowerCase(Locale.ROOT));
+        return new RelayReply(status, Headers.NONE, phone.deckType(), compiled.octets());
     }
 
     private static String deck(String title, String words, Optional<String> link) {

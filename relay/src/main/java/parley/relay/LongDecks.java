@@ -46,7 +46,7 @@ final class LongDecks {
         if (decks.isEmpty()) {
             return Optional.empty();
         }
-        var type = Faults.wmlc(phone);
+        var type = phone.deckType();
         pages.keep(id, whole, decks, ofEach(headers), type, page.now());
         return Optional.of(new RelayReply(page.status(), headers, type, decks.getFirst().octets()));
     }

@@ -208,7 +208,15 @@ public final class Relay {
         cookies.forget(
                 clientKey,
                 Optional.of(
-                        new Cookie(one.name(), "", one.domain(), false, one.path(), one.until())));
+                        new Cookie(
+                                one.name(),
+                                "",
+                                one.domain(),
+                                false,
+                                one.path(),
+                                one.until(),
+                                "",
+                                false)));
     }
 
     public void forgetCookies(String clientKey) {

@@ -317,7 +317,7 @@ class CacheTest {
     }
 
     @Test
-    void whoAsksAtrustedHostGetsHerOwnPage() {
+    void whoAsksATrustedHostGetsHerOwnPage() {
         var usual = Asker.usual();
         var trusting =
                 new Relay(
