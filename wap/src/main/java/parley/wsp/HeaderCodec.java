@@ -80,13 +80,12 @@ public final class HeaderCodec {
 
     private static void write(OctetWriter out, Header header, EncodingVersion version) {
         var field = HeaderFields.named(header.name(), version);
-        if (field.isPresent() && field.get().list()) {
-            HttpText.split(header.value(), ',')
-                    .forEach(value -> write(out, field.get(), value, version));
-        } else if (field.isPresent()) {
-            write(out, field.get(), header.value(), version);
-        } else {
+        if (field.isEmpty()) {
             writeText(out, header.name(), header.value());
+            return;
+        }
+        for (var value : field.get().values(header.value())) {
+            write(out, field.get(), value, version);
         }
     }
 

@@ -3,13 +3,32 @@ package parley.wsp;
 import parley.wsp.AssignedNumbers.Assigned;
 
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// The header fields of Table 39, each with the syntax of its value.
 final class HeaderFields {
-    /// `list`: HTTP writes several values behind commas, WSP one header each. WSP 8.4.1.3.
-    record Field(int number, String name, ValueSyntax syntax, boolean list) {}
+    /// Whether HTTP writes several values behind commas, where WSP has one header each. WSP
+    /// 8.4.1.3.
+    enum Kind {
+        ONE,
+        LIST,
+
+        /// A list whose elements have commas of their own.
+        CHALLENGES
+    }
+
+    record Field(int number, String name, ValueSyntax syntax, Kind kind) {
+        List<String> values(String joined) {
+            return switch (kind) {
+                case ONE -> List.of(joined);
+                case LIST -> HttpText.split(joined, ',');
+                case CHALLENGES -> HttpText.challenges(joined);
+            };
+        }
+    }
 
     private static final Map<Integer, Field> BY_NUMBER = new HashMap<>();
 
@@ -26,7 +45,7 @@ final class HeaderFields {
                 assigned.number(),
                 assigned.name(),
                 Syntaxes.named(assigned.more().getFirst()),
-                assigned.more().getLast().equals("list"));
+                Kind.valueOf(assigned.more().getLast().toUpperCase(Locale.ROOT)));
     }
 
     static Optional<Field> numbered(int number) {

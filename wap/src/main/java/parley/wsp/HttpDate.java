@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,6 +20,20 @@ final class HttpDate implements ValueSyntax {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
                     .withZone(ZoneOffset.UTC);
+
+    /// The two obsolete forms, which old servers write.
+    private static final List<DateTimeFormatter> READ =
+            List.of(
+                    FORM,
+                    new DateTimeFormatterBuilder()
+                            .appendPattern("EEEE, dd-MMM-")
+                            .appendValueReduced(ChronoField.YEAR, 2, 2, 1970)
+                            .appendPattern(" HH:mm:ss 'GMT'")
+                            .toFormatter(Locale.ENGLISH)
+                            .withZone(ZoneOffset.UTC),
+                    DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH)
+                            .withZone(ZoneOffset.UTC));
+
     private static final long END_OF_YEAR_9999 = 253_402_300_799L;
 
     @Override
@@ -44,12 +61,16 @@ final class HttpDate implements ValueSyntax {
         return seconds(text).map(at -> Values.writeLong(new OctetWriter(), at).toOctets());
     }
 
+    /// Empty for what is no date, or one before 1970.
     static Optional<Long> seconds(String text) {
-        try {
-            long at = ZonedDateTime.parse(text, FORM).toEpochSecond();
-            return at < 0 ? Optional.empty() : Optional.of(at);
-        } catch (DateTimeException otherForm) {
-            return Optional.empty();
+        for (var form : READ) {
+            try {
+                long at = ZonedDateTime.parse(text, form).toEpochSecond();
+                return at < 0 ? Optional.empty() : Optional.of(at);
+            } catch (DateTimeException otherForm) {
+                continue;
+            }
         }
+        return Optional.empty();
     }
 }

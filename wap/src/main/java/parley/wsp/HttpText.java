@@ -49,6 +49,25 @@ final class HttpText {
         return parts;
     }
 
+    /// The challenges of a WWW-Authenticate. Commas part them and their parameters too: a new one
+    /// begins with a scheme, which stands alone or a blank in front of what follows. RFC 9110
+    /// 11.6.1.
+    static List<String> challenges(String text) {
+        var challenges = new ArrayList<String>();
+        for (var part : split(text, ',')) {
+            int blank = part.indexOf(' ');
+            boolean scheme =
+                    isToken(blank < 0 ? part : part.substring(0, blank))
+                            && (blank < 0 || !part.substring(blank).strip().startsWith("="));
+            if (scheme || challenges.isEmpty()) {
+                challenges.add(part);
+            } else {
+                challenges.add(challenges.removeLast() + ", " + part);
+            }
+        }
+        return challenges;
+    }
+
     private static void addPart(List<String> parts, String part) {
         if (!part.isBlank()) {
             parts.add(part.strip());
