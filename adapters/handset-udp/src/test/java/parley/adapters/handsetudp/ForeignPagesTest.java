@@ -114,7 +114,7 @@ class ForeignPagesTest {
 
     @Test
     void anAnswerIsNoLongerThanItsSessionCarries() {
-        var reply = ask("http://a.example/", Headers.NONE, ANA, 60);
+        var reply = ask("http://a.example/", Headers.NONE, ANA, 40);
 
         assertThat(reply.status()).isEqualTo(413);
     }
