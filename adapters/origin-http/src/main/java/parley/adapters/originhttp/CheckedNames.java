@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,12 +61,21 @@ final class CheckedNames implements SocketAddressResolver {
                 found.stream()
                         .filter(allowed::mayConnect)
                         .filter(address -> !(ownPorts.contains(port) && isOurs(address)))
-                        .map(address -> new InetSocketAddress(address, port))
                         .toList();
         if (usable.isEmpty()) {
             throw new NotAllowed();
         }
-        return usable;
+        var sockets = new ArrayList<InetSocketAddress>(usable.size());
+        for (InetAddress address : usable) {
+            sockets.add(new InetSocketAddress(named(host, address), port));
+        }
+        return sockets;
+    }
+
+    /// The certificate is compared with the name an address carries: without one, any certificate
+    /// for the bare address would do.
+    private static InetAddress named(String host, InetAddress address) throws UnknownHostException {
+        return InetAddress.getByAddress(host, address.getAddress());
     }
 
     private static boolean isOurs(InetAddress address) {

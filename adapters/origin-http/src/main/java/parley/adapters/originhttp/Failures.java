@@ -21,7 +21,9 @@ import javax.net.ssl.SSLException;
 
 /// Words for what the client's failures mean. They say what to do, never who was asked.
 final class Failures {
-    private static final int HEADERS_TOO_LARGE = 431;
+    /// How Jetty's parser ends its reason for headers over the limit; it has no code of its own.
+    private static final String OVER_LIMIT = "Too Large";
+
     private static final int DEPTH = 8;
 
     static final Failed NOT_ALLOWED =
@@ -66,10 +68,14 @@ final class Failures {
                     Optional.of(UNREACHABLE);
             case UnresolvedAddressException _ -> Optional.of(UNREACHABLE);
             case RejectedExecutionException _ -> Optional.of(BUSY);
-            case HttpException http when http.getCode() == HEADERS_TOO_LARGE ->
-                    Optional.of(TOO_LARGE);
+            case HttpException http when isOverLimit(http) -> Optional.of(TOO_LARGE);
             default -> Optional.empty();
         };
+    }
+
+    private static boolean isOverLimit(HttpException http) {
+        String reason = http.getReason();
+        return reason != null && reason.endsWith(OVER_LIMIT);
     }
 
     /// Whether a connection kept from before was gone when it was used again. RFC 9112 9.3.1.

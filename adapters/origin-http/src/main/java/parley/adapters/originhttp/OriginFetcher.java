@@ -119,7 +119,7 @@ public final class OriginFetcher implements Origins, AutoCloseable {
     private OriginAnswer exchange(OriginRequest request, boolean mayRepeat)
             throws InterruptedException {
         var exchange = new Exchange(config.sizes().bodyOctetsMax());
-        var result = exchange.await(prepared(request), config.times().total());
+        var result = exchange.await(prepared(request));
         if (result.isFailed()) {
             var failure = result.getFailure();
             if (mayRepeat && !exchange.hasBegun() && Failures.isGoneConnection(failure)) {

@@ -1,6 +1,6 @@
 package parley.adapters.originhttp;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import parley.octets.Octets;
 import parley.relay.HttpField;
@@ -37,13 +37,17 @@ final class Fetching {
     }
 
     static OriginAnswer.Response page(OriginAnswer answer) {
-        assertThat(answer).isInstanceOf(OriginAnswer.Response.class);
-        return (OriginAnswer.Response) answer;
+        return switch (answer) {
+            case OriginAnswer.Response page -> page;
+            case OriginAnswer.Failed failed -> fail("no page: %s", failed);
+        };
     }
 
     static OriginAnswer.Reason failed(OriginAnswer answer) {
-        assertThat(answer).isInstanceOf(OriginAnswer.Failed.class);
-        return ((OriginAnswer.Failed) answer).reason();
+        return switch (answer) {
+            case OriginAnswer.Response page -> fail("answered with status %d", page.status());
+            case OriginAnswer.Failed failed -> failed.reason();
+        };
     }
 
     static String text(OriginAnswer.Response page) {

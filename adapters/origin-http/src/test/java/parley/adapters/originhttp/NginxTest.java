@@ -54,7 +54,7 @@ class NginxTest {
                         location /whoasks { return 200 "[$http_user_agent][$http_via][$http_host]"; }
                         location /secret { auth_basic "who"; auth_basic_user_file none; }
                         location /post { return 200 "$request_method $content_length"; }
-                        location /drip { limit_rate 1k; alias %s/; }
+                        location /drip { gzip off; limit_rate 1k; alias %s/; }
                         """
                                 .formatted(folder, folder));
         fetcher = new OriginFetcher(Fetching.config(nginx.port(), Optional.empty()));
