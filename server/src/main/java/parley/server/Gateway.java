@@ -5,12 +5,14 @@ import org.slf4j.LoggerFactory;
 
 import parley.adapters.accountingradius.AccountingListener;
 import parley.adapters.handsetudp.HandsetListener;
+import parley.adapters.originhttp.OriginFetcher;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.SmscLink;
 import parley.adapters.storesql.SqlStore;
 import parley.adapters.webhttp.WebListener;
 import parley.chat.Chat;
 import parley.pages.ChatPages;
+import parley.relay.Relay;
 import parley.server.config.GatewayConfig;
 
 import java.io.IOException;
@@ -19,7 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A whole gateway. The only place that knows every class.
 public final class Gateway implements AutoCloseable {
@@ -36,11 +41,15 @@ public final class Gateway implements AutoCloseable {
             SmscLink smsc,
             HandsetListener handsets,
             Optional<AccountingListener> accounting,
+            Optional<OtherPages> otherPages,
             Chat chat,
             WebListener web,
             Ticker ticker,
             Clock clock,
             Instant began) {}
+
+    /// The relay, and who fetches for it.
+    record OtherPages(Relay relay, OriginFetcher origins) {}
 
     private Gateway(Parts parts, Deque<AutoCloseable> running) {
         this.parts = parts;
@@ -72,12 +81,20 @@ public final class Gateway implements AutoCloseable {
             practice = Optional.of(inside);
         }
         var smsc = begin(begun, new SmscLink(smscConfig, clock));
+        Optional<OtherPages> otherPages = Optional.empty();
+        if (config.relay().isPresent()) {
+            var settings = config.relay().get();
+            var origins = begin(begun, new OriginFetcher(settings.origins()));
+            origins.keepAwayFrom(
+                    new HashSet<>(List.of(config.web().port(), config.web().operatorsPort())));
+            otherPages = Optional.of(new OtherPages(new Relay(settings.rules(), origins), origins));
+        }
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
         var chat = new Chat(config.chat(), store.kept(), handsets, smsc, smsc, random);
         var pages = new ChatPages(chat, random);
         smsc.reportTo(chat);
         smsc.start();
-        handsets.serve(pages, chat);
+        handsets.serve(pages, chat, otherPages.map(OtherPages::relay));
         Optional<AccountingListener> accounting = Optional.empty();
         if (config.accounting().isPresent()) {
             accounting =
@@ -103,6 +120,7 @@ public final class Gateway implements AutoCloseable {
                         smsc,
                         handsets,
                         accounting,
+                        otherPages,
                         chat,
                         web,
                         ticker,
@@ -110,8 +128,16 @@ public final class Gateway implements AutoCloseable {
                         clock.instant());
         desk.show(() -> StatusReport.of(parts));
         web.start();
+        otherPages.ifPresent(pagesOfOthers -> pagesOfOthers.origins().keepAwayFrom(tcp(parts)));
         ticker.start();
         return new Gateway(parts, begun);
+    }
+
+    /// Where nobody is led who asks for somebody else's page.
+    private static Set<Integer> tcp(Parts parts) {
+        var ports = new HashSet<>(List.of(parts.web().port(), parts.web().operatorsPort()));
+        parts.practice().ifPresent(smsc -> ports.add(smsc.port()));
+        return ports;
     }
 
     private static <T extends AutoCloseable> T begin(Deque<AutoCloseable> begun, T part) {

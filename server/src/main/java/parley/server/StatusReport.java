@@ -22,6 +22,9 @@ final class StatusReport {
         waiting.put("sms_parts_held", (long) smsc.partsHeld());
         parts.accounting()
                 .ifPresent(accounting -> waiting.put("accounting", (long) accounting.waiting()));
+        parts.otherPages()
+                .ifPresent(others ->
+                        waiting.put("origin_exchanges", (long) others.origins().underWay()));
         return new GatewayStatus(
                 GatewayVersion.of(),
                 Runtime.version().toString(),
@@ -43,6 +46,11 @@ final class StatusReport {
                                 .counters()
                                 .forEach((name, count) ->
                                         counters.put("accounting_" + name, count)));
+        parts.otherPages()
+                .ifPresent(others -> {
+                    counters.putAll(others.relay().counters());
+                    counters.putAll(others.origins().counters());
+                });
         parts.smsc().counters().forEach((name, count) -> counters.put("sms_" + name, count));
         var web = parts.web().counts();
         counters.put("web_requests", web.requests());

@@ -51,6 +51,7 @@ final class ConfigAssembly {
                 web(),
                 smsc(password),
                 accounting(shared),
+                RelayAssembly.assemble(settings),
                 new StoreConfig(
                         get(ConfigKeys.STORE_FOLDER),
                         get(ConfigKeys.STORE_BATCH_MAX),

@@ -36,6 +36,7 @@ final class ConfigCheck {
         check.people();
         check.accounting();
         check.chat();
+        RelayAssembly.check(settings, faults);
         check.secret(ConfigKeys.SMS_PASSWORD, ConfigKeys.SMS_PASSWORD_FILE);
         check.secret(ConfigKeys.ACCOUNTING_SECRET, ConfigKeys.ACCOUNTING_SECRET_FILE);
         check.secret(ConfigKeys.CHAT_LINK_KEY, ConfigKeys.CHAT_LINK_KEY_FILE);

@@ -12,10 +12,12 @@ import java.util.Optional;
 /// All that can be configured, legal and complete.
 ///
 /// @param accounting none when the operator switched the accounting listener off
+/// @param relay none until the operator opens it
 public record GatewayConfig(
         ChatConfig chat,
         HandsetConfig handset,
         WebConfig web,
         SmscConfig smsc,
         Optional<AccountingConfig> accounting,
+        Optional<RelaySettings> relay,
         StoreConfig store) {}

@@ -94,10 +94,12 @@ final class ConnectionlessPort implements AutoCloseable {
                         asked.path().remote().host(),
                         Optional.empty(),
                         asked.method(),
+                        asked.methodName(),
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),
-                        asked.body());
+                        asked.body(),
+                        ConnectionlessStack.USUAL_DATAGRAM);
         var atOnce = desk.atOnce(request);
         if (atOnce.isPresent()) {
             reply(asked, atOnce.get());

@@ -4,6 +4,7 @@ import parley.chat.Chat;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.pages.ChatPages;
+import parley.relay.Relay;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -23,9 +24,15 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
         this.clock = clock;
     }
 
-    /// Binds both ports and answers from now on.
+    /// Binds both ports and answers from now on; other people's pages are refused.
     public void serve(ChatPages pages, Chat chat) throws IOException {
-        var started = WapService.start(config, pages, chat, chat, counters, clock);
+        serve(pages, chat, Optional.empty());
+    }
+
+    /// Binds both ports and answers from now on; `relay` brings other people's pages.
+    public void serve(ChatPages pages, Chat chat, Optional<Relay> relay) throws IOException {
+        var foreign = relay.map(asked -> new ForeignPages(asked, counters));
+        var started = WapService.start(config, pages, foreign, chat, chat, counters, clock);
         service = Optional.of(started);
     }
 

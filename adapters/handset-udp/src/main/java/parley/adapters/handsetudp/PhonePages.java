@@ -21,6 +21,7 @@ import java.util.Optional;
 final class PhonePages {
     private final ChatPages pages;
     private final PageWriter writer;
+    private final Optional<ForeignPages> foreign;
     private final Chat chat;
     private final OpenSessions sessions;
     private final OwnHosts ownHosts;
@@ -32,12 +33,14 @@ final class PhonePages {
     PhonePages(
             HandsetConfig config,
             ChatPages pages,
+            Optional<ForeignPages> foreign,
             Chat chat,
             OpenSessions sessions,
             Clock clock,
             Counters counters) {
         this.pages = pages;
         this.writer = new PageWriter(pages, counters);
+        this.foreign = foreign;
         this.chat = chat;
         this.sessions = sessions;
         this.ownHosts = OwnHosts.of(config);
@@ -93,18 +96,21 @@ final class PhonePages {
     }
 
     private PhoneReply reply(PhoneRequest request, PhoneReads reads) {
-        var method = method(request.method());
-        if (method.isEmpty()) {
-            return writer.fault(reads, 501);
-        }
         var url = PhoneUrl.of(request.uri());
         if (url.isEmpty()) {
             return writer.fault(reads, 400);
         }
         if (!ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
+            if (foreign.isPresent()) {
+                return foreign.get().answer(request, url.get(), who(request), clock.instant());
+            }
             counters.count("foreign_url_refused");
             var refusal = pages.refusal(reads.rendering(), url.get().host());
             return writer.written(refusal, reads, "");
+        }
+        var method = method(request.method());
+        if (method.isEmpty()) {
+            return writer.fault(reads, 501);
         }
         var fields =
                 PhoneForm.of(
@@ -143,6 +149,14 @@ final class PhonePages {
             note(chat.identify(origin, now), request); // she may have signed in
         }
         return answer;
+    }
+
+    /// Asking for any page over WAP is being reachable by WAP.
+    private Identified who(PhoneRequest request) {
+        var origin = origins.of(request.phone(), request.session(), request.headers());
+        var who = chat.identify(origin, clock.instant());
+        note(who, request);
+        return who;
     }
 
     private static String path(PhoneUrl url) {

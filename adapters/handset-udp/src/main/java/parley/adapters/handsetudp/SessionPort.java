@@ -9,6 +9,7 @@ import parley.stack.RequestKey;
 import parley.stack.StackAction;
 import parley.stack.WapStack;
 import parley.wdp.Datagram;
+import parley.wsp.Capabilities;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
 import parley.wsp.ProtocolOption;
@@ -51,8 +52,10 @@ final class SessionPort implements AutoCloseable {
     private final StackOwner owner;
 
     // the owner's alone
-    private final Map<SessionId, WapSessionKey> keys = new HashMap<>();
+    private final Map<SessionId, Open> open = new HashMap<>();
     private long lastKey;
+
+    private record Open(WapSessionKey key, int answerOctetsMax) {}
 
     SessionPort(
             HandsetConfig config,
@@ -150,7 +153,7 @@ final class SessionPort implements AutoCloseable {
                             sessions.resumed(
                                     key, RequestOrigins.resumed(path.remote().host(), key)));
             case StackAction.SessionClosed(var id, _) ->
-                    Optional.ofNullable(keys.remove(id)).ifPresent(sessions::closed);
+                    Optional.ofNullable(open.remove(id)).map(Open::key).ifPresent(sessions::closed);
             case StackAction.PushConfirmed(var ref, _) -> outcomes().confirmed(ref);
             case StackAction.PushAborted(var ref, var reason) -> outcomes().failed(ref, reason);
             case StackAction.Counted(var name) -> counters.count(name);
@@ -158,20 +161,26 @@ final class SessionPort implements AutoCloseable {
     }
 
     private Optional<WapSessionKey> key(SessionId id) {
-        return Optional.ofNullable(keys.get(id));
+        return Optional.ofNullable(open.get(id)).map(Open::key);
     }
 
     private void opened(StackAction.SessionOpened opened) {
         var key = new WapSessionKey(++lastKey);
         var agreed = opened.capabilities();
         boolean confirmed = agreed.allows(ProtocolOption.CONFIRMED_PUSH);
-        keys.put(opened.session(), key);
+        open.put(opened.session(), new Open(key, answerOctetsMax(agreed)));
         sessions.opened(
                 key,
                 opened.session(),
                 origins.of(opened.path().remote().host(), Optional.of(key), opened.headers()),
                 confirmed || agreed.allows(ProtocolOption.PUSH),
                 confirmed);
+    }
+
+    /// What the phone takes in one answer; 0 is without limit. WSP 8.3.2.1.
+    private static int answerOctetsMax(Capabilities agreed) {
+        long octets = agreed.clientSduOctets();
+        return octets == 0 ? Integer.MAX_VALUE : (int) Math.min(octets, Integer.MAX_VALUE);
     }
 
     private PushOutcomes outcomes() {
@@ -184,16 +193,24 @@ final class SessionPort implements AutoCloseable {
                         asked.path().remote().host(),
                         key(asked.session()),
                         asked.method(),
+                        asked.methodName(),
                         asked.uri(),
                         asked.headers(),
                         asked.contentType(),
-                        asked.body());
+                        asked.body(),
+                        answerOctetsMax(asked.session()));
         var atOnce = desk.atOnce(request);
         if (atOnce.isPresent()) {
             perform(answer(asked.key(), atOnce.get(), clock.instant()));
         } else if (!desk.ask(request, reply -> reply(asked.key(), reply))) {
             perform(answer(asked.key(), desk.busy(), clock.instant()));
         }
+    }
+
+    private int answerOctetsMax(SessionId id) {
+        return Optional.ofNullable(open.get(id))
+                .map(Open::answerOctetsMax)
+                .orElse((int) Capabilities.DEFAULT.clientSduOctets());
     }
 
     /// From a worker's thread. An answer waits for room: it was promised.
@@ -215,7 +232,7 @@ final class SessionPort implements AutoCloseable {
     /// Ends all sessions and says so to the phones.
     void end() {
         owner.finish(now ->
-                List.copyOf(keys.keySet()).stream()
+                List.copyOf(open.keySet()).stream()
                         .flatMap(session -> stack.disconnect(session, now).stream())
                         .toList());
     }

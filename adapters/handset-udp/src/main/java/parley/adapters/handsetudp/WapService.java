@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// The running parts of a [HandsetListener], wired together.
 record WapService(
@@ -28,6 +29,7 @@ record WapService(
     static WapService start(
             HandsetConfig config,
             ChatPages pages,
+            Optional<ForeignPages> foreign,
             Chat chat,
             CarrierReports reports,
             Counters counters,
@@ -35,7 +37,7 @@ record WapService(
             throws IOException {
         var news = new ChatNews(ChatNews.USUAL_PACE, counters);
         var sessions = new OpenSessions(chat, news, clock);
-        var phonePages = new PhonePages(config, pages, chat, sessions, clock, counters);
+        var phonePages = new PhonePages(config, pages, foreign, chat, sessions, clock, counters);
         var desk =
                 new RequestDesk(
                         config.requestsMax(),

@@ -19,6 +19,7 @@ import parley.wdp.WdpAddress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 
 /// The contract of carriers for pushes, in a session and to the push port.
@@ -63,6 +64,7 @@ class HandsetCarrierTest {
                     WapService.start(
                             PhoneWorld.config(8),
                             new ChatPages(chat.chat, new Random(1)),
+                            Optional.empty(),
                             chat.chat,
                             to,
                             new Counters(),

@@ -21,10 +21,12 @@ class RequestDeskTest {
                     PhoneWorld.at(11),
                     Optional.empty(),
                     WspMethod.GET,
+                    "GET",
                     "http://chat/",
                     Headers.NONE,
                     Optional.empty(),
-                    Octets.EMPTY);
+                    Octets.EMPTY,
+                    1_400);
     private static final PhoneReply PAGE = PhoneReply.words(200, "a page");
     private static final PhoneReply BUSY = PhoneReply.words(503, "busy");
 

@@ -1,0 +1,29 @@
+package parley.relay;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+
+/// Remembers what was made of what, in a fixed number of places without locks; a newcomer takes the
+/// place of whoever stood there.
+final class Memo<K, V> {
+    private record Entry<K, V>(K key, V value) {}
+
+    private final AtomicReferenceArray<Entry<K, V>> places;
+
+    /// `places`: a power of two.
+    Memo(int places) {
+        this.places = new AtomicReferenceArray<>(places);
+    }
+
+    V of(K key, Function<K, V> making) {
+        int hash = key.hashCode();
+        int place = (hash ^ hash >>> 16) & (places.length() - 1);
+        var known = places.get(place);
+        if (known != null && known.key().equals(key)) {
+            return known.value();
+        }
+        V made = making.apply(key);
+        places.set(place, new Entry<>(key, made));
+        return made;
+    }
+}
