@@ -69,7 +69,7 @@ final class KeyFiles {
             throw new IOException("no certificate in " + certificates);
         }
         var store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(new byte[0]), null);
+        store.load(null, null);
         store.setKeyEntry(
                 "pap",
                 privateKey(key, chain[0].getPublicKey().getAlgorithm()),

@@ -87,7 +87,7 @@ final class PapHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         if (!room.tryAcquire()) {
             full.increment();
-            PapSender.refuse(response, callback, 503);
+            PapSender.refuse(request, response, callback, 503);
             return true;
         }
         try {
@@ -104,21 +104,21 @@ final class PapHandler extends Handler.Abstract {
         Instant now = clock.instant();
         String path = request.getHttpURI().getCanonicalPath();
         if (path == null || !config.paths().contains(path)) {
-            PapSender.refuse(response, callback, 404);
+            PapSender.refuse(request, response, callback, 404);
             return;
         }
         if (!request.getMethod().equals("POST")) {
-            PapSender.refuse(response, callback, 405);
+            PapSender.refuse(request, response, callback, 405);
             return;
         }
         switch (signIn.of(header(request, HttpHeader.AUTHORIZATION), address(request), now)) {
             case SignIn.Outcome.Unknown _ -> {
                 notSignedIn.increment();
-                PapSender.refuse(response, callback, 401);
+                PapSender.refuse(request, response, callback, 401);
             }
             case SignIn.Outcome.Guessing _ -> {
                 notSignedIn.increment();
-                PapSender.refuse(response, callback, 429);
+                PapSender.refuse(request, response, callback, 429);
             }
             case SignIn.Outcome.Known(var initiator) ->
                     answer(request, initiator, response, callback, now);
@@ -131,7 +131,7 @@ final class PapHandler extends Handler.Abstract {
         var pace = Optional.ofNullable(paces.get(initiator.name()));
         if (pace.isPresent() && !pace.get().take(initiator.name(), now)) {
             tooFast.increment();
-            PapSender.refuse(response, callback, 503);
+            PapSender.refuse(request, response, callback, 503);
             return;
         }
         var type =
@@ -139,12 +139,12 @@ final class PapHandler extends Handler.Abstract {
                         .flatMap(ContentType::parse)
                         .filter(PapCodec::takes);
         if (type.isEmpty() || header(request, HttpHeader.CONTENT_ENCODING).isPresent()) {
-            PapSender.refuse(response, callback, 415);
+            PapSender.refuse(request, response, callback, 415);
             return;
         }
         var body = PapBodyReader.read(request, config.bodyOctetsMax(), config.idleAfter());
         if (body.isEmpty()) {
-            PapSender.refuse(response, callback, 413);
+            PapSender.refuse(request, response, callback, 413);
             return;
         }
         switch (PapCodec.read(type.get(), Octets.copyOf(body.get()), limits)) {

@@ -1,6 +1,7 @@
 package parley.adapters.paphttp;
 
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -27,8 +28,12 @@ final class PapSender {
         response.write(true, body.octets().asBuffer(), callback);
     }
 
-    static void refuse(Response response, Callback callback, int status) {
+    /// A body that nobody will read ends the connection, and the sender is told so.
+    static void refuse(Request request, Response response, Callback callback, int status) {
         var headers = response.getHeaders();
+        if (!request.consumeAvailable()) {
+            headers.put(HttpHeader.CONNECTION, "close");
+        }
         response.setStatus(status);
         headers.put(HttpHeader.CONTENT_LENGTH, 0);
         switch (status) {
