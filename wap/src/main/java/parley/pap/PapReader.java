@@ -55,7 +55,7 @@ final class PapReader {
             return bad("the control entity is not application/xml", head(control.body()));
         }
         var others = new ArrayList<>(multipart.parts());
-        others.removeIf(part -> part == control);
+        others.remove(control);
         return control(control.contentType(), control.body(), others);
     }
 

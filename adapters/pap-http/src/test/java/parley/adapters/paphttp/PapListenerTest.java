@@ -24,6 +24,8 @@ import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,29 @@ class PapListenerTest {
             assertThat(pap.desk.onlyPush().content().body().text(StandardCharsets.UTF_8))
                     .isEqualTo("hello");
             assertThat(pap.listener.counts().answered()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theWorkedExampleOfThePageIsTakenAsItStands() throws Exception {
+        String page =
+                Files.readString(
+                        Path.of(System.getProperty("parley.root"), "docs/protocols/pap.md"));
+        String submission = page.substring(page.indexOf("--part\n"), page.indexOf("--part--") + 8);
+        String query =
+                page.substring(page.lastIndexOf("'<?xml") + 1, page.lastIndexOf("</pap>'") + 6);
+        try (var pap = new Pap(Pap.SHOP)) {
+            var pushed =
+                    pap.post(
+                            "multipart/related; boundary=part; type=\"application/xml\"",
+                            submission + "\n",
+                            "Authorization",
+                            SIGNED_IN);
+            assertThat(pushed.body()).contains("push-id=\"2001@shop.example\"", "\"1001\"");
+            var asked = pap.post("application/xml", query, "Authorization", SIGNED_IN);
+            assertThat(asked.body()).contains("<statusquery-response push-id=\"2001@");
+            assertThat(pap.desk.onlyPush().content().body().text(StandardCharsets.UTF_8))
+                    .contains("Your shoes are here");
         }
     }
 
