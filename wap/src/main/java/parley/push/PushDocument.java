@@ -18,7 +18,7 @@ import parley.wbxml.XmlText;
 
 import java.util.function.Function;
 
-/// What SI and SL share: a small document in two forms, whose tree is read into a value.
+/// What SI, SL and CO share: a small document in two forms, whose tree is read into a value.
 record PushDocument(PublicId publicId, TokenTable tokens, String formalPublicId, String dtd) {
     private static final WbxmlLimits LIMITS = new WbxmlLimits(8 << 10, 8, 256, 8 << 10);
 
@@ -34,6 +34,12 @@ record PushDocument(PublicId publicId, TokenTable tokens, String formalPublicId,
                     TokenTable.SL_1_0,
                     "-//WAPFORUM//DTD SL 1.0//EN",
                     "http://www.wapforum.org/DTD/sl.dtd");
+    static final PushDocument CO =
+            new PushDocument(
+                    PublicId.CO_1_0,
+                    TokenTable.CO_1_0,
+                    "-//WAPFORUM//DTD CO 1.0//EN",
+                    "http://www.wapforum.org/DTD/co_1.0.dtd");
 
     Octets encode(Element root) {
         return WbxmlEncoder.encode(
