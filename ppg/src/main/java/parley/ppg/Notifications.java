@@ -1,11 +1,11 @@
 package parley.ppg;
 
+import parley.pap.PapDialect;
 import parley.pap.PapMessage;
-import parley.pap.PapVersion;
 
-/// Tells initiators what became of their pushes. PAP 8.4.
+/// Tells initiators what became of their pushes. PAP 8.6.
 public interface Notifications {
-    /// One HTTP exchange, `version` as the submission had it. True when the initiator has taken it;
-    /// waits for its answer.
-    boolean tell(String url, PapMessage.ResultNotification notification, PapVersion version);
+    /// One HTTP exchange, in the dialect of the submission; waits for the initiator's answer. True
+    /// when there is nothing more to tell: it has taken it, or says that it never will.
+    boolean tell(String url, PapMessage.ResultNotification notification, PapDialect dialect);
 }

@@ -1,11 +1,18 @@
 package parley.pap;
 
+import parley.octets.Decoded;
+
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 
 /// Whom a push is for: `WAPPUSH=+4915550000022/TYPE=PLMN@ppg.example`. The text is repeated
 /// unchanged in every answer. PPG 6.
 public record ClientAddress(String text) {
+    /// Whom the text means, or why it means nobody. PPG 6.1.
+    public Decoded<Target> target() {
+        return AddressReader.read(text);
+    }
+
     /// Says no number.
     @Override
     public String toString() {

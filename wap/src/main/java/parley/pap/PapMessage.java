@@ -10,9 +10,9 @@ public sealed interface PapMessage {
     sealed interface Request extends PapMessage {}
 
     /// Content for addresses. `pushId` names it for ever; `content` is the second body part; later
-    /// messages about it use its `version`.
+    /// messages about it use its `dialect`.
     record PushSubmission(
-            PapVersion version,
+            PapDialect dialect,
             String pushId,
             List<ClientAddress> addresses,
             QualityOfService quality,

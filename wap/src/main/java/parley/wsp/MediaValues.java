@@ -18,6 +18,11 @@ final class MediaValues implements ValueSyntax {
         return readType(in).text();
     }
 
+    /// Without a single octet, which some phones send for an empty body, it is any type.
+    static ContentType readOptionalContentType(OctetReader in) {
+        return in.hasMore() ? readContentType(in) : ContentType.ANY;
+    }
+
     /// A number nobody assigned is some octets; the rest of the PDU is still of use.
     static ContentType readContentType(OctetReader in) {
         int at = in.at();

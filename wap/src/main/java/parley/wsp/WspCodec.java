@@ -44,12 +44,12 @@ public final class WspCodec {
             case DISCONNECT -> new WspPdu.Disconnect(sessionId(in));
             case PUSH -> {
                 var fields = in.part(in.lengthWithin());
-                var contentType = readContentType(fields);
+                var contentType = MediaValues.readOptionalContentType(fields);
                 yield new WspPdu.Push(contentType, HeaderCodec.read(fields), in.rest());
             }
             case CONFIRMED_PUSH -> {
                 var fields = in.part(in.lengthWithin());
-                var contentType = readContentType(fields);
+                var contentType = MediaValues.readOptionalContentType(fields);
                 yield new WspPdu.ConfirmedPush(contentType, HeaderCodec.read(fields), in.rest());
             }
             case SUSPEND -> new WspPdu.Suspend(sessionId(in));
@@ -93,7 +93,7 @@ public final class WspCodec {
         int at = in.at();
         var status = WspStatus.toHttp(in.octet());
         var fields = in.part(in.lengthWithin());
-        var contentType = readContentType(fields);
+        var contentType = MediaValues.readOptionalContentType(fields);
         return new WspPdu.Reply(
                 status.orElseThrow(() -> in.malformedAt(at, "no status")),
                 contentType,
@@ -119,7 +119,7 @@ public final class WspCodec {
         var lengths = lengths(in);
         String uri = uri(in, lengths.first());
         var fields = in.part(lengths.second());
-        var contentType = readContentType(fields);
+        var contentType = MediaValues.readOptionalContentType(fields);
         return new WspPdu.Post(method.get(), uri, contentType, HeaderCodec.read(fields), in.rest());
     }
 
@@ -156,11 +156,6 @@ public final class WspCodec {
 
     private static SessionId sessionId(OctetReader in) {
         return new SessionId(in.uintvar());
-    }
-
-    /// Without a single octet, which some phones send for an empty body, it is any type.
-    private static ContentType readContentType(OctetReader in) {
-        return in.hasMore() ? MediaValues.readContentType(in) : ContentType.ANY;
     }
 
     public static Octets encode(WspPdu pdu) {
