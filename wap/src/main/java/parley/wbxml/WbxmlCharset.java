@@ -44,11 +44,10 @@ public record WbxmlCharset(int mib, Charset charset, int terminatorOctets) {
         var all = new HashMap<Integer, WbxmlCharset>();
         for (var row : TableFile.rows(WbxmlCharset.class, "charsets.tsv", 3)) {
             // a small JDK may lack the charsets of module jdk.charsets
-            if (Charset.isSupported(row.get(1))) {
-                int mib = Integer.parseInt(row.get(0));
-                int terminator = Integer.parseInt(row.get(2));
-                all.put(mib, new WbxmlCharset(mib, Charset.forName(row.get(1)), terminator));
-            }
+            int mib = Integer.parseInt(row.get(0));
+            int terminator = Integer.parseInt(row.get(2));
+            XmlSource.known(row.get(1))
+                    .ifPresent(charset -> all.put(mib, new WbxmlCharset(mib, charset, terminator)));
         }
         return Map.copyOf(all);
     }

@@ -14,6 +14,7 @@ import parley.wbxml.WbxmlLimits;
 import parley.wbxml.XmlDocument;
 import parley.wbxml.XmlPlaces;
 import parley.wbxml.XmlRead;
+import parley.wbxml.XmlSource;
 import parley.wbxml.XmlText;
 import parley.wml.CompiledDeck.MetaHeader;
 import parley.wml.Variable.Conversion;
@@ -33,8 +34,29 @@ public final class WmlCompiler {
         this.version = version;
     }
 
+    /// Compiles a document as it came from elsewhere. `broughtAs`: the charset parameter of its
+    /// Content-Type, see [XmlSource].
+    public static Compilation compile(
+            Octets document,
+            Optional<String> broughtAs,
+            WmlVersion version,
+            Charset charset,
+            WbxmlLimits limits) {
+        return switch (XmlSource.read(document, broughtAs, limits.octetsMax())) {
+            case XmlRead.Bad<XmlSource>(var line, var column, var why) ->
+                    new BadDeck(line, column, why);
+            case XmlRead.Value<XmlSource>(var source) ->
+                    compile(source.text(), version, charset, limits);
+        };
+    }
+
     public static Compilation compile(String wmlText, WmlVersion version, Charset charset) {
-        return switch (XmlText.parse(wmlText, WbxmlLimits.DEFAULT)) {
+        return compile(wmlText, version, charset, WbxmlLimits.DEFAULT);
+    }
+
+    private static Compilation compile(
+            String wmlText, WmlVersion version, Charset charset, WbxmlLimits limits) {
+        return switch (XmlText.parse(wmlText, limits)) {
             case XmlRead.Bad<XmlText.Parsed>(var line, var column, var why) ->
                     new BadDeck(line, column, why);
             case XmlRead.Value<XmlText.Parsed>(var parsed) ->
