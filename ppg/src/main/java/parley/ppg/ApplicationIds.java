@@ -6,8 +6,8 @@ import parley.wsp.Headers;
 import java.util.Optional;
 
 /// Which application on the phone takes a push: `X-Wap-Application-Id` as an initiator writes it
-/// (an URI, `;app-encoding=` and a number, or that number alone) becomes what goes over the air. PPG
-/// 5.1.2.1.2, WAP-251 5.2.2.1.
+/// (an URI, `;app-encoding=` and a number, or that number alone) becomes what goes over the air.
+/// PPG 5.1.2.1.2, WAP-251 5.2.2.1.
 final class ApplicationIds {
     static final String HEADER = "X-Wap-Application-Id";
     static final String BROWSER = PushApplication.WML_UA.id();

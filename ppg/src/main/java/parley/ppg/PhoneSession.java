@@ -27,8 +27,7 @@ public record PhoneSession(
                         .flatMap(line -> java.util.stream.Stream.of(line.split(",")))
                         .map(String::strip)
                         .anyMatch(one ->
-                                one.equals(ANY_APPLICATION)
-                                        || one.equalsIgnoreCase(applicationId));
+                                one.equals(ANY_APPLICATION) || one.equalsIgnoreCase(applicationId));
     }
 
     /// A phone that does not say how it is connected may be connected in any way. OTA 6.2.6.

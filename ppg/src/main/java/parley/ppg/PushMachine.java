@@ -69,16 +69,12 @@ public final class PushMachine {
     }
 
     private static Step send(QueuedPush push, Route route, int smsParts, Instant now) {
-        var sms =
-                smsParts == 0
-                        ? push.sms()
-                        : new QueuedPush.Sms(push.sms().parts() + smsParts, Optional.of(now));
         var next =
                 push.with(
                         new PushState.Sending(route.way(), now),
                         push.tries(),
                         push.invitations(),
-                        sms,
+                        push.sms().and(smsParts, now),
                         push.notice());
         return new Step(next, List.of(new PushAction.Carry(route)));
     }
@@ -100,7 +96,7 @@ public final class PushMachine {
                         new PushState.Invited(until),
                         push.tries(),
                         push.invitations() + 1,
-                        push.sms(),
+                        push.sms().and(route.way() == PushWay.SMS ? 1 : 0, now),
                         push.notice());
         return new Step(next, List.of(new PushAction.CarryInvitation(route)));
     }
@@ -109,8 +105,7 @@ public final class PushMachine {
             QueuedPush push, PushState.Sending sending, PushEvent event, Instant now) {
         boolean sms = sending.way() == PushWay.SMS;
         return switch (event) {
-            case PushEvent.Left _, PushEvent.Acknowledged _ ->
-                    delivered(push, sending.way(), now);
+            case PushEvent.Left _, PushEvent.Acknowledged _ -> delivered(push, sending.way(), now);
             case PushEvent.Aborted(var reason) -> aborted(push, sending, reason, now);
             case PushEvent.NotTaken(var why) -> retry(withoutSms(push, sms), why, now);
             case PushEvent.SmsRefused(var why, var tryAgain) when tryAgain ->
@@ -149,8 +144,7 @@ public final class PushMachine {
 
     /// What the phone's user or application says ends it; what the network or the session is to
     /// blame for is tried again. OTA 6.2.5, WSP Table 35.
-    private Step aborted(
-            QueuedPush push, PushState.Sending sending, WspAbort reason, Instant now) {
+    private Step aborted(QueuedPush push, PushState.Sending sending, WspAbort reason, Instant now) {
         return switch (reason) {
             case USERREQ, USERRFS, USERPND, USERDCR, USERDCU ->
                     finish(
@@ -215,14 +209,12 @@ public final class PushMachine {
         };
     }
 
-    private Step reported(
-            QueuedPush push, PushState.Submitted submitted, String id, Instant now) {
+    private Step reported(QueuedPush push, PushState.Submitted submitted, String id, Instant now) {
         var left = new ArrayList<>(submitted.smscIds());
         left.remove(id);
         return left.isEmpty()
                 ? delivered(push, PushWay.SMS, now)
-                : new Step(
-                        push.to(new PushState.Submitted(left, submitted.until())), List.of());
+                : new Step(push.to(new PushState.Submitted(left, submitted.until())), List.of());
     }
 
     private Step delivered(QueuedPush push, PushWay way, Instant now) {

@@ -31,6 +31,10 @@ public record QueuedPush(
     /// SMS for which somebody is billed.
     public record Sms(int parts, Optional<Instant> at) {
         public static final Sms NONE = new Sms(0, Optional.empty());
+
+        Sms and(int more, Instant now) {
+            return more == 0 ? this : new Sms(parts + more, Optional.of(now));
+        }
     }
 
     /// When something has to be done about the push itself. None: it is over.
@@ -40,7 +44,8 @@ public record QueuedPush(
             case PushState.Waiting(var until) -> Optional.of(until);
             case PushState.Retrying(var at, _) -> Optional.of(at);
             case PushState.Invited(var until) -> Optional.of(until);
-            case PushState.Sending(_, var since) -> Optional.of(since.plus(PushMachine.SENDING_MAX));
+            case PushState.Sending(_, var since) ->
+                    Optional.of(since.plus(PushMachine.SENDING_MAX));
             case PushState.Submitted(_, var until) -> Optional.of(until);
             case PushState.Finished _ -> Optional.empty();
         };
@@ -52,6 +57,24 @@ public record QueuedPush(
 
     public boolean isFinished() {
         return state instanceof PushState.Finished;
+    }
+
+    /// This revision with the whole of its state, as a store reads it.
+    public QueuedPush found(PushState whole) {
+        return new QueuedPush(
+                key,
+                address,
+                priority,
+                notified,
+                receivedAt,
+                notBefore,
+                endsAt,
+                whole,
+                tries,
+                invitations,
+                sms,
+                notice,
+                revision);
     }
 
     QueuedPush to(PushState next) {
