@@ -163,14 +163,16 @@ final class SessionPort implements AutoCloseable {
     private void opened(StackAction.SessionOpened opened) {
         var key = new WapSessionKey(++lastKey);
         var agreed = opened.capabilities();
-        boolean confirmed = agreed.allows(ProtocolOption.CONFIRMED_PUSH);
         keys.put(opened.session(), key);
         sessions.opened(
                 key,
                 opened.session(),
                 origins.of(opened.path().remote().host(), Optional.of(key), opened.headers()),
-                confirmed || agreed.allows(ProtocolOption.PUSH),
-                confirmed);
+                new OpenSessions.Agreed(
+                        agreed.allows(ProtocolOption.PUSH),
+                        agreed.allows(ProtocolOption.CONFIRMED_PUSH),
+                        opened.headers(),
+                        agreed.clientSduOctets()));
     }
 
     private PushOutcomes outcomes() {
