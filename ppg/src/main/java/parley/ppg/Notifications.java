@@ -6,6 +6,6 @@ import parley.pap.PapMessage;
 /// Tells initiators what became of their pushes. PAP 8.6.
 public interface Notifications {
     /// One HTTP exchange, in the dialect of the submission; waits for the initiator's answer. True
-    /// when there is nothing more to tell: it has taken it, or says that it never will.
+    /// when there is nothing more to tell: it has taken it, or never will.
     boolean tell(String url, PapMessage.ResultNotification notification, PapDialect dialect);
 }

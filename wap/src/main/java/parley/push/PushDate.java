@@ -12,9 +12,9 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Dates of SI: fourteen digits, year to second, two an octet; zero octets at the end are left out.
-/// SI 5.2.1, 8.2.2.
-final class PushDate {
+/// Dates of SI and PAP. As octets: fourteen digits, year to second, two an octet; zero octets at
+/// the end are left out. SI 5.2.1, 8.2.2, PAP 8.2.
+public final class PushDate {
     private static final int OCTETS = 7;
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -65,11 +65,11 @@ final class PushDate {
         return parse(digits.toString(), DIGITS);
     }
 
-    static String text(Instant date) {
+    public static String text(Instant date) {
         return TEXT.format(date);
     }
 
-    static Optional<Instant> read(String text) {
+    public static Optional<Instant> read(String text) {
         return parse(text, TEXT);
     }
 
