@@ -39,6 +39,7 @@ public final class Gateway implements AutoCloseable {
             Chat chat,
             WebListener web,
             Ticker ticker,
+            Optional<PushService> push,
             Clock clock,
             Instant began) {}
 
@@ -89,6 +90,15 @@ public final class Gateway implements AutoCloseable {
             accounting.get().start();
         }
         var ticker = begin(begun, new Ticker(chat, clock));
+        Optional<PushService> push = Optional.empty();
+        if (config.push().isPresent()) {
+            push =
+                    Optional.of(
+                            begin(
+                                    begun,
+                                    PushService.start(
+                                            config.push().get(), store, handsets, smsc, clock)));
+        }
         var desk =
                 begin(
                         begun,
@@ -106,6 +116,7 @@ public final class Gateway implements AutoCloseable {
                         chat,
                         web,
                         ticker,
+                        push,
                         clock,
                         clock.instant());
         desk.show(() -> StatusReport.of(parts));
@@ -129,6 +140,11 @@ public final class Gateway implements AutoCloseable {
 
     public int operatorsPort() {
         return parts.web().operatorsPort();
+    }
+
+    /// Where push initiators are listened to; 0: nowhere.
+    public int pushPort() {
+        return parts.push().map(PushService::port).orElse(0);
     }
 
     Parts parts() {

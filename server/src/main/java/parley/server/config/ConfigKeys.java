@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every key there is, in the order of the example file. The page of the operators' handbook and
 /// the example are made from this list.
@@ -315,7 +316,7 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return List.copyOf(KEYS);
+        return Stream.concat(KEYS.stream(), PushKeys.all().stream()).toList();
     }
 
     static List<Section> sections() {
@@ -327,7 +328,8 @@ final class ConfigKeys {
                 new Section("sms", "The short message centre, by SMPP 3.4."),
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
-                new Section("chat", "How messages are kept and delivered."));
+                new Section("chat", "How messages are kept and delivered."),
+                PushKeys.SECTION);
     }
 
     private static <T> ConfigKey<T> key(

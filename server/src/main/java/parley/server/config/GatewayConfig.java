@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// All that can be configured, legal and complete.
 ///
+/// @param push none: there is no push proxy
 /// @param accounting none when the operator switched the accounting listener off
 public record GatewayConfig(
         ChatConfig chat,
@@ -18,4 +19,5 @@ public record GatewayConfig(
         WebConfig web,
         SmscConfig smsc,
         Optional<AccountingConfig> accounting,
-        StoreConfig store) {}
+        StoreConfig store,
+        Optional<PushConfig> push) {}
