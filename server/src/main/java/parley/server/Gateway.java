@@ -45,6 +45,7 @@ public final class Gateway implements AutoCloseable {
             Chat chat,
             WebListener web,
             Ticker ticker,
+            Optional<PushService> push,
             Clock clock,
             Instant began) {}
 
@@ -106,6 +107,15 @@ public final class Gateway implements AutoCloseable {
             accounting.get().start();
         }
         var ticker = begin(begun, new Ticker(chat, clock));
+        Optional<PushService> push = Optional.empty();
+        if (config.push().isPresent()) {
+            push =
+                    Optional.of(
+                            begin(
+                                    begun,
+                                    PushService.start(
+                                            config.push().get(), store, handsets, smsc, clock)));
+        }
         var desk =
                 begin(
                         begun,
@@ -124,6 +134,7 @@ public final class Gateway implements AutoCloseable {
                         chat,
                         web,
                         ticker,
+                        push,
                         clock,
                         clock.instant());
         desk.show(() -> StatusReport.of(parts));
@@ -163,6 +174,11 @@ public final class Gateway implements AutoCloseable {
 
     public int operatorsPort() {
         return parts.web().operatorsPort();
+    }
+
+    /// Where push initiators are listened to; 0: nowhere.
+    public int pushPort() {
+        return parts.push().map(PushService::port).orElse(0);
     }
 
     Parts parts() {

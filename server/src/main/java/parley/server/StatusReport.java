@@ -20,6 +20,7 @@ final class StatusReport {
         waiting.put("sms", (long) smsc.waiting());
         waiting.put("sms_under_way", (long) smsc.underWay());
         waiting.put("sms_parts_held", (long) smsc.partsHeld());
+        parts.push().ifPresent(push -> waiting.putAll(push.states()));
         parts.accounting()
                 .ifPresent(accounting -> waiting.put("accounting", (long) accounting.waiting()));
         parts.otherPages()
@@ -57,6 +58,7 @@ final class StatusReport {
         counters.put("web_busy", web.busy());
         counters.put("web_cross_site", web.crossSite());
         counters.put("web_faults", web.faults());
+        parts.push().ifPresent(push -> counters.putAll(push.counters()));
         counters.put("tick_failed", parts.ticker().failures());
         return counters;
     }
@@ -77,6 +79,14 @@ final class StatusReport {
                         "tcp",
                         config.web().operatorsBind().getHostAddress(),
                         parts.web().operatorsPort()));
+        parts.push()
+                .ifPresent(push ->
+                        all.add(
+                                new Listener(
+                                        "push initiators (PAP)",
+                                        "tcp",
+                                        config.push().orElseThrow().pap().bind().getHostAddress(),
+                                        push.port())));
         parts.accounting()
                 .ifPresent(accounting ->
                         all.add(

@@ -81,6 +81,7 @@ public final class GatewayProcess implements AutoCloseable {
                         "PARLEY_WEB_PORT",
                         "PARLEY_WEB_OPERATORS_PORT",
                         "PARLEY_SMS_PRACTICE_PORT",
+                        "PARLEY_PUSH_PORT",
                         "PARLEY_ACCOUNTING_PORT")) {
             int port = freePort();
             while (settings.containsValue(Integer.toString(port))) {

@@ -65,6 +65,7 @@ public final class GatewayUnderTest implements AutoCloseable {
     public static Map<String, String> freePorts() {
         return new HashMap<>(
                 Map.of(
+                        "PARLEY_PUSH_PORT", "0",
                         "PARLEY_WAP_CONNECTIONLESS_PORT", "0",
                         "PARLEY_WAP_SESSION_PORT", "0",
                         "PARLEY_WEB_PORT", "0",
@@ -109,6 +110,11 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public WdpAddress session() {
         return new WdpAddress(config.handset().bind(), gateway.parts().handsets().sessionPort());
+    }
+
+    /// Where push initiators are listened to.
+    public int pushPort() {
+        return gateway.pushPort();
     }
 
     public int webPort() {

@@ -1,4 +1,4 @@
-/// # wdp: addresses, ports and datagrams
+/// # wdp: addresses, ports and datagrams, also as SMS
 ///
 /// - **In**: an address and a port of each side. **Out**: values that `wtp` and `stack` use as
 ///   keys.

@@ -26,7 +26,7 @@ final class Syntaxes {
             case "accept-encoding" -> WeightedValue.codings(CODINGS);
             case "language" -> new NumberedValue(AssignedNumbers.LANGUAGES);
             case "field-name" -> new NumberedValue(AssignedNumbers.FIELDS);
-            case "application-id" -> new NumberedValue(AssignedNumbers.APPLICATIONS);
+            case "application-id" -> new ApplicationIdValue();
             case "accept-application" -> new AcceptApplication();
             case "accept-ranges" -> new ListedValue(Map.of(0, "none", 1, "bytes"));
             case "connection" -> new ListedValue(Map.of(0, "close"));

@@ -39,12 +39,17 @@ final class ConfigAssembly {
         String linkKey = assembly.linkKey();
         String password = assembly.password();
         Map<InetAddress, String> shared = assembly.accountingSecrets();
+        Optional<PushConfig> push = new PushAssembly(settings, faults).config();
         return faults.none()
-                ? Optional.of(assembly.config(linkKey, password, shared))
+                ? Optional.of(assembly.config(linkKey, password, shared, push))
                 : Optional.empty();
     }
 
-    private GatewayConfig config(String linkKey, String password, Map<InetAddress, String> shared) {
+    private GatewayConfig config(
+            String linkKey,
+            String password,
+            Map<InetAddress, String> shared,
+            Optional<PushConfig> push) {
         return new GatewayConfig(
                 chat(linkKey),
                 handset(),
@@ -55,7 +60,8 @@ final class ConfigAssembly {
                 new StoreConfig(
                         get(ConfigKeys.STORE_FOLDER),
                         get(ConfigKeys.STORE_BATCH_MAX),
-                        get(ConfigKeys.STORE_QUEUE_MAX)));
+                        get(ConfigKeys.STORE_QUEUE_MAX)),
+                push);
     }
 
     private <T> T get(ConfigKey<T> key) {

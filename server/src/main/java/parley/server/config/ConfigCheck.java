@@ -37,6 +37,7 @@ final class ConfigCheck {
         check.accounting();
         check.chat();
         RelayAssembly.check(settings, faults);
+        PushAssembly.check(settings, faults);
         check.secret(ConfigKeys.SMS_PASSWORD, ConfigKeys.SMS_PASSWORD_FILE);
         check.secret(ConfigKeys.ACCOUNTING_SECRET, ConfigKeys.ACCOUNTING_SECRET_FILE);
         check.secret(ConfigKeys.CHAT_LINK_KEY, ConfigKeys.CHAT_LINK_KEY_FILE);
@@ -53,6 +54,9 @@ final class ConfigCheck {
         var tcp = new ArrayList<Socket>();
         add(tcp, ConfigKeys.WEB_PORT, settings.find(ConfigKeys.WEB_BIND));
         add(tcp, ConfigKeys.WEB_OPERATORS_PORT, settings.find(ConfigKeys.WEB_OPERATORS_BIND));
+        if (settings.find(PushKeys.ENABLED).orElse(false)) {
+            add(tcp, PushKeys.PORT, settings.find(PushKeys.BIND));
+        }
         if (settings.find(ConfigKeys.SMS_HOST).filter(Optional::isEmpty).isPresent()) {
             var loopback = InetAddress.ofLiteral("127.0.0.1");
             add(tcp, ConfigKeys.SMS_PRACTICE_PORT, Optional.of(loopback));

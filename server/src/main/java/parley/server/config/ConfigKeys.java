@@ -316,7 +316,9 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.concat(KEYS.stream(), RelayKeys.all().stream()).toList();
+        return Stream.of(KEYS, RelayKeys.all(), PushKeys.all())
+                .<ConfigKey<?>>flatMap(List::stream)
+                .toList();
     }
 
     static List<Section> sections() {
@@ -329,7 +331,8 @@ final class ConfigKeys {
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),
-                new Section("relay", "Other people's pages, for phones. Off until opened."));
+                new Section("relay", "Other people's pages, for phones. Off until opened."),
+                PushKeys.SECTION);
     }
 
     private static <T> ConfigKey<T> key(

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// All that can be configured, legal and complete.
 ///
+/// @param push none: there is no push proxy
 /// @param accounting none when the operator switched the accounting listener off
 /// @param relay none until the operator opens it
 public record GatewayConfig(
@@ -20,4 +21,5 @@ public record GatewayConfig(
         SmscConfig smsc,
         Optional<AccountingConfig> accounting,
         Optional<RelaySettings> relay,
-        StoreConfig store) {}
+        StoreConfig store,
+        Optional<PushConfig> push) {}

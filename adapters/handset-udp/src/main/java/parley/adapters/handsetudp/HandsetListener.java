@@ -3,11 +3,21 @@ package parley.adapters.handsetudp;
 import parley.chat.Chat;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Parcel.PushParcel;
+import parley.chat.identity.People;
 import parley.pages.ChatPages;
+import parley.pap.PushContent;
+import parley.ppg.Phones;
+import parley.ppg.PushKey;
+import parley.ppg.PushReports;
+import parley.ppg.Route;
+import parley.ppg.UdpBearer;
+import parley.push.SessionInitiation.ContactPoint;
 import parley.relay.Relay;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,6 +55,38 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     public Handover carry(PushParcel parcel) {
         return service.map(wap -> wap.pushes().carry(parcel))
                 .orElseGet(() -> new Handover.NotTaken("the phones' ports are not open"));
+    }
+
+    /// Carries the pushes of others; takes none before [#serve].
+    public UdpBearer pushBearer() {
+        return new UdpBearer() {
+            @Override
+            public boolean onSession(PushKey key, Route.OnSession route, PushContent message) {
+                return service.filter(wap -> wap.proxyPushes().onSession(key, route, message))
+                        .isPresent();
+            }
+
+            @Override
+            public boolean datagram(InetAddress phone, PushContent message) {
+                return service.filter(wap -> wap.proxyPushes().datagram(phone, message))
+                        .isPresent();
+            }
+
+            @Override
+            public List<ContactPoint> contacts() {
+                return service.map(wap -> wap.proxyPushes().contacts()).orElse(List.of());
+            }
+        };
+    }
+
+    /// What is known of the phones here, for the pushes of others.
+    public Phones phones(People people) {
+        return new PhoneDirectory(people, () -> service.map(WapService::sessions));
+    }
+
+    /// To whom is told what became of the pushes of others; once, after [#serve].
+    public void reportPushesTo(PushReports reports) {
+        service.orElseThrow().proxyPushes().reportTo(reports);
     }
 
     /// 0 before [#serve].

@@ -6,17 +6,24 @@ import parley.chat.identity.PersonId;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.PresenceEvent;
+import parley.ppg.PhoneSession;
+import parley.wsp.Headers;
 import parley.wsp.SessionId;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// Which WSP sessions are open, where, and who uses them: what chat is told of sessions. The owner
@@ -48,28 +55,31 @@ final class OpenSessions {
         }
     }
 
-    /// `push`, `confirmedPush`: what was agreed when the session was opened.
+    /// What was said and agreed when a session was opened; it holds to its end.
+    record Agreed(
+            boolean unconfirmedPush,
+            boolean confirmedPush,
+            Headers headers,
+            long messageOctetsMax) {
+        boolean push() {
+            return unconfirmedPush || confirmedPush;
+        }
+    }
+
     private static final class Entry {
         final WapSessionKey key;
         final SessionId id;
-        final boolean push;
-        final boolean confirmedPush;
+        final Agreed agreed;
         final AtomicReference<State> state;
         final AtomicBoolean newsWaits = new AtomicBoolean();
 
         /// Who chat was told to be reachable in it. Guarded by this entry.
         Optional<PersonId> told = Optional.empty();
 
-        Entry(
-                WapSessionKey key,
-                SessionId id,
-                boolean push,
-                boolean confirmedPush,
-                RequestOrigin by) {
+        Entry(WapSessionKey key, SessionId id, Agreed agreed, RequestOrigin by) {
             this.key = key;
             this.id = id;
-            this.push = push;
-            this.confirmedPush = confirmedPush;
+            this.agreed = agreed;
             this.state = new AtomicReference<>(State.arrived(by));
         }
 
@@ -79,6 +89,10 @@ final class OpenSessions {
     }
 
     private final Map<WapSessionKey, Entry> sessions = new ConcurrentHashMap<>();
+
+    /// Of each person chat was told of, and at each address: for pushes of others.
+    private final Map<Object, Set<Entry>> whereabouts = new ConcurrentHashMap<>();
+
     private final Chat chat;
     private final ChatNews news;
     private final Clock clock;
@@ -100,15 +114,62 @@ final class OpenSessions {
                 .map(entry -> entry.id);
     }
 
+    /// As [PhoneSession] names a session.
+    static WapSessionKey keyOf(long phoneSession) {
+        return new WapSessionKey(phoneSession);
+    }
+
+    /// That take pushes, the newest first.
+    List<PhoneSession> of(PersonId person) {
+        return at(person, entry -> entry.now().person().equals(Optional.of(person)));
+    }
+
+    List<PhoneSession> at(InetAddress phone) {
+        return at(phone, entry -> entry.now().address().equals(phone));
+    }
+
+    /// Whoever resumed a session is asked for first: it may not be hers any more.
+    private List<PhoneSession> at(Object whoOrWhere, Predicate<Entry> still) {
+        return whereabouts.getOrDefault(whoOrWhere, Set.of()).stream()
+                .filter(entry -> entry.agreed.push() && entry.now().phase() == Phase.OPEN)
+                .filter(still)
+                .sorted(Comparator.comparing((Entry entry) -> entry.key.value()).reversed())
+                .map(entry ->
+                        new PhoneSession(
+                                entry.key.value(),
+                                entry.now().address(),
+                                entry.agreed.unconfirmedPush(),
+                                entry.agreed.confirmedPush(),
+                                entry.agreed.headers(),
+                                entry.agreed.messageOctetsMax()))
+                .toList();
+    }
+
+    private void note(Object whoOrWhere, Entry entry) {
+        whereabouts.compute(
+                whoOrWhere,
+                (_, known) -> {
+                    var all = known == null ? new HashSet<Entry>(2) : new HashSet<>(known);
+                    all.add(entry);
+                    return Set.copyOf(all);
+                });
+    }
+
+    private void forget(Object whoOrWhere, Entry entry) {
+        whereabouts.computeIfPresent(
+                whoOrWhere,
+                (_, known) -> {
+                    var left = new HashSet<>(known);
+                    left.remove(entry);
+                    return left.isEmpty() ? null : Set.copyOf(left);
+                });
+    }
+
     /// `by`: what its Connect tells of who opened it.
-    void opened(
-            WapSessionKey key,
-            SessionId id,
-            RequestOrigin by,
-            boolean push,
-            boolean confirmedPush) {
-        var entry = new Entry(key, id, push, confirmedPush, by);
+    void opened(WapSessionKey key, SessionId id, RequestOrigin by, Agreed agreed) {
+        var entry = new Entry(key, id, agreed, by);
         sessions.put(key, entry);
+        note(by.address(), entry);
         tellLater(entry);
     }
 
@@ -118,12 +179,19 @@ final class OpenSessions {
 
     /// Whoever comes back has to be known anew: the address may be somebody else's by now.
     void resumed(WapSessionKey key, RequestOrigin by) {
-        find(key, entry -> change(entry, _ -> State.arrived(by)));
+        find(
+                key,
+                entry -> {
+                    forget(entry.now().address(), entry);
+                    note(by.address(), entry);
+                    change(entry, _ -> State.arrived(by));
+                });
     }
 
     void closed(WapSessionKey key) {
         var entry = sessions.remove(key);
         if (entry != null) {
+            forget(entry.now().address(), entry);
             change(entry, state -> state.in(Phase.GONE));
         }
     }
@@ -188,8 +256,9 @@ final class OpenSessions {
                         entry.told.ifPresent(person ->
                                 tell(new PresenceEvent.SessionSuspended(person, entry.key)));
                 case OPEN -> {
-                    if (entry.push && now.person().isPresent()) {
+                    if (entry.agreed.push() && now.person().isPresent()) {
                         entry.told = now.person();
+                        note(now.person().get(), entry);
                         tell(up(entry, now.person().get(), now.address()));
                     }
                 }
@@ -204,12 +273,13 @@ final class OpenSessions {
             tell(new PresenceEvent.SessionSuspended(former, entry.key));
         }
         tell(new PresenceEvent.SessionGone(former, entry.key));
+        forget(former, entry);
         entry.told = Optional.empty();
     }
 
     private static PresenceEvent up(Entry entry, PersonId person, InetAddress address) {
         return new PresenceEvent.SessionUp(
-                person, entry.key, address, entry.push, entry.confirmedPush);
+                person, entry.key, address, entry.agreed.push(), entry.agreed.confirmedPush());
     }
 
     /// The state, after chat was asked who came if nobody asked yet.

@@ -167,14 +167,16 @@ final class SessionPort implements AutoCloseable {
     private void opened(StackAction.SessionOpened opened) {
         var key = new WapSessionKey(++lastKey);
         var agreed = opened.capabilities();
-        boolean confirmed = agreed.allows(ProtocolOption.CONFIRMED_PUSH);
         open.put(opened.session(), new Open(key, answerOctetsMax(agreed)));
         sessions.opened(
                 key,
                 opened.session(),
                 origins.of(opened.path().remote().host(), Optional.of(key), opened.headers()),
-                confirmed || agreed.allows(ProtocolOption.PUSH),
-                confirmed);
+                new OpenSessions.Agreed(
+                        agreed.allows(ProtocolOption.PUSH),
+                        agreed.allows(ProtocolOption.CONFIRMED_PUSH),
+                        opened.headers(),
+                        agreed.clientSduOctets()));
     }
 
     /// What the phone takes in one answer; 0 is without limit. WSP 8.3.2.1.

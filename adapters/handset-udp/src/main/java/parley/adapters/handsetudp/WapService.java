@@ -21,6 +21,7 @@ record WapService(
         ConnectionlessPort connectionless,
         SessionPort session,
         PushSender pushes,
+        ProxyPushes proxyPushes,
         OpenSessions sessions,
         RequestDesk desk,
         ChatNews news) {
@@ -61,10 +62,14 @@ record WapService(
                             reports,
                             counters,
                             clock);
+            var proxyPushes =
+                    new ProxyPushes(
+                            config, sessions, connectionless, session, news, counters, clock);
             news.start();
-            session.start(pushes);
+            session.start(new OutcomesBySender(pushes, proxyPushes));
             connectionless.start();
-            return new WapService(connectionless, session, pushes, sessions, desk, news);
+            return new WapService(
+                    connectionless, session, pushes, proxyPushes, sessions, desk, news);
         } catch (IOException notBound) {
             connectionless.close();
             throw notBound;
@@ -86,17 +91,20 @@ record WapService(
                 "wap_requests", (long) desk.atWork(),
                 "wap_news", (long) news.waiting(),
                 "wap_sessions", (long) sessions.size(),
-                "wap_pushes_under_way", (long) pushes.underWay());
+                "wap_pushes_under_way", (long) pushes.underWay(),
+                "proxy_pushes_under_way", (long) proxyPushes.underWay());
     }
 
     /// Nothing new is taken; what was taken comes to its end, then the sockets close.
     void close() throws IOException {
         pushes.stopTaking();
+        proxyPushes.stopTaking();
         connectionless.stopReading();
         session.stopReading();
         desk.quiet(LAST_ANSWERS);
         try (news;
                 pushes;
+                proxyPushes;
                 session;
                 connectionless) {
             session.end();

@@ -25,6 +25,8 @@ import java.util.Optional;
 class OpenSessionsTest {
     private static final WapSessionKey KEY = new WapSessionKey(7);
     private static final SessionId ID = new SessionId(77);
+    private static final OpenSessions.Agreed BOTH_PUSHES =
+            new OpenSessions.Agreed(true, true, parley.wsp.Headers.NONE, 0);
     private static final InetAddress PLACE = PhoneWorld.at(11);
     private static final InetAddress ELSEWHERE = PhoneWorld.at(12);
 
@@ -68,7 +70,7 @@ class OpenSessionsTest {
 
     @Test
     void aSessionBelongsToWhoeverUsesItUntilItIsClosed() throws Exception {
-        sessions.opened(KEY, ID, from(PLACE), true, true);
+        sessions.opened(KEY, ID, from(PLACE), BOTH_PUSHES);
         toldAll();
         assertThat(pushed(ben, ana)).isEmpty();
 
@@ -84,7 +86,7 @@ class OpenSessionsTest {
 
     @Test
     void aPageThatWasAskedForBeforeTheSessionClosedDoesNotOpenItAgain() throws Exception {
-        sessions.opened(KEY, ID, from(PLACE), true, true);
+        sessions.opened(KEY, ID, from(PLACE), BOTH_PUSHES);
         sessions.closed(KEY);
         sessions.usedBy(KEY, ana.id());
         toldAll();
@@ -94,7 +96,7 @@ class OpenSessionsTest {
 
     @Test
     void anotherPersonInTheSameSessionTakesItFromTheFirst() throws Exception {
-        sessions.opened(KEY, ID, from(PLACE), true, true);
+        sessions.opened(KEY, ID, from(PLACE), BOTH_PUSHES);
         sessions.usedBy(KEY, ana.id());
         sessions.usedBy(KEY, ben.id());
         toldAll();
@@ -105,7 +107,7 @@ class OpenSessionsTest {
 
     @Test
     void whoeverResumesElsewhereIsNobodyUntilSheShowsWhoSheIs() throws Exception {
-        sessions.opened(KEY, ID, from(PLACE), true, true);
+        sessions.opened(KEY, ID, from(PLACE), BOTH_PUSHES);
         sessions.usedBy(KEY, ana.id());
         sessions.suspended(KEY);
         assertThat(sessions.find(KEY)).isEmpty();
@@ -121,7 +123,7 @@ class OpenSessionsTest {
     @Test
     void whoeverTheNetworkKnowsIsReachableAsSoonAsSheComesBack() throws Exception {
         world.account(new AccountingEvent.Started("s", PLACE, ana.msisdn()));
-        sessions.opened(KEY, ID, from(PLACE), true, true);
+        sessions.opened(KEY, ID, from(PLACE), BOTH_PUSHES);
         toldAll();
         assertThat(pushed(ben, ana)).containsExactly(in(PLACE));
 

@@ -6,6 +6,8 @@ import org.slf4j.LoggerFactory;
 import parley.adapters.smscsmpp.SmscSession.Answer;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
+import parley.ppg.PushEvent;
+import parley.ppg.PushKey;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// Carries one errand at a time: its parts in order, each only after the SMSC took the one before,
@@ -29,6 +32,7 @@ final class Courier {
     private final Clock clock;
     private final LinkKeeper keeper;
     private final Teller teller;
+    private final PushTeller pushTeller;
     private final GivenIds ids;
     private final Underway underway;
     private final Inbound inbound;
@@ -42,6 +46,7 @@ final class Courier {
             Clock clock,
             LinkKeeper keeper,
             Teller teller,
+            PushTeller pushTeller,
             GivenIds ids,
             Underway underway,
             Inbound inbound,
@@ -52,12 +57,13 @@ final class Courier {
         this.clock = clock;
         this.keeper = keeper;
         this.teller = teller;
+        this.pushTeller = pushTeller;
         this.ids = ids;
         this.underway = underway;
         this.inbound = inbound;
         this.slowDown = slowDown;
         this.counters = counters;
-        this.references = new AtomicInteger((int) (System.nanoTime() & 0xFF));
+        this.references = new AtomicInteger((int) (System.nanoTime() & 0xFFFF));
     }
 
     /// How far an errand came.
@@ -70,6 +76,10 @@ final class Courier {
     }
 
     void run(Errand errand) {
+        if (errand.push().isPresent()) {
+            runPush(errand, errand.push().get().key());
+            return;
+        }
         if (errand.key().isEmpty()) {
             runNotice(errand);
             return;
@@ -86,6 +96,24 @@ final class Courier {
                     case End.InDoubt() -> new DeliveryEvidence.SmsInDoubt(key);
                 };
         if (tellUntilKept(evidence) && end instanceof End.Accepted(var given)) {
+            given.forEach(id -> ids.add(id, errand.to()));
+        }
+        underway.end(errand.to()).forEach(held -> inbound.takeHeld(held, errand.to()));
+    }
+
+    private void runPush(Errand errand, Optional<PushKey> key) {
+        underway.begin(errand.to());
+        End end = carryOrDoubt(errand);
+        count(end, "push_");
+        PushEvent.OfBearer news =
+                switch (end) {
+                    case End.Accepted(var given) -> new PushEvent.SmsTaken(given);
+                    case End.Refused(var why, var tryAgain) ->
+                            new PushEvent.SmsRefused(why, tryAgain);
+                    case End.InDoubt() -> new PushEvent.SmsInDoubt();
+                };
+        boolean kept = key.isEmpty() || untilKept(() -> pushTeller.tell(key.get(), news), "push");
+        if (kept && end instanceof End.Accepted(var given)) {
             given.forEach(id -> ids.add(id, errand.to()));
         }
         underway.end(errand.to()).forEach(held -> inbound.takeHeld(held, errand.to()));
@@ -125,7 +153,7 @@ final class Courier {
     private End carry(Errand errand) {
         var taken = new ArrayList<String>();
         try {
-            var parts = SmsText.partsOf(errand.text(), references.getAndIncrement() & 0xFF);
+            var parts = errand.parts(references.getAndIncrement());
             for (SmsPart part : parts) {
                 Optional<String> validity = validity(errand);
                 if (validity.isEmpty() && taken.isEmpty()) {
@@ -169,7 +197,8 @@ final class Courier {
             if (session.isEmpty()) {
                 return new Answer.NotSent();
             }
-            Answer answer = session.get().submit(errand.to(), part, validity, !errand.isNotice());
+            Answer answer =
+                    session.get().submit(errand.to(), part, validity, errand.wantsReceipt());
             boolean congested = answer instanceof Answer.Refused(var why) && why.isCongestion();
             if (congested) {
                 counters.count("too_fast");
@@ -202,9 +231,13 @@ final class Courier {
     /// False only when the gateway stops first; then the store still says "submitting", which is
     /// read as "perhaps sent".
     private boolean tellUntilKept(DeliveryEvidence evidence) {
+        return untilKept(() -> teller.tell(evidence), evidence.getClass().getSimpleName());
+    }
+
+    private boolean untilKept(BooleanSupplier telling, String kind) {
         boolean stopping = Thread.interrupted(); // the store shall not be disturbed by it
         Duration wait = pace.retell();
-        boolean kept = teller.tell(evidence);
+        boolean kept = telling.getAsBoolean();
         while (!kept && !stopping) {
             try {
                 Thread.sleep(wait);
@@ -215,10 +248,10 @@ final class Courier {
                     wait.multipliedBy(2).compareTo(RETELL_MAX) > 0
                             ? RETELL_MAX
                             : wait.multipliedBy(2);
-            kept = teller.tell(evidence);
+            kept = telling.getAsBoolean();
         }
         if (!kept) {
-            LOG.error("event=smsc_evidence_lost kind={}", evidence.getClass().getSimpleName());
+            LOG.error("event=smsc_evidence_lost kind={}", kind);
         }
         if (stopping) {
             Thread.currentThread().interrupt();

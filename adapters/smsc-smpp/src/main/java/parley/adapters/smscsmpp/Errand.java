@@ -2,14 +2,44 @@ package parley.adapters.smscsmpp;
 
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.identity.Msisdn;
+import parley.wdp.SmsPorts;
+import parley.wdp.SmsSegments;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/// One text to be carried to one number. A message has a key and owes evidence, a notice owes none.
-record Errand(Msisdn to, String text, Optional<DeliveryKey> key, Optional<Instant> expiresAt) {
+/// One text, or one push, to be carried to one number. A message has a key and owes evidence, a
+/// notice owes none; a push has a load of its own and no text.
+record Errand(
+        Msisdn to,
+        String text,
+        Optional<DeliveryKey> key,
+        Optional<Instant> expiresAt,
+        Optional<PushLoad> push) {
+    Errand(Msisdn to, String text, Optional<DeliveryKey> key, Optional<Instant> expiresAt) {
+        this(to, text, key, expiresAt, Optional.empty());
+    }
+
+    static Errand ofPush(Msisdn to, PushLoad push, Instant expiresAt) {
+        return new Errand(to, "", Optional.empty(), Optional.of(expiresAt), Optional.of(push));
+    }
+
     boolean isNotice() {
-        return key.isEmpty();
+        return key.isEmpty() && push.isEmpty();
+    }
+
+    /// A message of the chat, and a push somebody waits for news of.
+    boolean wantsReceipt() {
+        return key.isPresent() || push.flatMap(PushLoad::key).isPresent();
+    }
+
+    List<SmsPart> parts(int reference) {
+        return push.map(load ->
+                        SmsSegments.cut(load.datagram(), SmsPorts.PUSH, reference).stream()
+                                .map(segment -> new SmsPart(segment, true, SmsPart.OCTETS))
+                                .toList())
+                .orElseGet(() -> SmsText.partsOf(text, reference & 0xFF));
     }
 
     /// Prints neither number nor text.

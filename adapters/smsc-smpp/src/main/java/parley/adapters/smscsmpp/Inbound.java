@@ -8,6 +8,7 @@ import parley.adapters.smscsmpp.DeliverSmReader.Delivered;
 import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.identity.Msisdn;
+import parley.ppg.PushReports.ReportTaken;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Inbound {
 
     private final Clock clock;
     private final Teller teller;
+    private final PushTeller pushTeller;
     private final Arrivals arrivals;
     private final GivenIds ids;
     private final Underway underway;
@@ -27,12 +29,14 @@ final class Inbound {
     Inbound(
             Clock clock,
             Teller teller,
+            PushTeller pushTeller,
             Arrivals arrivals,
             GivenIds ids,
             Underway underway,
             Counters counters) {
         this.clock = clock;
         this.teller = teller;
+        this.pushTeller = pushTeller;
         this.arrivals = arrivals;
         this.ids = ids;
         this.underway = underway;
@@ -63,7 +67,7 @@ final class Inbound {
         receipt.report()
                 .flatMap(report ->
                         ids.find(receipt.smscId(), Optional.of(from))
-                                .map(given -> teller.tell(reported(given, report))))
+                                .map(given -> told(given, report)))
                 .filter(kept -> !kept)
                 .ifPresent(_ -> LOG.info("event=smsc_receipt_left_to_repetition"));
     }
@@ -75,7 +79,16 @@ final class Inbound {
         Report report = receipt.report().get();
         var given = ids.find(receipt.smscId(), from);
         if (given.isPresent()) {
-            return teller.tell(reported(given.get(), report));
+            return told(given.get(), report);
+        }
+        switch (ofPush(receipt.smscId(), report)) {
+            case KEPT -> {
+                return true;
+            }
+            case NOT_KEPT -> {
+                return false;
+            }
+            case NOT_OURS -> {}
         }
         if (from.isEmpty()) {
             LOG.warn("event=smsc_receipt_for_nobody");
@@ -83,6 +96,22 @@ final class Inbound {
         }
         return !underway.hold(from.get(), receipt)
                 && teller.tell(new SmsReported(receipt.smscId(), from.get(), report));
+    }
+
+    /// Of a push, or of a message of the chat.
+    private boolean told(GivenIds.Given given, Report report) {
+        return switch (ofPush(given.id(), report)) {
+            case KEPT -> true;
+            case NOT_KEPT -> false;
+            case NOT_OURS -> teller.tell(reported(given, report));
+        };
+    }
+
+    /// What is undecided says nothing: the push goes on waiting.
+    private ReportTaken ofPush(String smscId, Report report) {
+        return report == Report.UNDECIDED
+                ? ReportTaken.NOT_OURS
+                : pushTeller.reported(smscId, report == Report.DELIVERED);
     }
 
     private boolean takeText(Msisdn from, TextPart part) {

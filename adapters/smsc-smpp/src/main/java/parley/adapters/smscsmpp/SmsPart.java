@@ -6,6 +6,7 @@ import parley.octets.Octets;
 /// a header (23.040 9.2.3.24), and how it is coded (SMPP 3.4 5.2.19).
 record SmsPart(Octets userData, boolean hasHeader, int dataCoding) {
     static final int GSM = 0;
+    static final int OCTETS = 4;
     static final int UCS2 = 8;
 
     /// Does not print the text.

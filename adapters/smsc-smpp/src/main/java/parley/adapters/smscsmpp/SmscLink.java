@@ -9,10 +9,17 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.Msisdn;
+import parley.octets.Octets;
+import parley.ppg.PushEvent;
+import parley.ppg.PushKey;
+import parley.ppg.PushReports;
+import parley.ppg.Route;
+import parley.ppg.SmsBearer;
 
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,11 +31,13 @@ import java.util.concurrent.Semaphore;
 /// back receipts and what phones wrote. Waits for an SMSC that is away. Decides nothing.
 public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmscLink.class);
+    private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
     private final SmscConfig config;
     private final InetSocketAddress at;
     private final Teller teller;
+    private final PushTeller pushTeller;
     private final Arrivals arrivals;
     private final SendQueue queue;
     private final Semaphore window;
@@ -53,12 +62,13 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                                 InetSocketAddress.createUnresolved(
                                         PracticeSmsc.HOST, config.practicePort()));
         this.teller = new Teller(clock);
+        this.pushTeller = new PushTeller(clock);
         this.arrivals = new Arrivals(pace.partsWait(), teller::tell);
         this.queue = new SendQueue(config.queueMax());
         this.window = new Semaphore(config.windowParts());
         var ids = new GivenIds();
         var underway = new Underway();
-        var inbound = new Inbound(clock, teller, arrivals, ids, underway, counters);
+        var inbound = new Inbound(clock, teller, pushTeller, arrivals, ids, underway, counters);
         this.keeper =
                 new LinkKeeper(
                         at,
@@ -77,6 +87,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                         clock,
                         keeper,
                         teller,
+                        pushTeller,
                         ids,
                         underway,
                         inbound,
@@ -134,6 +145,31 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                 && queue.offer(new Errand(to, text, Optional.empty(), Optional.empty()));
     }
 
+    /// Carries datagrams of the push proxy; what becomes of them is told to whoever
+    /// [#reportPushesTo] names.
+    public SmsBearer pushBearer() {
+        return new SmsBearer() {
+            @Override
+            public boolean ready() {
+                return SmscLink.this.ready();
+            }
+
+            @Override
+            public boolean carry(
+                    Optional<PushKey> key, Route.Sms route, Octets datagram, Instant expiresAt) {
+                var to = DeliverSmReader.msisdn(INTERNATIONAL, route.number());
+                return to.isPresent()
+                        && ready()
+                        && queue.offer(
+                                Errand.ofPush(to.get(), new PushLoad(key, datagram), expiresAt));
+            }
+        };
+    }
+
+    public void reportPushesTo(PushReports reports) {
+        pushTeller.reportTo(reports);
+    }
+
     public SmscStatus status() {
         return new SmscStatus(
                 keeper.session().isPresent(),
@@ -152,6 +188,11 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
     @Override
     public void close() {
         for (Errand left : queue.close()) {
+            left.push()
+                    .flatMap(PushLoad::key)
+                    .filter(key ->
+                            !pushTeller.tell(key, new PushEvent.SmsRefused("gateway stops", true)))
+                    .ifPresent(_ -> LOG.error("event=smsc_evidence_lost kind=push"));
             left.key()
                     .map(key -> new DeliveryEvidence.SmsRefused(key, "gateway stops", true))
                     .filter(evidence -> !teller.tell(evidence))

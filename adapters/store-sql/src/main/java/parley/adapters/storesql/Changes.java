@@ -26,6 +26,7 @@ final class Changes {
                         case MessageChange message -> MessageRows.make(session, message);
                         case GroupChange group -> GroupRows.make(session, group);
                         case DeliveryChange delivery -> DeliveryRows.make(session, delivery);
+                        case PushChange push -> PushRows.make(session, push);
                         default ->
                                 throw new IllegalArgumentException(
                                         "no family of ours: " + change.getClass().getName());

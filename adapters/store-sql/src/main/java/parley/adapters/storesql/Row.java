@@ -1,5 +1,7 @@
 package parley.adapters.storesql;
 
+import parley.octets.Octets;
+
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,6 +38,18 @@ final class Row {
 
     int count(int column) throws SQLException {
         return Math.toIntExact(columns.getLong(column));
+    }
+
+    /// Empty when the column is NULL.
+    Optional<Long> numberIfAny(int column) throws SQLException {
+        long number = columns.getLong(column);
+        return columns.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
+    /// SQLite gives NULL for no octets at all.
+    Octets octets(int column) throws SQLException {
+        byte[] octets = columns.getBytes(column);
+        return octets == null ? Octets.EMPTY : Octets.copyOf(octets);
     }
 
     Instant instant(int column) throws SQLException {

@@ -1,5 +1,7 @@
 package parley.adapters.storesql;
 
+import parley.octets.Octets;
+
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -80,6 +82,7 @@ final class SqlSession implements AutoCloseable {
             case Enum<?> name -> statement.setString(at, name.name());
             case Integer number -> statement.setLong(at, number);
             case Long number -> statement.setLong(at, number);
+            case Octets octets -> statement.setBytes(at, octets.toByteArray());
             case Folded(var text) -> statement.setBytes(at, folded(text));
             case Optional<?> some -> {
                 if (some.isPresent()) {

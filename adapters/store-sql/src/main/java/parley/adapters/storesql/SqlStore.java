@@ -25,6 +25,7 @@ import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.ppg.PushQueue;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +43,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private final Threads threads;
     private final Groups groups;
     private final Deliveries deliveries;
+    private final PushQueue pushes;
 
     /// Opens the embedded database, makes it when there is none, and holds its folder.
     ///
@@ -79,6 +81,12 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.threads = new ThreadsQueries(readers);
         this.groups = new GroupsQueries(readers);
         this.deliveries = new DeliveriesQueries(readers);
+        this.pushes = new PushQueries(writer, readers);
+    }
+
+    /// The queue of the push proxy.
+    public PushQueue pushes() {
+        return pushes;
     }
 
     /// All its ports, as `Chat` takes them.

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 import parley.chat.Kept;
+import parley.ppg.PushQueue;
 import parley.testkit.DeliveriesContract;
 import parley.testkit.GroupsContract;
 import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
+import parley.testkit.PushQueueContract;
 import parley.testkit.ThreadsContract;
 
 import java.io.IOException;
@@ -42,7 +44,7 @@ class PostgresStoreTest {
     private Kept openStore() {
         try (var connection = server.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("TRUNCATE people, explanations, sms_parts CASCADE");
+            statement.execute("TRUNCATE people, explanations, sms_parts, pushes CASCADE");
         } catch (SQLException error) {
             throw new AssertionError(error);
         }
@@ -86,6 +88,15 @@ class PostgresStoreTest {
         @Override
         protected Kept emptyStore() {
             return openStore();
+        }
+    }
+
+    @Nested
+    class AsPushQueue extends PushQueueContract {
+        @Override
+        protected PushQueue emptyQueue() {
+            openStore();
+            return store.pushes();
         }
     }
 }

@@ -5,10 +5,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.chat.Kept;
+import parley.ppg.PushQueue;
 import parley.testkit.DeliveriesContract;
 import parley.testkit.GroupsContract;
 import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
+import parley.testkit.PushQueueContract;
 import parley.testkit.ThreadsContract;
 
 import java.nio.file.Path;
@@ -68,6 +70,15 @@ class SqliteStoreTest {
         @Override
         protected Kept emptyStore() {
             return openStore();
+        }
+    }
+
+    @Nested
+    class AsPushQueue extends PushQueueContract {
+        @Override
+        protected PushQueue emptyQueue() {
+            openStore();
+            return opened.getLast().pushes();
         }
     }
 }
