@@ -15,14 +15,20 @@ import java.net.InetSocketAddress;
 final class Probe {
     private static final int OK = 200;
 
+    /// A phone tells its two conversations apart by the gateway's port.
+    private static final WdpAddress NOT_ASKED =
+            new WdpAddress(InetAddress.ofLiteral("127.0.0.1"), 1);
+
     private Probe() {}
 
     /// The body of a 200; thrown with what came instead.
     static Octets body(InetSocketAddress target, LoadKind kind, String url, InetAddress from) {
-        var gateway = new WdpAddress(target.getAddress(), target.getPort());
+        var asked = new WdpAddress(target.getAddress(), target.getPort());
         var options =
                 HandsetOptions.of(from, target.getAddress())
-                        .withGateway(gateway, gateway)
+                        .withGateway(
+                                kind == LoadKind.CONNECTIONLESS ? asked : NOT_ASKED,
+                                kind == LoadKind.CONNECTIONLESS ? NOT_ASKED : asked)
                         .withPorts(0, 0);
         try (var phone = Handset.switchOn(options)) {
             var reply = ask(phone, kind, url).orThrow();
