@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         name = "./parley bench",
         mixinStandardHelpOptions = true,
         description = "Measures how fast a gateway is; the figures hold for this machine only.",
-        subcommands = {LoadCommand.class})
+        subcommands = {LoadCommand.class, WapCommand.class, LimitCommand.class})
 public final class BenchMain {
     private BenchMain() {}
 

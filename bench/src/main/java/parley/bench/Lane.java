@@ -36,6 +36,7 @@ final class Lane implements Line, Runnable {
     private int nextPhone;
     private int underWay;
     private long completed;
+    private volatile long endedAt;
     final Tally tally = new Tally();
 
     /// Phones `number`, `number + lanes` and so on; nothing is sent before `run`.
@@ -86,6 +87,7 @@ final class Lane implements Line, Runnable {
     public void run() {
         try (selector) {
             talkOn();
+            endedAt = System.nanoTime();
             for (var caller : callers) {
                 talk.leave(caller);
                 caller.channel.close();
@@ -93,6 +95,11 @@ final class Lane implements Line, Runnable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// Of a lane that has ended.
+    long endedAt() {
+        return endedAt;
     }
 
     private void talkOn() throws IOException {

@@ -2,61 +2,80 @@ package parley.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.LongConsumer;
 
 /// Runs a plan.
-public final class Load {
+final class Load {
     private static final long START_NANOS = 50_000_000;
-    private static final long TELL_EVERY_MILLIS = 1_000;
+    private static final long START_NANOS_A_PHONE = 20_000;
+    private static final long TELL_EVERY = 1_000_000_000;
 
-    private Load() {}
+    private final LoadWatch watch;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Future<?>> running = new ArrayList<>();
 
-    public static LoadResult run(LoadPlan plan) throws IOException, InterruptedException {
-        return run(plan, _ -> {});
+    private Load(LoadWatch watch) {
+        this.watch = watch;
     }
 
-    /// `progress` hears each second how many requests are served so far.
-    public static LoadResult run(LoadPlan plan, LongConsumer progress)
-            throws IOException, InterruptedException {
-        long begin = System.nanoTime() + START_NANOS + plan.phones() * 20_000L;
-        var lanes = new ArrayList<Lane>();
+    static LoadResult run(LoadPlan plan) throws IOException, InterruptedException {
+        return run(plan, LoadWatch.NOBODY);
+    }
+
+    static LoadResult run(LoadPlan plan, LoadWatch watch) throws IOException, InterruptedException {
+        return new Load(watch).run0(plan);
+    }
+
+    private LoadResult run0(LoadPlan plan) throws IOException, InterruptedException {
+        long begin = System.nanoTime() + START_NANOS + plan.phones() * START_NANOS_A_PHONE;
         for (int i = 0; i < plan.lanes(); i++) {
             lanes.add(new Lane(plan, i, begin));
         }
+        long from = begin + plan.warmup().toNanos();
+        long to = from + plan.length().toNanos();
         try (var threads = Executors.newFixedThreadPool(plan.lanes())) {
-            var running = new ArrayList<Future<?>>();
             lanes.forEach(lane -> running.add(threads.submit(lane)));
-            for (var lane : running) {
-                await(lane, lanes, progress);
-            }
+            waitUntil(from);
+            watch.begins();
+            waitUntil(to);
+            watch.ends();
+            waitUntil(Long.MAX_VALUE);
         }
-        double seconds =
-                plan.requestsMax() > 0
-                        ? Math.min(plan.length().toNanos(), System.nanoTime() - begin) / 1e9
-                        : plan.length().toNanos() / 1e9;
-        return LoadResult.of(seconds, lanes.stream().map(lane -> lane.tally).toList());
+        long over = lanes.stream().mapToLong(Lane::endedAt).max().orElse(to);
+        return LoadResult.of(
+                (Math.min(to, over) - from) / 1e9, lanes.stream().map(lane -> lane.tally).toList());
     }
 
-    private static void await(Future<?> lane, Iterable<Lane> lanes, LongConsumer progress)
-            throws InterruptedException {
+    /// Or until all is over.
+    private void waitUntil(long moment) throws InterruptedException {
         while (true) {
-            try {
-                lane.get(TELL_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+            long now = System.nanoTime();
+            var open = running.stream().filter(lane -> !lane.isDone()).findFirst();
+            if (open.isEmpty()) {
+                running.forEach(Load::orBroken);
                 return;
+            }
+            if (now >= moment) {
+                return;
+            }
+            try {
+                open.get().get(Math.min(moment - now, TELL_EVERY), TimeUnit.NANOSECONDS);
             } catch (TimeoutException stillRunning) {
-                long served = 0;
-                for (var each : lanes) {
-                    served += each.tally.served;
-                }
-                progress.accept(served);
+                watch.goesOn(lanes.stream().mapToLong(lane -> lane.tally.served).sum());
             } catch (ExecutionException broken) {
                 throw new IllegalStateException("a lane stopped", broken.getCause());
             }
+        }
+    }
+
+    private static void orBroken(Future<?> lane) {
+        if (lane.state() == Future.State.FAILED) {
+            throw new IllegalStateException("a lane stopped", lane.exceptionNow());
         }
     }
 }

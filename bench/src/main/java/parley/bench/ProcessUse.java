@@ -22,6 +22,9 @@ record ProcessUse(long cpuMillis, long residentKibibytes) {
         long resident = 0;
         for (long pid : pids) {
             var folder = Path.of("/proc", Long.toString(pid));
+            if (!Files.exists(folder)) {
+                throw new IOException("a process that is measured has ended");
+            }
             String stat = Files.readString(folder.resolve("stat"));
             // the name in brackets may hold blanks; counted from behind it
             var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
