@@ -1,5 +1,7 @@
 package parley.bench;
 
+import parley.bench.codecs.CodecsCommand;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +11,12 @@ import picocli.CommandLine.Command;
         name = "./parley bench",
         mixinStandardHelpOptions = true,
         description = "Measures how fast a gateway is; the figures hold for this machine only.",
-        subcommands = {LoadCommand.class, WapCommand.class, LimitCommand.class})
+        subcommands = {
+            LoadCommand.class,
+            WapCommand.class,
+            LimitCommand.class,
+            CodecsCommand.class
+        })
 public final class BenchMain {
     private BenchMain() {}
 

@@ -55,7 +55,7 @@ final class Crowd {
 
     private String row(WapEntry entry) throws IOException, InterruptedException {
         try (var gateway = stage.start(entry, PHONES)) {
-            stage.warm(entry, gateway, length.multipliedBy(2));
+            stage.warm(entry, gateway, length);
             var plan = stage.plan(entry, gateway, LoadKind.CONNECT_GET_DISCONNECT);
             var few = hundred(plan, gateway, "127.20.0.1");
             var many =

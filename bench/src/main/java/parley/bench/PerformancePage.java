@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /// A page of `docs/performance/`, written by the command whose figures stand on it.
-record PerformancePage(String name, String title, String command, String words) {
-    String text(String tables) throws IOException {
+public record PerformancePage(String name, String title, String command, String words) {
+    public String text(String tables) throws IOException {
         return """
         # %s
 
@@ -29,7 +29,7 @@ record PerformancePage(String name, String title, String command, String words) 
                         tables);
     }
 
-    void write(String tables) throws IOException {
+    public void write(String tables) throws IOException {
         Path folder = Path.of(System.getProperty("parley.home", ".")).resolve("docs/performance");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + ".md"), text(tables));

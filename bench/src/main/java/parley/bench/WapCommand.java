@@ -101,7 +101,7 @@ final class WapCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         int people = phones.stream().mapToInt(Integer::intValue).max().orElse(1);
         try (var gateway = stage.start(entry, people)) {
-            stage.warm(entry, gateway, Duration.ofSeconds(2L * seconds));
+            stage.warm(entry, gateway, Duration.ofSeconds(Math.min(seconds, 4)));
             for (var wapCase : WapCase.all(phones)) {
                 if (entry == WapEntry.KANNEL_NO_DELAY && !wapCase.isLoneSession()) {
                     continue;

@@ -1,9 +1,11 @@
 package parley.bench;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,9 @@ import java.util.Optional;
 /// Starts each entry in turn against one origin; everything lies in one folder that goes away.
 final class WapStage implements AutoCloseable {
     private static final byte[] OF_THE_CHAT_PAGE = "Chats".getBytes(StandardCharsets.UTF_8);
+    private static final int WARMING_PHONES = 8;
+    private static final int WARMING_STEPS_MAX = 15;
+    private static final double WARMER = 1.05;
     static final String CHAT_URL = "http://chat/";
 
     private final Path folder;
@@ -78,23 +83,29 @@ final class WapStage implements AutoCloseable {
         var page = Probe.body(target, kind, url, PhoneAddresses.LOOPBACK.first());
         var chat = Expectation.marked(OF_THE_CHAT_PAGE);
         byte[] octets = page.toByteArray();
-        if (entry == WapEntry.CHAT
-                && !chat.holds(java.nio.ByteBuffer.wrap(octets), 0, octets.length)) {
+        if (entry == WapEntry.CHAT && !chat.holds(ByteBuffer.wrap(octets), 0, octets.length)) {
             throw new IllegalStateException("this is not the chat page");
         }
         return LoadPlan.of(
                 target, kind, url, entry == WapEntry.CHAT ? chat : Expectation.same(octets));
     }
 
-    /// Fetched both ways until compilers and pools have seen it.
-    void warm(WapEntry entry, Contestant gateway, java.time.Duration length)
+    /// Fetched both ways until it gets no faster, so that compilers and pools have seen it: the
+    /// same for each entry.
+    void warm(WapEntry entry, Contestant gateway, Duration step)
             throws IOException, InterruptedException {
-        for (var kind : List.of(LoadKind.CONNECTIONLESS, LoadKind.SESSION)) {
-            var plan =
-                    plan(entry, gateway, kind)
-                            .withPhones(8, PhoneAddresses.LOOPBACK)
-                            .withTimes(java.time.Duration.ZERO, length.dividedBy(2));
-            Measured.run(plan, gateway, "warm-up");
+        double best = 0;
+        for (int slower = 0, steps = 0; slower < 2 && steps < WARMING_STEPS_MAX; steps++) {
+            double rate = 0;
+            for (var kind : List.of(LoadKind.CONNECTIONLESS, LoadKind.SESSION)) {
+                var plan =
+                        plan(entry, gateway, kind)
+                                .withPhones(WARMING_PHONES, PhoneAddresses.LOOPBACK)
+                                .withTimes(Duration.ZERO, step);
+                rate += Measured.run(plan, gateway, "warm-up").result().perSecond();
+            }
+            slower = rate > best * WARMER ? 0 : slower + 1;
+            best = Math.max(best, rate);
         }
     }
 
