@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             WapCommand.class,
             LimitCommand.class,
+            CheckCommand.class,
             CodecsCommand.class
         })
 public final class BenchMain {

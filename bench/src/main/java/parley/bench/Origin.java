@@ -72,10 +72,15 @@ final class Origin implements AutoCloseable {
         return port;
     }
 
-    /// How often the page was asked for; of an origin that counts, after it has ended.
-    long counted() throws IOException {
+    /// The same page under an address that is counted by itself.
+    String url(String name) {
+        return url() + "?" + name;
+    }
+
+    /// How often that one was asked for; of an origin that counts.
+    long counted(String name) throws IOException {
         try (var lines = Files.lines(folder.resolve("access.log"))) {
-            return lines.filter(line -> line.contains("GET /page.wml")).count();
+            return lines.filter(line -> line.contains("GET /page.wml?" + name + " ")).count();
         }
     }
 

@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// A program that nobody here wrote and that a bench runs.
@@ -21,10 +23,13 @@ record Program(String name, String debianPackage) {
     private static final List<String> ALSO =
             List.of("/usr/sbin", "/usr/local/sbin", "/usr/lib/kannel/test");
 
+    private static final Set<String> LAUNCHERS =
+            Set.of("PARLEY_CLASSPATH", "PARLEY_JDK_ROOTS", "PARLEY_JAVA_OPTIONS");
+
     private static final long END_SECONDS_MAX = 10;
 
     Optional<Path> find() {
-        var folders = new java.util.ArrayList<>(ALSO);
+        var folders = new ArrayList<>(ALSO);
         folders.addAll(0, List.of(System.getenv("PATH").split(File.pathSeparator, -1)));
         return folders.stream()
                 .map(folder -> Path.of(folder, name))
@@ -41,7 +46,7 @@ record Program(String name, String debianPackage) {
     /// Starts it in `folder`; what it says on both streams goes to a file there.
     Process start(Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        var command = new java.util.ArrayList<String>();
+        var command = new ArrayList<String>();
         command.add(orTold().toString());
         command.addAll(arguments);
         return start(folder, name, environment, command);
@@ -55,8 +60,14 @@ record Program(String name, String debianPackage) {
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve(name + ".said").toFile());
+        builder.environment().keySet().removeIf(Program::wouldConfigure);
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /// What of this shell would change the configuration measured; how the launcher starts stays.
+    private static boolean wouldConfigure(String variable) {
+        return variable.startsWith("PARLEY_") && !LAUNCHERS.contains(variable);
     }
 
     /// Ends one process that was started here.

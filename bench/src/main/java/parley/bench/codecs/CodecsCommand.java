@@ -72,8 +72,8 @@ public final class CodecsCommand implements Callable<Integer> {
         var table =
                 new StringBuilder(
                         "\n"
-                            + "| Codec | ns/op | ± | octets allocated/op |\n"
-                            + "| --- | --: | --: | --: |\n");
+                                + "| Codec | ns/op | ± | octets allocated/op |\n"
+                                + "| --- | --: | --: | --: |\n");
         for (var result : results) {
             var time = result.getPrimaryResult();
             String name = time.getLabel();
