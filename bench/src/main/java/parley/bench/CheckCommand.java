@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
         showDefaultValues = true,
         description =
                 "Checks the load generator: what it counts, what nginx behind Kannel counts, and"
-                    + " what Kannel's fakewap reaches.")
+                        + " what Kannel's fakewap reaches.")
 final class CheckCommand implements Callable<Integer> {
     @Option(names = "--requests")
     long requests = 2_000;

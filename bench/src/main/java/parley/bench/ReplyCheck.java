@@ -34,7 +34,7 @@ final class ReplyCheck {
                 return NOT_A_REPLY;
             }
             octet = datagram.get(at++);
-            headers = headers << 7 | octet & 0x7F;
+            headers = (headers << 7) | (octet & 0x7F);
         } while (octet < 0);
         if (headers < 0 || headers > to - at) {
             return NOT_A_REPLY;

@@ -87,7 +87,7 @@ final class RequestOctets {
         int at = disconnectIdAt;
         for (int shift = 28; shift > 0; shift -= 7) {
             if (session >> shift != 0) {
-                disconnect.put(at++, (byte) (session >> shift & 0x7F | 0x80));
+                disconnect.put(at++, (byte) (((session >> shift) & 0x7F) | 0x80));
             }
         }
         disconnect.put(at++, (byte) (session & 0x7F));

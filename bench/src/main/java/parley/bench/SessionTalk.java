@@ -53,7 +53,7 @@ final class SessionTalk implements Talk {
         while (at < to) { // several in one datagram, WTP 8.5
             int length = datagram.get(at++);
             if (length < 0 && at < to) {
-                length = (length & 0x7F) << 8 | datagram.get(at++) & 0xFF;
+                length = ((length & 0x7F) << 8) | (datagram.get(at++) & 0xFF);
             }
             if (length <= 0 || length > to - at) {
                 return;
@@ -70,7 +70,7 @@ final class SessionTalk implements Talk {
         int first = datagram.get(from);
         int tid = (datagram.getShort(from + 1) ^ 0x8000) & 0xFFFF;
         boolean mine = caller.busy && tid == caller.tid;
-        switch (first >> 3 & 0b1111) {
+        switch ((first >> 3) & 0b1111) {
             case RESULT -> {
                 if (mine) {
                     result(caller, datagram, from, to, now);
@@ -135,7 +135,7 @@ final class SessionTalk implements Talk {
         long value = 0;
         for (int at = from; at < to && at < from + 5; at++) {
             int octet = datagram.get(at);
-            value = value << 7 | octet & 0x7F;
+            value = (value << 7) | (octet & 0x7F);
             if (octet >= 0) {
                 break;
             }

@@ -77,7 +77,7 @@ public final class CodecsCommand implements Callable<Integer> {
         for (var result : results) {
             var time = result.getPrimaryResult();
             String name = time.getLabel();
-            double octets = result.getSecondaryResults().get(ALLOCATED).getScore();
+            var allocated = result.getSecondaryResults().get(ALLOCATED);
             table.append(
                     String.format(
                             Locale.ROOT,
@@ -85,7 +85,7 @@ public final class CodecsCommand implements Callable<Integer> {
                             name,
                             time.getScore(),
                             time.getScoreError(),
-                            octets));
+                            allocated == null ? Double.NaN : allocated.getScore()));
         }
         return table.toString();
     }
