@@ -23,7 +23,7 @@ final class Lane implements Line, Runnable {
     private static final long MILLI = 1_000_000;
 
     private final LoadPlan plan;
-    private final int number;
+    private final long askedMax;
     private final SplittableRandom chance;
     private final Talk talk;
     private final List<Caller> callers = new ArrayList<>();
@@ -42,7 +42,7 @@ final class Lane implements Line, Runnable {
     /// Phones `number`, `number + lanes` and so on; nothing is sent before `run`.
     Lane(LoadPlan plan, int number, long begin) throws IOException {
         this.plan = plan;
-        this.number = number;
+        this.askedMax = askedMax(plan, number);
         this.chance = new SplittableRandom(plan.seed() * 31 + number);
         var octets = new RequestOctets(plan.url());
         var check = new ReplyCheck(plan.expectation());
@@ -126,10 +126,15 @@ final class Lane implements Line, Runnable {
     }
 
     private boolean wasAskedEnough() {
-        long mine =
-                plan.requestsMax() / plan.lanes()
-                        + (number < plan.requestsMax() % plan.lanes() ? 1 : 0);
-        return plan.requestsMax() > 0 && tally.asked >= mine;
+        return tally.asked >= askedMax;
+    }
+
+    private static long askedMax(LoadPlan plan, int number) {
+        if (plan.requestsMax() == 0) {
+            return Long.MAX_VALUE;
+        }
+        boolean oneMore = number < plan.requestsMax() % plan.lanes();
+        return plan.requestsMax() / plan.lanes() + (oneMore ? 1 : 0);
     }
 
     /// Starts what is due; tells when the next one is.
@@ -163,9 +168,7 @@ final class Lane implements Line, Runnable {
         var caller = (Caller) key.attachment();
         in.clear();
         try {
-            if (caller.channel.read(in) == 0 && in.position() == 0) {
-                return;
-            }
+            caller.channel.read(in);
         } catch (PortUnreachableException nobody) {
             tally.unreachable++;
             return;
