@@ -13,7 +13,7 @@ final class Crowd {
             """
             Each request is a session: Connect, GET, Disconnect. A hundred phones ask a fresh gateway; then a
             crowd of phones with addresses of their own comes, each once; then another hundred that it has
-            not seen yet ask.
+            not seen yet ask. Nobody is signed in: the own page is the one that asks for a number.
             """;
 
     private static final int PHONES = 100;
@@ -56,18 +56,17 @@ final class Crowd {
     private String row(WapEntry entry) throws IOException, InterruptedException {
         try (var gateway = stage.start(entry, PHONES)) {
             stage.warm(entry, gateway, length);
-            var plan = stage.plan(entry, gateway, LoadKind.CONNECT_GET_DISCONNECT);
-            var few = hundred(plan, gateway, "127.20.0.1");
+            var plan = plan(entry, gateway);
+            var few = hundred(plan, gateway, "127.30.0.1");
             var many =
                     Measured.run(
-                            stranger(entry, gateway, plan)
-                                    .withPhones(AT_ONCE, from("127.40.0.1"))
+                            plan.withPhones(AT_ONCE, from("127.40.0.1"))
                                     .withTimes(Duration.ZERO, CROWD_WITHIN)
                                     .withNewcomers(true)
                                     .withRequests(crowd),
                             gateway,
                             "crowd");
-            var later = hundred(stranger(entry, gateway, plan), gateway, "127.60.0.1");
+            var later = hundred(plan, gateway, "127.60.0.1");
             return String.format(
                     Locale.ROOT,
                     "| %s | %,.0f | %,.0f | %.2f | %d | %.0f | %.0f |%n",
@@ -81,13 +80,13 @@ final class Crowd {
         }
     }
 
-    /// The crowd is not signed in: it gets the page that asks for a number.
-    private static LoadPlan stranger(WapEntry entry, Contestant gateway, LoadPlan plan) {
-        if (entry != WapEntry.CHAT) {
-            return plan;
-        }
+    /// Nobody here is signed in: our own page is the one that asks for a number.
+    private LoadPlan plan(WapEntry entry, Contestant gateway) {
         var kind = LoadKind.CONNECT_GET_DISCONNECT;
-        return LoadPlan.of(gateway.session(), kind, WapStage.CHAT_URL, Expectation.marked(SIGN_IN));
+        return entry == WapEntry.CHAT
+                ? LoadPlan.of(
+                        gateway.session(), kind, WapStage.CHAT_URL, Expectation.marked(SIGN_IN))
+                : stage.plan(entry, gateway, kind);
     }
 
     private static final byte[] SIGN_IN =

@@ -104,7 +104,7 @@ final class LimitCommand implements Callable<Integer> {
 
     private Measured chat(Path folder, int count) throws IOException, InterruptedException {
         try (var parley = Parley.start(folder, "")) {
-            Town.settle(parley, PhoneAddresses.LOOPBACK, count);
+            Town.settle(parley, PhoneAddresses.LOOPBACK, Math.max(count, WarmUp.PHONES));
             var expected = Expectation.marked(CHATS);
             byte[] page =
                     Probe.body(
@@ -130,9 +130,10 @@ final class LimitCommand implements Callable<Integer> {
 
     private Measured measure(LoadPlan plan, Contestant server, int count, String name)
             throws IOException, InterruptedException {
+        WarmUp.run(server, List.of(plan), Duration.ofSeconds(Math.min(seconds, 4)));
         var counted =
                 plan.withPhones(count, PhoneAddresses.LOOPBACK)
-                        .withTimes(Duration.ofSeconds(2L * seconds), Duration.ofSeconds(seconds));
+                        .withTimes(Duration.ofSeconds(1), Duration.ofSeconds(seconds));
         var measured = Measured.run(counted, server, name);
         System.err.printf("%s, %d phones: %s%n", name, count, measured.result().line());
         return measured;

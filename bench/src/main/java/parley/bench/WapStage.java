@@ -13,9 +13,6 @@ import java.util.Optional;
 /// Starts each entry in turn against one origin; everything lies in one folder that goes away.
 final class WapStage implements AutoCloseable {
     private static final byte[] OF_THE_CHAT_PAGE = "Chats".getBytes(StandardCharsets.UTF_8);
-    private static final int WARMING_PHONES = 8;
-    private static final int WARMING_STEPS_MAX = 15;
-    private static final double WARMER = 1.05;
     static final String CHAT_URL = "http://chat/";
 
     private final Path folder;
@@ -65,7 +62,7 @@ final class WapStage implements AutoCloseable {
             case RELAY, RELAY_CACHED -> Parley.start(own, relay(entry));
             case CHAT -> {
                 var parley = Parley.start(own, "");
-                Town.settle(parley, PhoneAddresses.LOOPBACK, people);
+                Town.settle(parley, PhoneAddresses.LOOPBACK, Math.max(people, WarmUp.PHONES));
                 yield parley;
             }
         };
@@ -90,23 +87,13 @@ final class WapStage implements AutoCloseable {
                 target, kind, url, entry == WapEntry.CHAT ? chat : Expectation.same(octets));
     }
 
-    /// Fetched both ways until it gets no faster, so that compilers and pools have seen it: the
-    /// same for each entry.
     void warm(WapEntry entry, Contestant gateway, Duration step)
             throws IOException, InterruptedException {
-        double best = 0;
-        for (int slower = 0, steps = 0; slower < 2 && steps < WARMING_STEPS_MAX; steps++) {
-            double rate = 0;
-            for (var kind : List.of(LoadKind.CONNECTIONLESS, LoadKind.SESSION)) {
-                var plan =
-                        plan(entry, gateway, kind)
-                                .withPhones(WARMING_PHONES, PhoneAddresses.LOOPBACK)
-                                .withTimes(Duration.ZERO, step);
-                rate += Measured.run(plan, gateway, "warm-up").result().perSecond();
-            }
-            slower = rate > best * WARMER ? 0 : slower + 1;
-            best = Math.max(best, rate);
-        }
+        var plans =
+                List.of(
+                        plan(entry, gateway, LoadKind.CONNECTIONLESS),
+                        plan(entry, gateway, LoadKind.SESSION));
+        WarmUp.run(gateway, plans, step);
     }
 
     @Override
