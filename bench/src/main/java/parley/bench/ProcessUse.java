@@ -1,0 +1,44 @@
+package parley.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What processes have used, as the kernel counts it: `/proc/PID/stat` and `status`, summed.
+record ProcessUse(long cpuMillis, long residentKibibytes) {
+    /// USER_HZ, which Linux fixes for programs.
+    private static final int TICKS_PER_SECOND = 100;
+
+    private static final int UTIME = 11;
+    private static final int STIME = 12;
+
+    static ProcessUse own() throws IOException {
+        return of(List.of(ProcessHandle.current().pid()));
+    }
+
+    static ProcessUse of(List<Long> pids) throws IOException {
+        long ticks = 0;
+        long resident = 0;
+        for (long pid : pids) {
+            var folder = Path.of("/proc", Long.toString(pid));
+            if (!Files.exists(folder)) {
+                throw new IOException("a process that is measured has ended");
+            }
+            String stat = Files.readString(folder.resolve("stat"));
+            // the name in brackets may hold blanks; counted from behind it
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            ticks += Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]);
+            resident += residentOf(folder);
+        }
+        return new ProcessUse(ticks * 1_000 / TICKS_PER_SECOND, resident);
+    }
+
+    private static long residentOf(Path folder) throws IOException {
+        return Files.readString(folder.resolve("status"))
+                .lines()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+}
