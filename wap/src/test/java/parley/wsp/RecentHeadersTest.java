@@ -47,10 +47,20 @@ class RecentHeadersTest {
     void anAnswerIsWrittenForTheVersionOfTheOneWhoAsks() {
         var headers = Headers.of("Cache-Control", "no-cache");
         for (var version : EncodingVersion.values()) {
+            var encoding = HeaderEncoding.of(version);
             for (int again = 0; again < 2; again++) {
-                assertThat(RecentHeaders.typed(ContentType.WMLC, headers, version))
-                        .isEqualTo(WspCodec.typed(ContentType.WMLC, headers, version));
+                assertThat(RecentHeaders.typed(ContentType.WMLC, headers, encoding))
+                        .isEqualTo(WspCodec.typed(ContentType.WMLC, headers, encoding));
             }
+        }
+    }
+
+    @Test
+    void whatNobodyKnowsIsSaidEachTime() {
+        var unknown = get("phone").plus(parley.octets.Octets.of(0xF9, 0x81));
+        for (int i = 0; i < 3; i++) {
+            var read = WspCodec.read(unknown, java.util.Map.of()).orThrow();
+            assertThat(read.unrecognised()).isNotEmpty();
         }
     }
 }
