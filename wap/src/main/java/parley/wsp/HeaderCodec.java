@@ -41,7 +41,7 @@ public final class HeaderCodec {
                 write(out, header, encoding.version());
             }
         }
-        encoding.pages().forEach((page, names) -> writePage(out, headers, page, encoding));
+        encoding.pages().forEach((page, names) -> writePage(out, headers, page, names, encoding));
         return out.toOctets();
     }
 
@@ -55,7 +55,11 @@ public final class HeaderCodec {
     }
 
     private static void writePage(
-            OctetWriter out, Headers headers, int page, HeaderEncoding encoding) {
+            OctetWriter out,
+            Headers headers,
+            int page,
+            HeaderCodePage names,
+            HeaderEncoding encoding) {
         boolean shifted = false;
         for (var header : headers.fields()) {
             if (pageOf(header, encoding) != page) {
@@ -65,7 +69,7 @@ public final class HeaderCodec {
                 shift(out, page);
                 shifted = true;
             }
-            int number = encoding.pages().get(page).numberOf(header.name()).orElseThrow();
+            int number = names.numberOf(header.name()).orElseThrow();
             Values.writeText(out.octet(0x80 | number), header.value());
         }
     }

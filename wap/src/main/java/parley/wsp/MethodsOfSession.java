@@ -59,16 +59,18 @@ final class MethodsOfSession<P> {
 
     private WspPdu.Reply withTimeOfDay(OpenSession<P> open, long number, WspPdu.Reply reply) {
         var method = open.methods.get(number);
-        if (method == null
-                || !TimeOfDay.isAsked(open.headers)
-                        && !TimeOfDay.isAsked(headersOf(method.request()))) {
+        boolean asked =
+                method != null
+                        && (TimeOfDay.isAsked(open.headers)
+                                || TimeOfDay.isAsked(headersOf(method.request())));
+        if (method == null || !asked) {
             return reply;
         }
-        var asked = open.headers.overriddenBy(headersOf(method.request()));
+        var request = open.headers.overriddenBy(headersOf(method.request()));
         return new WspPdu.Reply(
                 reply.status(),
                 reply.contentType(),
-                TimeOfDay.answering(asked, reply.headers(), round.now()),
+                TimeOfDay.answering(request, reply.headers(), round.now()),
                 reply.body());
     }
 
