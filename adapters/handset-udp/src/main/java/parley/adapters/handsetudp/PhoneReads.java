@@ -32,6 +32,7 @@ record PhoneReads(Rendering rendering, Charset charset) {
     /// The very same headers; those alike are read again.
     private record Asked(Headers headers, boolean shortAnswers) {
         @Override
+        @SuppressWarnings("ReferenceEquality") // the very same ones, without reading them again
         public boolean equals(Object other) {
             return other instanceof Asked(var same, var so)
                     && headers == same

@@ -31,7 +31,7 @@ final class TimeOfDay {
 
     static PhoneReply told(PhoneRequest request, PhoneReply reply, Clock clock) {
         var headers = told(request.headers(), reply.headers(), clock);
-        return headers == reply.headers()
+        return headers.equals(reply.headers())
                 ? reply
                 : new PhoneReply(reply.status(), headers, reply.contentType(), reply.body());
     }
