@@ -98,6 +98,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         return status().counters().getOrDefault(name, 0L);
     }
 
+    /// Whether the status names it, also while nothing waits.
+    public boolean isWaitedFor(String name) {
+        return status().waiting().containsKey(name);
+    }
+
     /// What waits or is open now.
     public long waiting(String name) {
         return status().waiting().getOrDefault(name, 0L);

@@ -107,7 +107,7 @@ final class Initiating implements AutoCloseable {
         private Optional<PapMessage.Replacement> replacement = Optional.empty();
         private Optional<Instant> before = Optional.empty();
         private Optional<Instant> after = Optional.empty();
-        private PushContent content = content("text/vnd.wap.si", SI.formatted("You have mail"));
+        private PushContent content = Initiating.content("text/vnd.wap.si", SI.formatted("You have mail"));
 
         private Draft(String id, String... to) {
             this.id = id;
@@ -146,7 +146,7 @@ final class Initiating implements AutoCloseable {
         }
 
         Draft says(String text) {
-            content = content("text/vnd.wap.si", SI.formatted(text));
+            content = Initiating.content("text/vnd.wap.si", SI.formatted(text));
             return this;
         }
 
