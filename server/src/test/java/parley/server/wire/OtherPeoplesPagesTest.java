@@ -162,7 +162,7 @@ class OtherPeoplesPagesTest {
     }
 
     @Test
-    void aPhonesNumberIsToldToNobody() {
+    void aPhonesNumberIsToldToNobody() throws Exception {
         gateway.network().start("ana", GatewayUnderTest.address("127.0.7.177"), "4915550000177");
         var phone = gateway.phone(177);
         var reply = phone.getConnectionless(nginx.base() + "/whoasks").orThrow();
