@@ -139,7 +139,7 @@ class ContentPreparationTest {
 
     @Test
     void anIndicationIsMadeToFitOneSmsWhenItCanBe() {
-        String text = "x".repeat(74);
+        String text = "x".repeat(92);
         var si =
                 ready(
                         content(

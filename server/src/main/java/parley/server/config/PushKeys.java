@@ -41,14 +41,6 @@ final class PushKeys {
                     set(text("a path", "/[!-~]{0,200}")),
                     "/pap",
                     "Paths at which messages are taken.");
-    static final ConfigKey<Map<String, Path>> INITIATOR_FILES =
-            key(
-                    "initiator_files",
-                    table(initiator(), path()),
-                    "",
-                    "Who may push: a name, and the file that holds its secret (HTTP Basic). Without"
-                            + " any, whoever is on this machine may. For example `\"news\" ="
-                            + " \"/etc/parley/news.secret\"`.");
     static final ConfigKey<Set<String>> TRUSTED =
             key(
                     "trusted",
@@ -61,17 +53,6 @@ final class PushKeys {
                     count(1, 1_000_000),
                     "600",
                     "Messages a minute that are taken from one initiator.");
-    static final ConfigKey<Map<String, String>> ADDRESS_TYPES =
-            key(
-                    "address_types",
-                    table(
-                            initiator(),
-                            text(
-                                    "types of addresses with blanks between",
-                                    "(?i)(plmn|user|ipv4|ipv6)( +(plmn|user|ipv4|ipv6))*")),
-                    "",
-                    "Initiators that may push to some types of addresses only: `PLMN`, `USER`,"
-                            + " `IPV4`, `IPV6`. For example `\"news\" = \"USER\"`.");
     static final ConfigKey<Integer> SMS_PER_DAY =
             key(
                     "sms_per_day",
@@ -79,12 +60,6 @@ final class PushKeys {
                     "100",
                     "SMS that each initiator may cause on one day (UTC); above, pushes wait for the"
                             + " next day. 0: none.");
-    static final ConfigKey<Map<String, Integer>> SMS_PER_DAY_OF =
-            key(
-                    "sms_per_day_of",
-                    table(initiator(), count(0, 100_000_000)),
-                    "",
-                    "Initiators with another number of SMS a day.");
     static final ConfigKey<Integer> SMS_PARTS_MAX =
             key("sms_parts_max", count(1, 255), "10", "SMS that one push to one phone may take.");
     static final ConfigKey<Integer> ADDRESSES_MAX =
@@ -181,6 +156,32 @@ final class PushKeys {
                     "Certificates in PEM, the own one first; makes the port speak HTTPS.");
     static final ConfigKey<Optional<Path>> KEY_FILE =
             key("key_file", optional(path()), "", "The key of that certificate, in PEM.");
+    // tables stand last: in the file, what follows one would be in it
+    static final ConfigKey<Map<String, Path>> INITIATOR_FILES =
+            key(
+                    "initiator_files",
+                    table(initiator(), path()),
+                    "",
+                    "Who may push: a name, and the file that holds its secret (HTTP Basic). Without"
+                            + " any, whoever is on this machine may. For example `\"news\" ="
+                            + " \"/etc/parley/news.secret\"`.");
+    static final ConfigKey<Map<String, String>> ADDRESS_TYPES =
+            key(
+                    "address_types",
+                    table(
+                            initiator(),
+                            text(
+                                    "types of addresses with blanks between",
+                                    "(?i)(plmn|user|ipv4|ipv6)( +(plmn|user|ipv4|ipv6))*")),
+                    "",
+                    "Initiators that may push to some types of addresses only: `PLMN`, `USER`,"
+                            + " `IPV4`, `IPV6`. For example `\"news\" = \"USER\"`.");
+    static final ConfigKey<Map<String, Integer>> SMS_PER_DAY_OF =
+            key(
+                    "sms_per_day_of",
+                    table(initiator(), count(0, 100_000_000)),
+                    "",
+                    "Initiators with another number of SMS a day.");
 
     private PushKeys() {}
 

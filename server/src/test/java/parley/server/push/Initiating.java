@@ -107,7 +107,7 @@ final class Initiating implements AutoCloseable {
         private Optional<PapMessage.Replacement> replacement = Optional.empty();
         private Optional<Instant> before = Optional.empty();
         private Optional<Instant> after = Optional.empty();
-        private PushContent content = Initiating.content("text/vnd.wap.si", SI.formatted("You have mail"));
+        private PushContent content = textContent("text/vnd.wap.si", SI.formatted("You have mail"));
 
         private Draft(String id, String... to) {
             this.id = id;
@@ -146,7 +146,7 @@ final class Initiating implements AutoCloseable {
         }
 
         Draft says(String text) {
-            content = Initiating.content("text/vnd.wap.si", SI.formatted(text));
+            content = textContent("text/vnd.wap.si", SI.formatted(text));
             return this;
         }
 
@@ -180,7 +180,7 @@ final class Initiating implements AutoCloseable {
         }
     }
 
-    static PushContent content(String type, String text) {
+    static PushContent textContent(String type, String text) {
         return new PushContent(
                 ContentType.parse(type).orElseThrow(),
                 Headers.NONE,

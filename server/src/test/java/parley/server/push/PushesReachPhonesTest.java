@@ -311,7 +311,7 @@ class PushesReachPhonesTest {
         var bad =
                 initiator
                         .push("bad@test", ipv4(phone))
-                        .content(Initiating.content("text/vnd.wap.si", "<si>\n<oops></si>"))
+                        .content(Initiating.textContent("text/vnd.wap.si", "<si>\n<oops></si>"))
                         .response(port());
         assertThat(bad.result().code()).isEqualTo(3006);
         assertThat(bad.result().description().orElse("")).contains("line 2");
