@@ -17,7 +17,7 @@ import java.time.Duration;
 /// @param messageOctetsMax a longer message is aborted with MESSAGETOOLARGE
 /// @param transactionsMax open transactions; above, the oldest is dropped and counted
 /// @param heldOctetsMax octets of all messages that came in and are kept; above, the oldest
-///     transaction is dropped and counted
+///   transaction is dropped and counted
 /// @param cachedTidsMax peers whose last TID is remembered; above, the oldest is forgotten
 /// @param concatenatedOctets PDUs to one peer share a datagram of up to so many; 0: none does
 public record WtpLimits(
