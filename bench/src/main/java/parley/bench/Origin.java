@@ -19,6 +19,9 @@ import java.util.Map;
 final class Origin implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
 
+    /// None that a gateway listens on, or it would take the page for one of its own.
+    private static final String ADDRESS = "127.0.8.80";
+
     /// Nobody says how long it may be kept; what has not changed for long will not change now. RFC
     /// 9111 4.2.2.
     private static final Duration UNCHANGED_FOR = Duration.ofDays(60);
@@ -42,6 +45,7 @@ final class Origin implements AutoCloseable {
         Files.writeString(
                 folder.resolve("nginx.conf"),
                 new String(resource("nginx.conf"), StandardCharsets.UTF_8)
+                        .replace("@ADDRESS@", ADDRESS)
                         .replace("@PORT@", Integer.toString(port))
                         .replace("@LOG@", counting ? "access.log" : "off"));
         var process =
@@ -55,7 +59,7 @@ final class Origin implements AutoCloseable {
 
     private static boolean listens(int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), port), 1_000);
             return true;
         } catch (IOException notYet) {
             return false;
@@ -72,7 +76,7 @@ final class Origin implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port + "/page.wml";
+        return "http://" + ADDRESS + ":" + port + "/page.wml";
     }
 
     int port() {
