@@ -46,13 +46,14 @@ final class CachedOrigins {
 
     /// What [#fetch] of a GET would give without asking anybody; nothing is waited for.
     Optional<Fresh> fresh(PageAddress address, OriginRequest request, Instant now) {
-        if (!cache.isOn()) {
-            return Optional.empty();
-        }
         var asked = CacheDirectives.of(request.fields());
         return cache.find(address.text(), request)
                 .filter(kept -> kept.servesNow(asked, now))
                 .map(kept -> new Fresh(kept, asked, given(kept, request, now, Optional.empty())));
+    }
+
+    boolean isCaching() {
+        return cache.isOn();
     }
 
     /// Whether this very response is still kept.

@@ -17,12 +17,17 @@ import java.util.Optional;
 /// asks waits until the origin has answered.
 public final class Relay {
     private static final int PHONES_REMEMBERED = 1 << 10;
+    private static final int PAGES_REMEMBERED = 1 << 10;
+    private static final int ADDRESS_REMEMBERED_MAX = 256;
+    private static final int TYPES_REMEMBERED = 1 << 6;
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS, TRACE";
 
     private final RelayConfig config;
     private final Counts counts = new Counts();
     private final RequestFields requestFields;
     private final Memo<Headers, Phone> phones = new Memo<>(PHONES_REMEMBERED);
+    private final Memo<String, Optional<PageAddress>> addresses = new Memo<>(PAGES_REMEMBERED);
+    private final Memo<String, Optional<ContentType>> types = new Memo<>(TYPES_REMEMBERED);
     private final CookieStore cookies;
     private final CachedOrigins origins;
     private final Faults faults;
@@ -62,7 +67,8 @@ public final class Relay {
     /// As [#answer], from memory alone, for threads that must not wait. Empty when that cannot be
     /// done; then nothing was.
     public Optional<RelayReply> answerAtOnce(RelayRequest request, Instant now) {
-        return request.method().equals("GET")
+        return origins.isCaching()
+                        && request.method().equals("GET")
                         && request.body().isEmpty()
                         && CookieHandling.areHerOwn(config.cookies().mode(), request)
                 ? known.answer(request, now, this::readAtOnce)
@@ -70,7 +76,7 @@ public final class Relay {
     }
 
     private Optional<KnownAnswers.Made> readAtOnce(RelayRequest request, Instant now) {
-        var asked = PageAddress.of(request.uri());
+        var asked = address(request.uri());
         if (asked.isEmpty() || MorePages.turned(asked.get()).isPresent()) {
             return Optional.empty();
         }
@@ -93,7 +99,7 @@ public final class Relay {
         if (!FieldText.isName(request.method()) || request.method().equals("CONNECT")) {
             return faults.noSuchMethod(phone);
         }
-        var asked = PageAddress.of(request.uri());
+        var asked = address(request.uri());
         if (asked.isEmpty()) {
             return faults.badAddress(phone);
         }
@@ -124,6 +130,12 @@ public final class Relay {
                 yield reply.with(handling.told(reply.headers()));
             }
         };
+    }
+
+    private Optional<PageAddress> address(String written) {
+        return written.length() <= ADDRESS_REMEMBERED_MAX
+                ? addresses.of(written, PageAddress::of)
+                : PageAddress.of(written);
     }
 
     private Headers headers(OriginAnswer.Response response, Asking.Answered answered) {
@@ -163,9 +175,9 @@ public final class Relay {
     }
 
     /// RFC 9110 8.3: what nobody named is octets.
-    private static ContentType type(List<HttpField> fields) {
+    private ContentType type(List<HttpField> fields) {
         return Fields.first(fields, "Content-Type")
-                .flatMap(ContentType::parse)
+                .flatMap(said -> types.of(said, ContentType::parse))
                 .orElseGet(() -> ContentType.of("application/octet-stream"));
     }
 
