@@ -103,6 +103,33 @@ final class Conversion {
         return reply;
     }
 
+    /// As [#convert], for what needs hardly any work: a deck that was compiled before and fits, or
+    /// what the phone has already. Empty for all else.
+    Optional<RelayReply> convertKnown(Page page) {
+        if (page.status() == 304) {
+            return Optional.of(convert(page));
+        }
+        boolean plain = page.status() == 200 && !page.body().isEmpty() && page.mayBeChanged();
+        var phone = page.phone();
+        int binary = phone.media().weight(WMLC);
+        if (!plain
+                || !page.type().mediaType().equals(WML)
+                || binary == 0
+                || phone.media().weight(WML) > binary
+                || budget.mayHaveToWait(phone)) {
+            return Optional.empty();
+        }
+        return decks.known(page.body(), page.type().charset(), phone.wml(), phone.charset())
+                .flatMap(deck -> {
+                    var headers = withMeta(ResponseFields.ofMade(page.headers()), deck);
+                    int most = budget.octets(phone, page.request(), headers, page.now());
+                    return deck.octets().length() > most
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new RelayReply(200, headers, phone.deckType(), deck.octets()));
+                });
+    }
+
     private RelayReply converted(Page page) {
         String type = page.type().mediaType();
         return switch (type) {
