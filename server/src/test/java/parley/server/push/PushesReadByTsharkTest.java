@@ -22,14 +22,16 @@ import parley.server.wire.Judge;
 import parley.server.wire.PcapFile;
 import parley.server.wire.TcpTap;
 import parley.testkit.NpmSmsc;
+import parley.wsp.WspCodec;
+import parley.wsp.WspPdu;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -86,8 +88,96 @@ class PushesReadByTsharkTest {
     }
 
     @Test
-    void x() throws Exception {
-        java.nio.file.Files.copy(capture, Path.of("/tmp/pushes.pcap"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        System.out.println(submitted);
+    void theMessageCentreFindsThePortsAndTheirOrderInTheUserDataHeaders() {
+        assertThat(headers(submitted.getFirst())).containsExactly("05040b8423f0"); // 2948, 9200
+        var parts = submitted.subList(1, submitted.size());
+        String reference = headers(parts.getFirst()).get(1).substring(4, 8);
+        for (int part = 1; part <= parts.size(); part++) {
+            assertThat(headers(parts.get(part - 1)))
+                    .containsExactly("05040b8423f0", "0804" + reference + "040" + part);
+        }
+        assertThat(submitted)
+                .allSatisfy(one -> {
+                    assertThat(one.get("esm_class").asInt()).isEqualTo(0x40);
+                    assertThat(one.get("data_coding").asInt()).isEqualTo(4);
+                });
+    }
+
+    @Test
+    void noFrameIsMalformedAndNothingIsWrongWithAny() throws Exception {
+        assertThat(fields("_ws.malformed", "frame.number")).isEmpty();
+        assertThat(fields("_ws.expert.severity >= 6291456", "_ws.expert.message")).isEmpty();
+    }
+
+    @Test
+    void theUserDataHeadersSayWhereToAndWhichPartOfHowMany() throws Exception {
+        assertThat(fields("gsm_sms_ud", "gsm_sms.udh.mm.msg_part", "gsm_sms.udh.mm.msg_parts"))
+                .containsExactly("", "1 4", "2 4", "3 4", "4 4");
+        assertThat(fields("gsm_sms.udh.mm.msg_id", "gsm_sms.udh.mm.msg_id").stream().distinct())
+                .hasSize(1);
+        var whole = read(List.of("-V", "-Y", "gsm_sms_ud"));
+        assertThat(whole.times("Destination port: UDP/TCP port numbers assigned by IANA"))
+                .isEqualTo(5);
+        assertThat(whole.times("(2948)")).isEqualTo(5);
+        assertThat(whole.times("(9200)")).isEqualTo(5);
+        assertThat(whole.times("UDHI indicator (0x1)")).isEqualTo(5);
+    }
+
+    @Test
+    void thePartsTogetherAreThePushThatWasSubmitted() throws Exception {
+        assertThat(fields("wsp.pdu_type == 0x06", "wbxml.public_id.known"))
+                .containsExactly("0x00000005", "0x00000005"); // SI 1.0
+        assertThat(read(List.of("-V", "-Y", "gsm_sms.udh.mm.msg_part == 4")).output())
+                .contains("Push Flag", "x-wap-application:wml.ua");
+        var body = new ByteArrayOutputStream();
+        submitted.stream().skip(1).forEach(one -> body.writeBytes(octets(one)));
+        var push =
+                (WspPdu.Push)
+                        WspCodec.decodeConnectionless(Octets.copyOf(body.toByteArray()))
+                                .orThrow()
+                                .pdu();
+        assertThat(ServiceIndication.decode(push.body()).orThrow().text()).isEqualTo(WORDS);
+    }
+
+    private static List<String> headers(JsonNode submit) {
+        return submit.get("udh").valueStream().map(JsonNode::asString).toList();
+    }
+
+    private static byte[] octets(JsonNode submit) {
+        var data = submit.get("message").get("data");
+        byte[] octets = new byte[data.size()];
+        for (int i = 0; i < octets.length; i++) {
+            octets[i] = (byte) data.get(i).asInt();
+        }
+        return octets;
+    }
+
+    private List<String> fields(String filter, String... fields) throws Exception {
+        var arguments =
+                new ArrayList<>(List.of("-Y", filter, "-T", "fields", "-E", "separator=/s"));
+        for (String field : fields) {
+            arguments.add("-e");
+            arguments.add(field);
+        }
+        return read(arguments)
+                .output()
+                .lines()
+                .filter(line -> !line.startsWith("Running as user"))
+                .map(String::strip)
+                .toList();
+    }
+
+    private Judge.Said read(List<String> arguments) throws Exception {
+        var all =
+                new ArrayList<>(
+                        List.of(
+                                "-r",
+                                capture.toString(),
+                                "-o",
+                                "gsm_sms_ud.port_number_udh_means_wsp:TRUE"));
+        all.addAll(arguments);
+        var said = Judge.TSHARK.ask(all);
+        assertThat(said.exit()).as(said.output()).isZero();
+        return said;
     }
 }
