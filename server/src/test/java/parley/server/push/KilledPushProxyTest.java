@@ -90,7 +90,8 @@ class KilledPushProxyTest {
                 assertThat(told.state()).isEqualTo(MessageState.UNKNOWN);
                 assertThat(initiator.status(port, "doubt@test").state())
                         .isEqualTo(MessageState.UNKNOWN);
-                // what comes afterwards does go, so the link is there and was not used for the first
+                // what comes afterwards does go, so the link is there and was not used for the
+                // first
                 assertThat(initiator.push("after@test", to).says("after it").submit(port))
                         .isEqualTo(1001);
                 assertThat(initiator.told().pushId()).isEqualTo("after@test");

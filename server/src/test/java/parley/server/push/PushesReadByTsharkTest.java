@@ -2,11 +2,10 @@ package parley.server.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.util.stream.Collectors.joining;
-
 import static parley.server.GatewayUnderTest.eventually;
 
-import org.junit.jupiter.api.AfterAll;
+import static java.util.stream.Collectors.joining;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
