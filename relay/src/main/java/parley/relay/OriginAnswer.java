@@ -11,6 +11,12 @@ public sealed interface OriginAnswer {
         public Response {
             fields = List.copyOf(fields);
         }
+
+        /// Bodies are other people's.
+        @Override
+        public String toString() {
+            return "Response[" + status + ", " + body.length() + " octets]";
+        }
     }
 
     /// Nothing was read that could be used; `why` says what to do, without addresses.

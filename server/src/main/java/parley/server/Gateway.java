@@ -148,6 +148,7 @@ public final class Gateway implements AutoCloseable {
     private static Set<Integer> tcp(Parts parts) {
         var ports = new HashSet<>(List.of(parts.web().port(), parts.web().operatorsPort()));
         parts.practice().ifPresent(smsc -> ports.add(smsc.port()));
+        parts.push().ifPresent(push -> ports.add(push.port()));
         return ports;
     }
 

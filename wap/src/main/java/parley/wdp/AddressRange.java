@@ -9,7 +9,7 @@ public record AddressRange(InetAddress address, int bits) {
     public AddressRange {
         if (bits < 0 || bits > address.getAddress().length * 8) {
             throw new IllegalArgumentException(
-                    bits + " bits do not fit an address of " + address.getAddress().length * 8);
+                    "the prefix has 0 to " + address.getAddress().length * 8 + " bits");
         }
     }
 
@@ -35,25 +35,37 @@ public record AddressRange(InetAddress address, int bits) {
                 .toList();
     }
 
-    /// Reads `10.0.0.0/8`, `fc00::/7` or an address alone; empty when it is none of these.
+    /// As [#parse]; empty when it is neither.
     public static Optional<AddressRange> literal(String text) {
-        int slash = text.indexOf('/');
-        String host = slash < 0 ? text : text.substring(0, slash);
-        boolean shortened =
-                host.indexOf(':') < 0 && host.chars().filter(c -> c == '.').count() != 3;
-        if (shortened) {
-            return Optional.empty(); // 10.1 and 167772161 are addresses to some, and nobody's here
-        }
         try {
-            var address = InetAddress.ofLiteral(host);
-            int all = address.getAddress().length * 8;
-            int bits = slash < 0 ? all : Integer.parseInt(text.substring(slash + 1));
-            return bits < 0 || bits > all
-                    ? Optional.empty()
-                    : Optional.of(new AddressRange(address, bits));
-        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException notARange) {
             return Optional.empty();
         }
+    }
+
+    /// Reads `10.0.0.0/8`, `fc00::/7` or an address alone.
+    ///
+    /// @throws IllegalArgumentException when it is neither a range nor an address in digits
+    public static AddressRange parse(String text) {
+        int slash = text.indexOf('/');
+        String host = slash < 0 ? text : text.substring(0, slash);
+        boolean whole = host.indexOf(':') >= 0 || host.chars().filter(c -> c == '.').count() == 3;
+        if (!whole) {
+            // 10.1 and 167772161 are addresses to some, and nobody's here
+            throw new IllegalArgumentException("not an address in digits");
+        }
+        var address = InetAddress.ofLiteral(host);
+        if (slash < 0) {
+            return new AddressRange(address, address.getAddress().length * 8);
+        }
+        String bits = text.substring(slash + 1);
+        if (bits.isEmpty()
+                || bits.length() > 3
+                || !bits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            throw new IllegalArgumentException("what stands behind the slash is no number");
+        }
+        return new AddressRange(address, Integer.parseInt(bits));
     }
 
     public boolean contains(InetAddress other) {
@@ -70,5 +82,10 @@ public record AddressRange(InetAddress address, int bits) {
         }
         int rest = bits % 8;
         return rest == 0 || ((ours[whole] ^ theirs[whole]) & 0xFF) >> (8 - rest) == 0;
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress() + "/" + bits;
     }
 }

@@ -1,9 +1,9 @@
 package parley.server.config;
 
-import parley.adapters.originhttp.AddressRange;
 import parley.relay.RelayConfig.CookieMode;
 import parley.server.config.ValueForm.Attempt;
 import parley.server.config.ValueForm.Shape;
+import parley.wdp.AddressRange;
 
 import java.util.Arrays;
 import java.util.Locale;

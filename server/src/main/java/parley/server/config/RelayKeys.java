@@ -11,8 +11,8 @@ import static parley.server.config.ValueForms.size;
 import static parley.server.config.ValueForms.text;
 import static parley.server.config.ValueForms.time;
 
-import parley.adapters.originhttp.AddressRange;
 import parley.relay.RelayConfig.CookieMode;
+import parley.wdp.AddressRange;
 
 import java.nio.file.Path;
 import java.time.Duration;

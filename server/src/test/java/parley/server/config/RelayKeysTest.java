@@ -7,8 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import parley.adapters.originhttp.AddressRange;
 import parley.relay.RelayConfig;
+import parley.wdp.AddressRange;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +94,11 @@ class RelayKeysTest {
                 "allow_addresses = [\"example.org\"]     | allow_addresses | neither an address",
                 "allow_ports = [0]                       | allow_ports     | out of range",
                 "cookies = \"kept\"                      | cookies         | no way to keep"
-                    + " cookies",
+                        + " cookies",
                 "connect_within = \"1m\"                 | connect_within  | longer than"
-                    + " relay.answer",
+                        + " relay.answer",
                 "cache_page_max = \"32MiB\"              | cache_page_max  | larger than"
-                    + " relay.cache",
+                        + " relay.cache",
                 "authorities_file = \"/nowhere.pem\"     | authorities_file | no certificate",
                 "redirects_max = 21                      | redirects_max   | out of range",
                 "deck_max = \"10B\"                      | deck_max        | out of range",

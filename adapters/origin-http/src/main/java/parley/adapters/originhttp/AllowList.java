@@ -1,5 +1,7 @@
 package parley.adapters.originhttp;
 
+import parley.wdp.AddressRange;
+
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

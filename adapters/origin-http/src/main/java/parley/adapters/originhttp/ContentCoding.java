@@ -99,7 +99,7 @@ final class ContentCoding {
         int flags = coded[start + 3];
         int at = start + GZIP_HEADER;
         if ((flags & 0b100) != 0) {
-            at += 2 + (coded[at] & 0xFF | (coded[at + 1] & 0xFF) << 8);
+            at += 2 + ((coded[at] & 0xFF) | ((coded[at + 1] & 0xFF) << 8));
         }
         for (int text = 0b1000; text <= 0b10000; text <<= 1) {
             if ((flags & text) != 0) {
@@ -112,10 +112,10 @@ final class ContentCoding {
     }
 
     private static int little(byte[] octets, int at) {
-        return octets[at] & 0xFF
-                | (octets[at + 1] & 0xFF) << 8
-                | (octets[at + 2] & 0xFF) << 16
-                | (octets[at + 3] & 0xFF) << 24;
+        return (octets[at] & 0xFF)
+                | ((octets[at + 1] & 0xFF) << 8)
+                | ((octets[at + 2] & 0xFF) << 16)
+                | ((octets[at + 3] & 0xFF) << 24);
     }
 
     /// By the book with a zlib header; some servers send it without one.
@@ -124,7 +124,7 @@ final class ContentCoding {
         boolean zlib =
                 coded.length > 1
                         && (coded[0] & 0x0F) == 8
-                        && ((coded[0] & 0xFF) << 8 | coded[1] & 0xFF) % 31 == 0;
+                        && (((coded[0] & 0xFF) << 8) | (coded[1] & 0xFF)) % 31 == 0;
         var unpacked = new Room(octetsMax);
         try (var inflater = new Inflater(!zlib)) {
             inflater.setInput(coded);

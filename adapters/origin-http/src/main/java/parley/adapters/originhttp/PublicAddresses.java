@@ -1,5 +1,7 @@
 package parley.adapters.originhttp;
 
+import parley.wdp.AddressRange;
+
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;

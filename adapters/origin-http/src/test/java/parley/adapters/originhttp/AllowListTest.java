@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import parley.wdp.AddressRange;
+
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;

@@ -6,6 +6,7 @@ import parley.octets.Octets;
 import parley.relay.HttpField;
 import parley.relay.OriginAnswer;
 import parley.relay.OriginRequest;
+import parley.wdp.AddressRange;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
