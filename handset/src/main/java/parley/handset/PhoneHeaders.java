@@ -22,7 +22,7 @@ final class PhoneHeaders {
 
     PhoneHeaders(PhoneProfile profile) {
         this.profile = profile;
-        var headers = Headers.NONE;
+        var headers = profile.also();
         for (var type : profile.accept()) {
             headers = headers.with("Accept", type);
         }

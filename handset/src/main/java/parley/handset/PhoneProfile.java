@@ -1,5 +1,7 @@
 package parley.handset;
 
+import parley.wsp.Headers;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ import java.util.Optional;
 /// @param clientSduOctets Client-SDU-Size to propose; absent: none is sent, 1400 is in force
 /// @param methodsAtOnce Method-MOR to propose; absent: none is sent, 1 is in force
 /// @param push,confirmedPush,resume Protocol Options to propose. WSP 8.3.2.3
+/// @param also other headers it says of itself
 public record PhoneProfile(
         Optional<String> userAgent,
         List<String> accept,
@@ -16,7 +19,8 @@ public record PhoneProfile(
         Optional<Integer> methodsAtOnce,
         boolean push,
         boolean confirmedPush,
-        boolean resume) {
+        boolean resume,
+        Headers also) {
     public static final PhoneProfile COMMON =
             new PhoneProfile(
                     Optional.of("Parley-Handset/1"),
@@ -29,7 +33,8 @@ public record PhoneProfile(
                     Optional.empty(),
                     true,
                     true,
-                    true);
+                    true,
+                    Headers.NONE);
 
     /// Says nothing it does not have to.
     public static final PhoneProfile TERSE =
@@ -40,7 +45,8 @@ public record PhoneProfile(
                     Optional.empty(),
                     false,
                     false,
-                    false);
+                    false,
+                    Headers.NONE);
 
     public PhoneProfile {
         accept = List.copyOf(accept);
@@ -48,7 +54,14 @@ public record PhoneProfile(
 
     public PhoneProfile withClientSduOctets(int octets) {
         return new PhoneProfile(
-                userAgent, accept, Optional.of(octets), methodsAtOnce, push, confirmedPush, resume);
+                userAgent,
+                accept,
+                Optional.of(octets),
+                methodsAtOnce,
+                push,
+                confirmedPush,
+                resume,
+                also);
     }
 
     /// Asks for several pages at once in one session. WSP 8.3.2.4.
@@ -60,11 +73,38 @@ public record PhoneProfile(
                 Optional.of(methods),
                 push,
                 confirmedPush,
-                resume);
+                resume,
+                also);
     }
 
     public PhoneProfile withoutPush() {
         return new PhoneProfile(
-                userAgent, accept, clientSduOctets, methodsAtOnce, false, false, resume);
+                userAgent, accept, clientSduOctets, methodsAtOnce, false, false, resume, also);
+    }
+
+    /// Names these media types instead.
+    public PhoneProfile withAccept(String... mediaTypes) {
+        return new PhoneProfile(
+                userAgent,
+                List.of(mediaTypes),
+                clientSduOctets,
+                methodsAtOnce,
+                push,
+                confirmedPush,
+                resume,
+                also);
+    }
+
+    /// Says this of itself too.
+    public PhoneProfile with(String header, String value) {
+        return new PhoneProfile(
+                userAgent,
+                accept,
+                clientSduOctets,
+                methodsAtOnce,
+                push,
+                confirmedPush,
+                resume,
+                also.with(header, value));
     }
 }

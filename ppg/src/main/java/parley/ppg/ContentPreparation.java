@@ -13,6 +13,7 @@ import parley.wml.BadDeck;
 import parley.wml.CompiledDeck;
 import parley.wml.DeckWishes;
 import parley.wml.WmlCompiler;
+import parley.wml.WmlVersion;
 import parley.wsp.ContentType;
 import parley.wsp.EncodingVersion;
 import parley.wsp.Headers;
@@ -20,6 +21,7 @@ import parley.wsp.MimeMultipart;
 import parley.wsp.Multipart;
 import parley.wsp.MultipartPart;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,8 @@ import java.util.function.Function;
 
 /// Content as an initiator sends it to content as it goes over the air: SI, SL, CO and WML in their
 /// tokens, multiparts in their binary form, headers that say what is true of the result. Nothing
-/// under `no-transform` is touched. PPG 5.1.2.1.1.
+/// under `no-transform` is touched. What is kept is what came, since only the phone a push goes to
+/// says which edition of WML it reads. PPG 5.1.2.1.1.
 final class ContentPreparation {
     static final String PUSH_FLAG = "Push-Flag";
     private static final int AUTHENTICATED = 1;
@@ -54,7 +57,13 @@ final class ContentPreparation {
     /// True of the octets as they came only.
     private static final List<String> OF_THE_OLD_BODY = List.of("Content-MD5", "ETag");
 
-    private ContentPreparation() {}
+    private final WmlVersion deckVersion;
+    private final Charset deckCharset;
+
+    private ContentPreparation(WmlVersion deckVersion, Charset deckCharset) {
+        this.deckVersion = deckVersion;
+        this.deckCharset = deckCharset;
+    }
 
     sealed interface Prepared {
         record Ready(PushContent content) implements Prepared {}
@@ -63,7 +72,8 @@ final class ContentPreparation {
         record Unfit(String why) implements Prepared {}
     }
 
-    /// What the phone is told of who sent it: who asks has signed in. OTA 6.2.4.
+    /// What is kept of it: with what the phone is told of who sent it, who has signed in (OTA
+    /// 6.2.4). Unfit unless it can be made into what goes over the air.
     static Prepared prepare(PushContent content, boolean trusted) {
         var headers = content.headers();
         for (String name : NOT_FOR_THE_PHONE) {
@@ -72,8 +82,22 @@ final class ContentPreparation {
         headers = ApplicationIds.processed(headers);
         var flagged =
                 headers.with(PUSH_FLAG, String.valueOf(AUTHENTICATED | (trusted ? TRUSTED : 0)));
+        var kept = new PushContent(content.type(), flagged, content.body());
+        return switch (forPhone(kept, Headers.NONE)) {
+            case Prepared.Ready _ -> new Prepared.Ready(kept);
+            case Prepared.Unfit unfit -> unfit;
+        };
+    }
+
+    /// As it goes to a phone that said this of itself when it opened its session; nothing: to one
+    /// that has none.
+    static Prepared forPhone(PushContent kept, Headers said) {
+        var version = DeckWishes.version(said.all("Accept")).orElse(DeckWishes.OLDEST);
+        var charset = DeckWishes.charset(said.all("Accept-Charset"), StandardCharsets.UTF_8);
         try {
-            var entity = entity(new MultipartPart(content.type(), flagged, content.body()), 0);
+            var entity =
+                    new ContentPreparation(version, charset)
+                            .entity(new MultipartPart(kept.type(), kept.headers(), kept.body()), 0);
             return new Prepared.Ready(
                     new PushContent(entity.contentType(), entity.headers(), entity.body()));
         } catch (Unfit unfit) {
@@ -90,7 +114,7 @@ final class ContentPreparation {
                 content.body());
     }
 
-    private static MultipartPart entity(MultipartPart entity, int depth) {
+    private MultipartPart entity(MultipartPart entity, int depth) {
         if (isFixed(entity.headers())) {
             return entity;
         }
@@ -151,14 +175,13 @@ final class ContentPreparation {
         };
     }
 
-    /// In the oldest edition, which every phone reads: what this one wishes is not known.
-    private static MultipartPart deck(MultipartPart entity) {
+    private MultipartPart deck(MultipartPart entity) {
         var compiled =
                 WmlCompiler.compile(
                         entity.body(),
                         entity.contentType().charset(),
-                        DeckWishes.OLDEST,
-                        StandardCharsets.UTF_8,
+                        deckVersion,
+                        deckCharset,
                         WbxmlLimits.DEFAULT);
         return switch (compiled) {
             case CompiledDeck deck -> transformed(entity, ContentType.WMLC, deck.octets());
@@ -166,7 +189,7 @@ final class ContentPreparation {
         };
     }
 
-    private static MultipartPart parts(MultipartPart entity, int depth) {
+    private MultipartPart parts(MultipartPart entity, int depth) {
         var read = new MimeMultipart(entity.contentType(), entity.body()).read();
         var parts = new ArrayList<MultipartPart>();
         switch (read) {

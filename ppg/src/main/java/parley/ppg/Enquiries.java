@@ -33,11 +33,18 @@ final class Enquiries {
     private static final int CONFLICTS_MAX = 16;
 
     private final PushPolicy policy;
+    private final SubmissionCheck check;
     private final PushMachine machine;
     private final PushQueue queue;
     private final Phones phones;
 
-    Enquiries(PushPolicy policy, PushMachine machine, PushQueue queue, Phones phones) {
+    Enquiries(
+            PushPolicy policy,
+            SubmissionCheck check,
+            PushMachine machine,
+            PushQueue queue,
+            Phones phones) {
+        this.check = check;
         this.policy = policy;
         this.machine = machine;
         this.queue = queue;
@@ -187,7 +194,7 @@ final class Enquiries {
     }
 
     CapabilityResponse capabilities(CapabilityQuery asked, Initiator initiator) {
-        var refusal = new SubmissionCheck(policy).refusal(asked.address(), 1, initiator);
+        var refusal = check.refusal(asked.address(), 1, initiator);
         if (refusal.isPresent()) {
             return answer(asked, refusal.get(), Optional.empty());
         }

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class PushProxy implements PapDesk, PushReports {
     private static final int CONFLICTS_MAX = 16;
     private static final int ERASED_AT_ONCE = 1_000;
+    private static final int TRANSFORMATION_FAILURE = 3006;
     private static final int INVITED_MAX = 10_000;
 
     /// The ways out, and what is known of phones.
@@ -59,8 +60,9 @@ public final class PushProxy implements PapDesk, PushReports {
         this.queue = queue;
         this.outside = outside;
         this.machine = new PushMachine(policy);
-        this.submissions = new Submissions(policy, machine, queue);
-        this.enquiries = new Enquiries(policy, machine, queue, outside.phones());
+        var check = new SubmissionCheck(policy, outside.notifications());
+        this.submissions = new Submissions(policy, check, machine, queue);
+        this.enquiries = new Enquiries(policy, check, machine, queue, outside.phones());
         this.budget = new SmsBudget(policy, queue);
         queue.sending().forEach(key -> unkept.put(key, new PushEvent.FoundSending()));
         queue.invited().forEach(key -> queue.byKey(key).ifPresent(push -> remember(push)));
@@ -193,7 +195,11 @@ public final class PushProxy implements PapDesk, PushReports {
         if (target.isEmpty()) {
             return new Choice.Never(2002, "no address");
         }
-        var content = of.content();
+        // a deck of the oldest edition is no shorter than one of another
+        if (!(ContentPreparation.forPhone(of.content(), Headers.NONE)
+                instanceof ContentPreparation.Prepared.Ready(var content))) {
+            return new Choice.Never(TRANSFORMATION_FAILURE, "the content cannot be transformed");
+        }
         int datagram = OverTheAir.datagram(content, 0).length();
         return BearerChoice.choose(
                 new BearerChoice.Situation(
@@ -226,8 +232,8 @@ public final class PushProxy implements PapDesk, PushReports {
         var key = push.key();
         switch (route) {
             case Route.OnSession session -> {
-                var content =
-                        queue.moreFor(push) ? of.content() : ContentPreparation.last(of.content());
+                var mine = onAir(of, said(push, session));
+                var content = queue.moreFor(push) ? mine : ContentPreparation.last(mine);
                 counter.count(
                         session.confirmed()
                                 ? Kind.SENT_CONFIRMED_ON_SESSION
@@ -237,7 +243,7 @@ public final class PushProxy implements PapDesk, PushReports {
                 }
             }
             case Route.Datagram(var phone) -> {
-                boolean left = outside.udp().datagram(phone, of.content());
+                boolean left = outside.udp().datagram(phone, onAir(of, Headers.NONE));
                 counter.count(Kind.SENT_DATAGRAM);
                 learn(
                         key,
@@ -248,12 +254,31 @@ public final class PushProxy implements PapDesk, PushReports {
             }
             case Route.Sms sms -> {
                 counter.count(Kind.SENT_SMS);
-                var datagram = OverTheAir.datagram(OverTheAir.forSms(of.content()), freshTid());
+                var lean = OverTheAir.forSms(onAir(of, Headers.NONE));
+                var datagram = OverTheAir.datagram(lean, freshTid());
                 if (!outside.sms().carry(Optional.of(key), sms, datagram, push.endsAt())) {
                     learn(key, new PushEvent.NotTaken("the message centre is away or full"), now);
                 }
             }
         }
+    }
+
+    /// What the phone said of itself when it opened this session; nothing when it has gone since.
+    private Headers said(QueuedPush push, Route.OnSession on) {
+        return target(push).stream()
+                .flatMap(target -> outside.phones().sessions(target).stream())
+                .filter(session -> session.id() == on.session())
+                .findFirst()
+                .map(PhoneSession::headers)
+                .orElse(Headers.NONE);
+    }
+
+    private static PushContent onAir(Submission of, Headers said) {
+        return switch (ContentPreparation.forPhone(of.content(), said)) {
+            case ContentPreparation.Prepared.Ready(var content) -> content;
+            case ContentPreparation.Prepared.Unfit(var why) ->
+                    throw new IllegalStateException("it could be transformed before: " + why);
+        };
     }
 
     private int freshTid() {

@@ -7,7 +7,8 @@ import parley.pap.QualityOfService;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What all addresses of an accepted push share. The content is as it goes over the air.
+/// What all addresses of an accepted push share. The content is as it came, with the headers of
+/// [ContentPreparation#prepare].
 public record Submission(
         String initiator,
         boolean trusted,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Whether a submission may be accepted, without looking at what is kept. PPG 5.1.1, PAP 8.2.
-record SubmissionCheck(PushPolicy policy) {
+record SubmissionCheck(PushPolicy policy, Notifications notifications) {
     private static final int BAD_REQUEST = 2000;
     private static final int FORBIDDEN = 2001;
     private static final int ADDRESS_ERROR = 2002;
@@ -58,6 +58,9 @@ record SubmissionCheck(PushPolicy policy) {
         }
         if (asked.notifyRequestedTo().filter(url -> !isHttp(url)).isPresent()) {
             return refused(BAD_REQUEST, "ppg-notify-requested-to is no address of HTTP");
+        }
+        if (asked.notifyRequestedTo().filter(url -> !notifications.mayTell(url)).isPresent()) {
+            return refused(FORBIDDEN, "results are not told to this host");
         }
         return addresses(asked, initiator);
     }

@@ -31,9 +31,9 @@ final class Submissions {
     private final PushMachine machine;
     private final PushQueue queue;
 
-    Submissions(PushPolicy policy, PushMachine machine, PushQueue queue) {
+    Submissions(PushPolicy policy, SubmissionCheck check, PushMachine machine, PushQueue queue) {
         this.policy = policy;
-        this.check = new SubmissionCheck(policy);
+        this.check = check;
         this.machine = machine;
         this.queue = queue;
     }

@@ -17,12 +17,15 @@ import parley.wsp.Headers;
 import parley.wsp.Multipart;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// PPG 5.1.2.1.1.
 class ContentPreparationTest {
     private static final String SI =
             "<si><indication href=\"http://www.example.com/m\" si-id=\"m\">You have mail"
                     + "</indication></si>";
+
+    private static final String WMLC = "application/vnd.wap.wmlc";
 
     private static PushContent content(String type, String text, String... headers) {
         return new PushContent(
@@ -32,7 +35,15 @@ class ContentPreparationTest {
     }
 
     private static PushContent ready(PushContent content) {
-        return ((Prepared.Ready) ContentPreparation.prepare(content, false)).content();
+        return onAir(kept(content, false), Headers.NONE);
+    }
+
+    private static PushContent kept(PushContent content, boolean trusted) {
+        return ((Prepared.Ready) ContentPreparation.prepare(content, trusted)).content();
+    }
+
+    private static PushContent onAir(PushContent kept, Headers said) {
+        return ((Prepared.Ready) ContentPreparation.forPhone(kept, said)).content();
     }
 
     @Test
@@ -66,6 +77,36 @@ class ContentPreparationTest {
                 ready(content("text/vnd.wap.wml", "<wml><card id='a'><p>Hello</p></card></wml>"));
         assertThat(deck.type()).isEqualTo(ContentType.WMLC);
         assertThat(WmlReader.read(deck.body()).orThrow().cards()).hasSize(1);
+    }
+
+    /// What is kept is the text: which edition goes out is known when the phone is.
+    @Test
+    void aDeckIsCompiledInTheEditionThePhoneAccepts() {
+        var kept =
+                kept(
+                        content("text/vnd.wap.wml", "<wml><card id='a'><p>Hello</p></card></wml>"),
+                        false);
+        assertThat(kept.type().mediaType()).isEqualTo("text/vnd.wap.wml");
+        assertThat(onAir(kept, Headers.NONE).body().toString()).startsWith("01 04"); // WML 1.1
+        assertThat(onAir(kept, Headers.of("Accept", WMLC + "; level=1.2")).body().toString())
+                .startsWith("02 09");
+        assertThat(onAir(kept, Headers.of("Accept", WMLC + "; level=1.3")).body().toString())
+                .startsWith("03 0a");
+        assertThat(onAir(kept, Headers.of("Accept-Charset", "iso-8859-1")).body().toString())
+                .startsWith("01 04 04"); // MIBenum 4
+    }
+
+    @Test
+    void contentThatDoesNotParseIsRefusedWithThePlaceWhateverItsKind() {
+        for (String type :
+                List.of(
+                        "text/vnd.wap.si",
+                        "text/vnd.wap.sl",
+                        "text/vnd.wap.co",
+                        "text/vnd.wap.wml")) {
+            var bad = ContentPreparation.prepare(content(type, "<a>\n<b></a>"), false);
+            assertThat(((Prepared.Unfit) bad).why()).as(type).startsWith("line 2, column ");
+        }
     }
 
     @Test
@@ -116,8 +157,7 @@ class ContentPreparationTest {
 
     @Test
     void onlyWhoIsTrustedIsSaidToBe() {
-        var trusted = ContentPreparation.prepare(content("text/vnd.wap.si", SI), true);
-        var made = ((Prepared.Ready) trusted).content();
+        var made = onAir(kept(content("text/vnd.wap.si", SI), true), Headers.NONE);
         assertThat(made.headers().all("Push-Flag")).containsExactly("3");
         assertThat(ContentPreparation.last(made).headers().all("Push-Flag")).containsExactly("7");
     }

@@ -51,9 +51,15 @@ public final class GatewayUnderTest implements AutoCloseable {
     /// `settings`: `PARLEY_SECTION_KEY` as in the environment, above the free ports.
     public static GatewayUnderTest start(Path data, Map<String, String> settings)
             throws IOException {
+        return start(data, Optional.empty(), settings);
+    }
+
+    /// `file`: for what the environment cannot say.
+    public static GatewayUnderTest start(
+            Path data, Optional<Path> file, Map<String, String> settings) throws IOException {
         var environment = freePorts();
         environment.putAll(settings);
-        return switch (ConfigReader.read(Optional.empty(), Optional.of(data), environment)) {
+        return switch (ConfigReader.read(file, Optional.of(data), environment)) {
             case ConfigOutcome.Good(var config, _) ->
                     new GatewayUnderTest(config, Gateway.start(config, Clock.systemUTC()));
             case ConfigOutcome.Faulty(var faults) ->

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 /// An SMSC beside the gateway, which outlives it: the practice one, on a port of its own, watched
 /// by the test. Can keep an answer back.
-final class WatchedSmsc implements AutoCloseable {
-    static final String PASSWORD = "watched";
+public final class WatchedSmsc implements AutoCloseable {
+    public static final String PASSWORD = "watched";
 
     private final PracticeSmsc smsc;
     private volatile Optional<Withheld> withheld = Optional.empty();
@@ -27,7 +27,7 @@ final class WatchedSmsc implements AutoCloseable {
     }
 
     /// On this port, 0 for any.
-    static WatchedSmsc start(int port) {
+    public static WatchedSmsc start(int port) {
         var config =
                 new SmscConfig(
                         Optional.empty(),
@@ -51,7 +51,7 @@ final class WatchedSmsc implements AutoCloseable {
     }
 
     /// From its making until it is closed the SMSC takes one text and does not answer.
-    static final class Withheld implements AutoCloseable {
+    public static final class Withheld implements AutoCloseable {
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch over = new CountDownLatch(1);
         private final Runnable end;
@@ -65,7 +65,7 @@ final class WatchedSmsc implements AutoCloseable {
             await(over);
         }
 
-        void awaitAsked() {
+        public void awaitAsked() {
             await(asked);
         }
 
@@ -84,30 +84,30 @@ final class WatchedSmsc implements AutoCloseable {
         }
     }
 
-    Withheld withholdAnswer() {
+    public Withheld withholdAnswer() {
         var now = new Withheld(() -> withheld = Optional.empty());
         withheld = Optional.of(now);
         return now;
     }
 
-    int port() {
+    public int port() {
         return smsc.port();
     }
 
-    int binds() {
+    public int binds() {
         return smsc.binds();
     }
 
-    void breakLinks() {
+    public void breakLinks() {
         smsc.breakLinks();
     }
 
-    void treat(String number, PracticeTreatment... inTurn) {
+    public void treat(String number, PracticeTreatment... inTurn) {
         smsc.treatInTurn(Msisdn.ofDigits(number), List.of(inTurn));
     }
 
     /// How many SMS with this text it took for this number.
-    int got(String number, String text) {
+    public int got(String number, String text) {
         return (int)
                 smsc.inbox(Msisdn.ofDigits(number)).stream()
                         .filter(sms -> sms.text().contains(text))

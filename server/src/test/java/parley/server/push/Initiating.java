@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -44,8 +45,25 @@ final class Initiating implements AutoCloseable {
     private final HttpServer listener;
     private final BlockingQueue<PapMessage.ResultNotification> told = new LinkedBlockingQueue<>();
     private final AtomicInteger deafFor = new AtomicInteger();
+    private final Optional<String> authorization;
 
     Initiating() throws IOException {
+        this(Optional.empty());
+    }
+
+    /// Signs in.
+    Initiating(String name, String secret) throws IOException {
+        this(
+                Optional.of(
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                (name + ":" + secret)
+                                                        .getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Initiating(Optional<String> authorization) throws IOException {
+        this.authorization = authorization;
         listener =
                 HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         listener.createContext(
@@ -107,6 +125,7 @@ final class Initiating implements AutoCloseable {
         private Optional<PapMessage.Replacement> replacement = Optional.empty();
         private Optional<Instant> before = Optional.empty();
         private Optional<Instant> after = Optional.empty();
+        private Optional<String> notifyTo = Optional.of("http://" + host() + "/told");
         private PushContent content = textContent("text/vnd.wap.si", SI.formatted("You have mail"));
 
         private Draft(String id, String... to) {
@@ -150,6 +169,16 @@ final class Initiating implements AutoCloseable {
             return this;
         }
 
+        Draft notify(String url) {
+            notifyTo = Optional.of(url);
+            return this;
+        }
+
+        Draft unnotified() {
+            notifyTo = Optional.empty();
+            return this;
+        }
+
         Draft content(PushContent other) {
             content = other;
             return this;
@@ -173,7 +202,7 @@ final class Initiating implements AutoCloseable {
                                     before,
                                     after,
                                     Optional.of("a test"),
-                                    Optional.of("http://" + host() + "/told"),
+                                    notifyTo,
                                     true,
                                     content,
                                     Optional.empty()));
@@ -193,15 +222,12 @@ final class Initiating implements AutoCloseable {
 
     PapMessage ask(int port, PapMessage message) throws Exception {
         PapBody body = PapCodec.print(message, PapDialect.V2_0);
-        var response =
-                client.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/pap"))
-                                .header("Content-Type", body.type().text())
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofByteArray(
-                                                body.octets().toByteArray()))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/pap"))
+                        .header("Content-Type", body.type().text())
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body.octets().toByteArray()));
+        authorization.ifPresent(secret -> request.header("Authorization", secret));
+        var response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         var type =
                 ContentType.parse(response.headers().firstValue("Content-Type").orElse(""))
                         .orElseThrow();

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.adapters.smscsmpp.PracticeTreatment;
 import parley.pap.MessageState;
 import parley.server.GatewayProcess;
+import parley.server.faults.WatchedSmsc;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +19,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 
-/// The process is killed right after it said 1001: what it accepted is still done.
+/// The process is killed right after it said 1001: what it accepted is still done; or while the
+/// SMSC owes an answer: what perhaps left is neither sent again nor called delivered.
 @Timeout(180)
 class KilledPushProxyTest {
     @Test
@@ -53,6 +56,48 @@ class KilledPushProxyTest {
                                 return false;
                             }
                         });
+            }
+        }
+    }
+
+    @Test
+    void betweenAskingTheSmscAndItsAnswerAPushIsInDoubtAndNeverSentAgain(@TempDir Path folder)
+            throws Exception {
+        String number = "4915550000711";
+        try (var smsc = WatchedSmsc.start(0);
+                var initiator = new Initiating()) {
+            smsc.treat(number, PracticeTreatment.SILENCE);
+            var settings = new HashMap<>(GatewayProcess.smscAt(smsc.port(), WatchedSmsc.PASSWORD));
+            settings.put("PARLEY_PUSH_ENABLED", "true");
+            settings.put("PARLEY_PUSH_NOTIFY_HOSTS", initiator.host());
+            settings.put("PARLEY_PUSH_RETRY_FIRST", "100ms");
+            settings.put("PARLEY_PUSH_RECEIPT_WAIT", "1s");
+            try (var gateway = GatewayProcess.start(folder, settings)) {
+                int port = gateway.port("PARLEY_PUSH_PORT");
+                String to = "WAPPUSH=+" + number + "/TYPE=PLMN@ppg.example.com";
+                eventually("the SMSC is bound", () -> smsc.binds() == 1);
+                try (var answer = smsc.withholdAnswer()) {
+                    assertThat(initiator.push("doubt@test", to).says("in doubt").submit(port))
+                            .isEqualTo(1001);
+                    answer.awaitAsked();
+                    gateway.kill();
+                }
+                gateway.startAgain();
+                eventually("the SMSC is bound again", () -> smsc.binds() == 1);
+
+                var told = initiator.told();
+                assertThat(told.pushId()).isEqualTo("doubt@test");
+                assertThat(told.state()).isEqualTo(MessageState.UNKNOWN);
+                assertThat(initiator.status(port, "doubt@test").state())
+                        .isEqualTo(MessageState.UNKNOWN);
+                // what comes afterwards does go, so the link is there and was not used for the
+                // first
+                assertThat(initiator.push("after@test", to).says("after it").submit(port))
+                        .isEqualTo(1001);
+                assertThat(initiator.told().pushId()).isEqualTo("after@test");
+                assertThat(smsc.got(number, "after it")).isEqualTo(1);
+                assertThat(smsc.got(number, "in doubt")).isEqualTo(1);
+                assertThat(initiator.nothingTold()).isTrue();
             }
         }
     }

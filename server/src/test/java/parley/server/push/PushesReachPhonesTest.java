@@ -165,6 +165,19 @@ class PushesReachPhonesTest {
         assertThat(initiator.told().state()).isEqualTo(MessageState.DELIVERED);
     }
 
+    /// A session or SMS could carry it: WDP says no, and the initiator is told. WDP 5.3.3.
+    @Test
+    void whatIsLargerThanADatagramIsNotSentAndToldSo() throws Exception {
+        var phone = gateway.phone(113);
+        var large = Initiating.textContent("text/plain", "x".repeat(1_500));
+        assertThat(initiator.push("large@test", ipv4(phone)).content(large).submit(port()))
+                .isEqualTo(1001);
+        var told = initiator.told();
+        assertThat(told.state()).isEqualTo(MessageState.UNDELIVERABLE);
+        assertThat(told.result().code()).isEqualTo(4000);
+        assertThat(phone.nextPush(Duration.ofMillis(300))).isEmpty();
+    }
+
     @Test
     void aPushToANumberWithoutSessionGoesAsOneSms() throws Exception {
         String number = nextNumber();

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 /// and names it; in CI it fails. `path`: a name on the PATH or a whole path.
 public record Judge(String path, String debianPackage) {
     public static final Judge FAKEWAP = new Judge("/usr/lib/kannel/test/fakewap", "kannel-extras");
+    public static final Judge TEST_PPG =
+            new Judge("/usr/lib/kannel/test/test_ppg", "kannel-extras");
     public static final Judge TSHARK = new Judge("tshark", "tshark");
     public static final Judge WBXML2XML = new Judge("wbxml2xml", "libwbxml2-utils");
     public static final Judge RADCLIENT = new Judge("radclient", "freeradius-utils");

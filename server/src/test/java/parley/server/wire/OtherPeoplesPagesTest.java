@@ -12,8 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.handset.Answer;
 import parley.handset.Page;
+import parley.handset.PhoneProfile;
 import parley.handset.WmlBrowser;
 import parley.server.GatewayUnderTest;
+import parley.wsp.Headers;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +57,8 @@ class OtherPeoplesPagesTest {
                         location /metadata { return 302 http://169.254.169.254/latest; }
                         location /named { return 302 http://localhost/secret; }
                         location /moved { return 302 /a.wml; }
+                        location /profile { default_type text/plain;
+                            return 200 "[$http_x_wap_profile]"; }
                         location /whoasks { default_type text/plain;
                             return 200 "[$http_x_msisdn][$http_x_forwarded_for][$http_via]"; }
                         """);
@@ -90,6 +95,26 @@ class OtherPeoplesPagesTest {
         var reply = gateway.phone(172).getConnectionless(nginx.base() + "/a.wml").orThrow();
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.body().length()).isBetween(20, 200);
+    }
+
+    @Test
+    void theProfileOfASessionGoesWithEachOfItsRequestsUnlessOneNamesAnother() {
+        var profile =
+                PhoneProfile.COMMON.with("Profile", "http://wap.example.org/one");
+        var phone = gateway.phone(gateway.options(179).withProfile(profile));
+        phone.connect();
+        for (int i = 0; i < 2; i++) {
+            assertThat(body(phone.get(nginx.base() + "/profile")))
+                    .isEqualTo("[\"http://wap.example.org/one\"]");
+        }
+        var other = Headers.of("Profile", "http://wap.example.org/two");
+        assertThat(body(phone.get(nginx.base() + "/profile", other)))
+                .isEqualTo("[\"http://wap.example.org/two\"]");
+        assertThat(body(phone.get(nginx.base() + "/profile"))).contains("/one");
+    }
+
+    private static String body(Answer answer) {
+        return answer.orThrow().body().text(StandardCharsets.UTF_8);
     }
 
     @Test

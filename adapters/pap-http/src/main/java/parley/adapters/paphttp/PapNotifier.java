@@ -73,7 +73,7 @@ public final class PapNotifier implements Notifications, AutoCloseable {
         client.getContentDecoderFactories().clear();
     }
 
-    /// Whether results may be told at this address at all.
+    @Override
     public boolean mayTell(String url) {
         return listed(url).isPresent();
     }
