@@ -1,0 +1,17 @@
+package parley.bench.versus;
+
+/// How a phone asks.
+public enum Mode {
+    CONNECTIONLESS('c'),
+    SESSION('s');
+
+    private final char letter;
+
+    Mode(char letter) {
+        this.letter = letter;
+    }
+
+    char letter() {
+        return letter;
+    }
+}

@@ -1,0 +1,19 @@
+package parley.bench.versus;
+
+/// Who does what the specification says.
+enum Verdict {
+    OURS("Parley"),
+    KANNEL("Kannel"),
+    BOTH("both are allowed"),
+    PHONE("the phone in software");
+
+    private final String words;
+
+    Verdict(String words) {
+        this.words = words;
+    }
+
+    String words() {
+        return words;
+    }
+}
