@@ -48,9 +48,8 @@ final class VersusCommand implements Callable<Integer> {
                 versus.askKannel(kannel.connectionless(), kannel.session());
             }
             String relay =
-                    new String(Origin.resource("relay.toml"), StandardCharsets.UTF_8)
-                            .replace("@ORIGIN@", Integer.toString(versus.originPort()))
-                            .replace("@CACHE@", "true");
+                    new String(Origin.resource("versus.toml"), StandardCharsets.UTF_8)
+                            .replace("@ORIGIN@", Integer.toString(versus.originPort()));
             try (var ours = Parley.start(folder.resolve("parley"), relay)) {
                 versus.askOurs(ours.connectionless(), ours.session());
             }

@@ -116,7 +116,10 @@ final class CaseMaker {
         var headers = Headers.NONE;
         int fields = draw.below(5);
         for (int i = 0; i < fields; i++) {
-            headers = oneMore(headers);
+            var drawn = oneMore(Headers.NONE);
+            if (!headers.has(drawn.fields().getFirst().name())) {
+                headers = headers.overriddenBy(drawn);
+            }
         }
         return headers;
     }

@@ -22,6 +22,9 @@ record PageMaker(Draw draw, Corpus corpus) {
     private static final int LARGE_STEP = 400;
     private static final int LARGE_STEPS = 40;
 
+    /// Fields that may come in several lines.
+    private static final List<String> LISTS = List.of("Set-Cookie", "Cache-Control", "Vary", "Via");
+
     private record Content(String kind, String type, Octets body) {}
 
     OriginPage one() {
@@ -35,10 +38,22 @@ record PageMaker(Draw draw, Corpus corpus) {
         fields = ofStatus(fields, status);
         int more = draw.below(5);
         for (int i = 0; i < more; i++) {
-            fields = oneMore(fields);
+            var drawn = oneMore(Headers.NONE);
+            String name = drawn.fields().getFirst().name();
+            if (!fields.has(name) || LISTS.contains(name)) {
+                fields = with(fields, drawn);
+            }
         }
         String kind = empty ? "empty " + content.kind() : content.kind();
         return new OriginPage(kind, status, fields, empty ? Octets.EMPTY : content.body());
+    }
+
+    private static Headers with(Headers fields, Headers more) {
+        var all = fields;
+        for (var field : more.fields()) {
+            all = all.with(field.name(), field.value());
+        }
+        return all;
     }
 
     private Headers ofStatus(Headers fields, int status) {

@@ -29,6 +29,9 @@ final class SeededOrigin implements AutoCloseable {
     /// And where the key of the case goes.
     static final String KEY = "@KEY@";
 
+    /// Not the gateways' own: a gateway's pages are its own at each port.
+    private static final String ADDRESS = "127.23.0.1";
+
     private static final int QUEUE = 200;
     private static final int IDLE_MILLIS = 20_000;
 
@@ -42,13 +45,13 @@ final class SeededOrigin implements AutoCloseable {
 
     static SeededOrigin start() throws IOException {
         var origin =
-                new SeededOrigin(new ServerSocket(0, QUEUE, InetAddress.ofLiteral("127.0.0.1")));
+                new SeededOrigin(new ServerSocket(0, QUEUE, InetAddress.ofLiteral(ADDRESS)));
         Thread.ofVirtual().start(origin::accept);
         return origin;
     }
 
     String base() {
-        return "http://127.0.0.1:" + socket.getLocalPort();
+        return "http://" + ADDRESS + ":" + socket.getLocalPort();
     }
 
     int port() {
