@@ -8,7 +8,6 @@ import parley.wsp.ContentType;
 import parley.wsp.Headers;
 import parley.wsp.WspMethod;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -27,8 +26,7 @@ final class CaseMaker {
         this.pages = pages;
     }
 
-    static List<Case> cases(long seed, int requests) throws IOException {
-        var corpus = Corpus.read();
+    static List<Case> cases(long seed, int requests, Corpus corpus) {
         var cases = new ArrayList<Case>();
         var seeds = new SplittableRandom(seed);
         for (int number = 0; number < requests; number++) {

@@ -23,25 +23,28 @@ public final class Versus implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SeededOrigin origin;
+    private final Corpus corpus;
     private final List<Case> cases;
     private final Map<String, Told> kannels = new HashMap<>();
     private final Map<String, Told> ours = new HashMap<>();
 
-    private Versus(SeededOrigin origin, List<Case> cases) {
+    private Versus(SeededOrigin origin, Corpus corpus, List<Case> cases) {
         this.origin = origin;
+        this.corpus = corpus;
         this.cases = cases;
     }
 
     /// The same seed asks the same.
     public static Versus open(long seed, int requests) throws IOException {
-        var cases = CaseMaker.cases(seed, requests);
+        var corpus = Corpus.read();
+        var cases = CaseMaker.cases(seed, requests, corpus);
         var origin = SeededOrigin.start();
         for (var one : cases) {
             for (var mode : Mode.values()) {
                 origin.serve(one.key(mode), one.page());
             }
         }
-        return new Versus(origin, cases);
+        return new Versus(origin, corpus, cases);
     }
 
     public int originPort() {
@@ -90,7 +93,7 @@ public final class Versus implements AutoCloseable {
                 pairs.add(new Pair(one, mode, kannels.get(key), ours.get(key)));
             }
         }
-        return Findings.of(pairs, new Rules(), origin.base());
+        return Findings.of(pairs, new Rules(corpus.kannels()), origin.base());
     }
 
     @Override
