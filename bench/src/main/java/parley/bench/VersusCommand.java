@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
         })
 final class VersusCommand implements Callable<Integer> {
     static final long SEED = 20_261_124;
+    private static final String COMMAND = "./parley bench versus";
 
     @Option(names = "--requests", description = "Each is sent in both modes.")
     int requests = 1_000;
@@ -36,7 +38,15 @@ final class VersusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var findings = run(seed, requests);
+        System.out.println(findings.summary());
         findings.complaints().forEach(System.out::println);
+        if (write && findings.complaints().isEmpty()) {
+            Path page =
+                    Path.of(System.getProperty("parley.home", "."))
+                            .resolve("docs/conformance/versus-kannel.md");
+            Files.writeString(page, findings.page(COMMAND));
+            System.err.println("parley bench: wrote docs/conformance/versus-kannel.md");
+        }
         return findings.complaints().isEmpty() ? 0 : 1;
     }
 

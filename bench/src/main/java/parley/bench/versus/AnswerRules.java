@@ -61,6 +61,59 @@ final class AnswerRules {
                                             && (isKannel406(difference)
                                                     || kannelDroppedBody(pair, difference))),
                     new Rule(
+                            "ranges in Accept",
+                            Verdict.OURS,
+                            "RFC 9110 12.5.1",
+                            "Kannel does not read image/*, and for an error's page not */* either: it answers"
+                                    + " 406 or leaves the body out.",
+                            (pair, difference) ->
+                                    takesRange(pair)
+                                            && (isKannel406(difference)
+                                                    || kannelDroppedBody(pair, difference))),
+                    new Rule(
+                            "nothing to refuse",
+                            Verdict.BOTH,
+                            "RFC 9110 15.5.7",
+                            "An empty page needs no type that the phone takes: we hand it on, Kannel answers"
+                                    + " 406.",
+                            (pair, difference) ->
+                                    pair.asked().page().body().isEmpty() && isKannel406(difference)),
+                    new Rule(
+                            "type of nothing",
+                            Verdict.BOTH,
+                            "WSP 8.2.3.3, RFC 9110 15.3.5",
+                            "A reply has to name a type also when it has no body (204, 304, a redirect's). We"
+                                    + " say text/plain, Kannel the type the origin named.",
+                            (pair, difference) ->
+                                    is(difference, Place.ANSWER_TYPE)
+                                            && pair.kannelReply().body().isEmpty()
+                                            && pair.ourReply().body().isEmpty()
+                                            && pair.asked().method() != WspMethod.HEAD),
+                    new Rule(
+                            "compiled for who takes both",
+                            Verdict.OURS,
+                            "WAE 6.4, RFC 9110 12.5.1",
+                            "To who takes text/vnd.wap.wml, by name or by */*, Kannel sends the text of a deck,"
+                                    + " also where the compiled deck is wished more. We weigh, and compile where"
+                                    + " both are wished alike.",
+                            (pair, difference) ->
+                                    is(difference, Place.ANSWER_TYPE)
+                                            && difference.kannel().startsWith("text/vnd.wap.wml")
+                                            && difference
+                                                    .ours()
+                                                    .startsWith("application/vnd.wap.wmlc")),
+                    new Rule(
+                            "redirect with a page",
+                            Verdict.BOTH,
+                            "RFC 9110 15.4",
+                            "Of a redirect whose page the phone does not take Kannel leaves the page out; we"
+                                    + " hand on what can be shown.",
+                            (pair, difference) ->
+                                    pair.asked().page().isRedirect()
+                                            && (is(difference, Place.ANSWER_TYPE)
+                                                    || is(difference, Place.ANSWER_BODY))
+                                            && pair.kannelReply().body().isEmpty()),
+                    new Rule(
                             "SI and SL as tokens",
                             Verdict.OURS,
                             "WAE 7.5",
@@ -146,6 +199,10 @@ final class AnswerRules {
 
     private static String kind(Pair pair) {
         return pair.asked().page().kind().replace("empty ", "");
+    }
+
+    private static boolean takesRange(Pair pair) {
+        return pair.asked().all().all("Accept").stream().anyMatch(type -> type.contains("*"));
     }
 
     private static boolean isUncommon(Pair pair) {

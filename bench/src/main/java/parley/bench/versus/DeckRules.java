@@ -9,12 +9,21 @@ import parley.wbxml.Element;
 import parley.wml.WmlReader;
 import parley.wml.WmlText;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Why two compilers write different octets for one deck: mostly because both are allowed to.
 final class DeckRules {
+    /// Of a deck with a public identifier of one octet, as WML's all are. WBXML 5.3.
+    private static final int CHARSET_AT = 2;
+
+    private static final int HEAD = 4;
+    private static final byte UTF_8 = 0x6A;
+    private static final int ASCII_END = 0x80;
+    private static final char REPLACED = '\uFFFD';
+
     private DeckRules() {}
 
     /// @param kannels a deck's name, and why Kannel's compiler makes another tree of it
@@ -41,6 +50,30 @@ final class DeckRules {
                                         && tree(pair.ourReply().body())
                                                 .filter(deck -> deck.contains("parley-page="))
                                                 .isPresent()),
+                new Rule(
+                        "octets of one charset under the name of another",
+                        Verdict.OURS,
+                        "WBXML 5.6",
+                        "Kannel says one charset in a deck's head and writes another's octets: the deck's"
+                                + " UTF-8 as Latin, or as UTF-8 a charset it cannot read (Shift-JIS, GB 2312,"
+                                + " Big 5). A phone shows other letters. We write what we say.",
+                        (pair, difference) ->
+                                bothDecks(pair, difference)
+                                        && isMisnamed(
+                                                pair.kannelReply().body(),
+                                                pair.ourReply().body(),
+                                                pair.asked().page().body())),
+                new Rule(
+                        "edition of WML",
+                        Verdict.OURS,
+                        "WML 1.1 13",
+                        "To a phone that has not named WML 1.2 we write WML 1.1, without an enctype that"
+                                + " 1.1 does not have; Kannel writes its token.",
+                        (pair, difference) ->
+                                bothDecks(pair, difference)
+                                        && bare(pair.kannelReply().body())
+                                                .map(DeckRules::withoutNew)
+                                                .equals(bare(pair.ourReply().body()))),
                 new Rule(
                         "white space beside an element",
                         Verdict.OURS,
@@ -73,6 +106,27 @@ final class DeckRules {
         return WmlReader.readTree(compiled) instanceof Decoded.Value<Element>(var root)
                 ? Optional.of(WmlText.print(root))
                 : Optional.empty();
+    }
+
+    private static String withoutNew(String deck) {
+        return deck.replaceAll("enctype=\"[^\"]*\"", "");
+    }
+
+    /// Kannel's octets, read as what they are, say what ours say; or they are the origin's own,
+    /// which nobody converted.
+    private static boolean isMisnamed(Octets kannel, Octets ours, Octets origin) {
+        if (origin.text(StandardCharsets.ISO_8859_1).chars().allMatch(c -> c < ASCII_END)) {
+            return false;
+        }
+        byte[] named = kannel.toByteArray();
+        if (named.length < HEAD) {
+            return false;
+        }
+        boolean saysUtf8 = named[CHARSET_AT] == UTF_8;
+        named[CHARSET_AT] = UTF_8;
+        return saysUtf8
+                ? tree(kannel).filter(text -> text.indexOf(REPLACED) >= 0).isPresent()
+                : bare(Octets.copyOf(named)).equals(bare(ours));
     }
 
     private static Optional<String> bare(Octets compiled) {

@@ -30,6 +30,10 @@ record Difference(Place place, String field, String kannel, String ours) {
         return place == one && field.equals(name);
     }
 
+    boolean isOfTheAnswer() {
+        return place.name().startsWith("ANSWER");
+    }
+
     boolean kannelSilent() {
         return kannel.equals(ABSENT);
     }

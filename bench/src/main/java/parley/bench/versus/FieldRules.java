@@ -3,7 +3,9 @@ package parley.bench.versus;
 import parley.bench.versus.Difference.Place;
 import parley.wsp.WspMethod;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Why two gateways hand on different header fields of an answer.
@@ -108,6 +110,23 @@ final class FieldRules {
                                     isAnswerField(difference)
                                             && OF_THE_OCTETS.contains(difference.field())
                                             && difference.oursSilent()),
+                    new Rule(
+                            "meta http-equiv",
+                            Verdict.OURS,
+                            "WML 11.3.2",
+                            "What a deck says in meta with http-equiv is a header of its answer, and is taken"
+                                    + " out of the deck; Kannel leaves it in the deck.",
+                            (pair, difference) ->
+                                    isAnswerField(difference)
+                                            && difference.kannelSilent()
+                                            && pair.asked()
+                                                    .page()
+                                                    .body()
+                                                    .text(StandardCharsets.UTF_8)
+                                                    .toLowerCase(Locale.ROOT)
+                                                    .contains(
+                                                            "http-equiv=\""
+                                                                    + difference.field())),
                     new Rule(
                             "Cache-Control extensions",
                             Verdict.OURS,

@@ -10,7 +10,11 @@ import java.util.Optional;
 ///
 /// @param base the origin's address, which differs from run to run
 public record Findings(
-        List<Pair> pairs, List<Found> explained, List<Found> unexplained, String base) {
+        List<Pair> pairs,
+        List<Rule> rules,
+        List<Found> explained,
+        List<Found> unexplained,
+        String base) {
 
     record Found(Pair pair, Difference difference, Optional<Rule> rule) {}
 
@@ -24,15 +28,31 @@ public record Findings(
             }
         }
         return new Findings(
-                List.copyOf(pairs), List.copyOf(explained), List.copyOf(unexplained), base);
+                List.copyOf(pairs),
+                rules.all(),
+                List.copyOf(explained),
+                List.copyOf(unexplained),
+                base);
     }
 
+    /// In the order of the rules; those that explain nothing here too.
     Map<Rule, List<Found>> byRule() {
         var byRule = new LinkedHashMap<Rule, List<Found>>();
+        rules.forEach(rule -> byRule.put(rule, new ArrayList<>()));
         for (var found : explained) {
             byRule.computeIfAbsent(found.rule().orElseThrow(), _ -> new ArrayList<>()).add(found);
         }
         return byRule;
+    }
+
+    /// For the reader of a terminal.
+    public String summary() {
+        return VersusPage.totals(this);
+    }
+
+    /// What stands on the page about this run.
+    public String page(String command) {
+        return VersusPage.text(this, command);
     }
 
     /// One line each, for who has to look at them.

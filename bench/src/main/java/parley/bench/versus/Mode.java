@@ -11,6 +11,10 @@ public enum Mode {
         this.letter = letter;
     }
 
+    String words() {
+        return this == SESSION ? "within a session" : "without a session";
+    }
+
     char letter() {
         return letter;
     }

@@ -145,7 +145,7 @@ record PageMaker(Draw draw, Corpus corpus) {
             case 21 -> fields.with("Pragma", "no-cache");
             case 22 -> fields.with("Accept-Ranges", draw.oneOf("bytes", "none"));
             case 23 -> fields.with("Content-Disposition", "attachment; filename=\"a.bin\"");
-            case 24 -> fields.with("X-Seeded", draw.oneOf("1", "a b c", "x".repeat(120), ""));
+            case 24 -> fields.with("X-Seeded", draw.oneOf("1", "a b c", "x".repeat(120), "", "gr\u00FC\u00DFe"));
             case 25 -> fields.with("X-Powered-By", "dice");
             case 26 -> fields.with("Allow", "GET, HEAD");
             case 27 -> fields.with("Public", "GET, HEAD, POST");

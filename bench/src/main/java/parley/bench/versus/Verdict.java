@@ -4,8 +4,7 @@ package parley.bench.versus;
 enum Verdict {
     OURS("Parley"),
     KANNEL("Kannel"),
-    BOTH("both are allowed"),
-    PHONE("the phone in software");
+    BOTH("both are allowed");
 
     private final String words;
 
