@@ -83,7 +83,19 @@ final class Conversion {
         }
     }
 
+    /// What an origin says of itself counts more than why its words cannot be shown: an error stays
+    /// that error, and a redirect leads where it leads.
     RelayReply convert(Page page) {
+        var reply = asStatusAllows(page);
+        if (page.status() < 300 || page.status() == 407 || reply.status() == page.status()) {
+            return reply;
+        }
+        return page.status() < 400
+                ? new RelayReply(page.status(), page.headers(), NOTHING, Octets.EMPTY, reply.note())
+                : withHeadersOf(page, faults.saidByOrigin(page.phone(), page.status()));
+    }
+
+    private RelayReply asStatusAllows(Page page) {
         if (page.status() == 204 || page.status() == 205 || page.status() == 304) {
             return new RelayReply(page.status(), page.headers(), NOTHING, Octets.EMPTY);
         }

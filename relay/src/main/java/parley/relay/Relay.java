@@ -125,6 +125,9 @@ public final class Relay {
             }
             case OriginAnswer.Response response -> {
                 var headers = headers(response, answered);
+                if (request.method().equals("HEAD")) {
+                    headers = headers.overriddenBy(length(response.fields()));
+                }
                 var reply =
                         conversion.convert(page(request, phone, answered, response, headers, now));
                 yield reply.with(handling.told(reply.headers()));
@@ -136,6 +139,15 @@ public final class Relay {
         return written.length() <= ADDRESS_REMEMBERED_MAX
                 ? addresses.of(written, PageAddress::of)
                 : PageAddress.of(written);
+    }
+
+    /// How long the page is that is not sent, unless it was to be packed on its way. WSP 8.4.2.20.
+    private static Headers length(List<HttpField> fields) {
+        return Fields.first(fields, "Content-Encoding").isPresent()
+                ? Headers.NONE
+                : Fields.first(fields, "Content-Length")
+                        .map(length -> Headers.of("Content-Length", length))
+                        .orElse(Headers.NONE);
     }
 
     private Headers headers(OriginAnswer.Response response, Asking.Answered answered) {
