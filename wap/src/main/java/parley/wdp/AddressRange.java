@@ -77,9 +77,4 @@ public record AddressRange(InetAddress address, int bits) {
     public String toString() {
         return address.getHostAddress() + "/" + bits;
     }
-
-    @Override
-    public String toString() {
-        return address.getHostAddress() + "/" + bits;
-    }
 }

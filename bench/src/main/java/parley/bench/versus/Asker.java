@@ -62,7 +62,8 @@ record Asker(
                         Optional.empty(),
                         false,
                         false,
-                        false);
+                        false,
+                        parley.wsp.Headers.NONE);
         return HandsetOptions.of(from, session.getAddress())
                 .withGateway(
                         inSession ? NOT_ASKED : at(connectionless),
