@@ -123,6 +123,23 @@ class IdentityStoryTest {
         assertThat(who(with(PHONE, cookie))).as("a cookie never overrides").contains(ben);
     }
 
+    /// Nobody is taken for a stranger because she has to be looked up.
+    @Test
+    void memoryAloneTellsAStrangerFromSomebodyWhoMayHaveSignedIn() {
+        String cookie = signsIn(ana, ChatWorld.from(PHONE)).cookie();
+        var stranger = world.chat().identifyAtOnce(ChatWorld.from(PHONE));
+        assertThat(stranger).contains(new Identified.Unknown());
+        assertThat(world.chat().identifyAtOnce(with(PHONE, cookie)))
+                .isNotEqualTo(Optional.of(new Identified.Unknown()));
+        assertThat(world.chat().identifyAtOnce(saying(PROXY, "491715559999")))
+                .isNotEqualTo(Optional.of(new Identified.Unknown()));
+        signsIn(ana, inSession(PHONE, SESSION));
+        assertThat(world.chat().identifyAtOnce(inSession(PHONE, SESSION)))
+                .isNotEqualTo(Optional.of(new Identified.Unknown()));
+        assertThat(world.chat().identifyAtOnce(inSession(MAPPED, SESSION)))
+                .isNotEqualTo(Optional.of(new Identified.Unknown()));
+    }
+
     @Test
     void anAddressThatChangesHandsNeverKeepsTheOldIdentity() {
         starts("s1", PHONE, ana);
