@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
 class ScoreboardTest {
     private static final Path ROOT = Path.of(System.getProperty("parley.root"));
     private static final Path BOARD = ROOT.resolve("docs/conformance/SCR.md");
+    private static final Path BAD_INPUT = ROOT.resolve("docs/conformance/bad-input.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern TESTS =
             Pattern.compile(NAMED.pattern() + "(, " + NAMED.pattern() + ")*");
     private static final Pattern NOT_OFFERED = Pattern.compile("not offered: `(docs/[\\w./-]+)`");
     private static final Pattern ANNOTATED =
-            Pattern.compile("(?m)^ {4}@(Test|ParameterizedTest|TestFactory|RepeatedTest)\\b");
+            Pattern.compile("(?m)^ {4}@(Test|ParameterizedTest|TestFactory|RepeatedTest|FuzzTest)\\b");
 
     /// Specifications adjacent to those asked for; the first sum leaves them out.
     private static final int ADJACENT = 3;
@@ -58,6 +59,19 @@ class ScoreboardTest {
         }
         assertThat(missing).isEmpty();
         assertThat(rows()).anyMatch(Row::proved);
+    }
+
+    @Test
+    void everyTestThatThePageOfBadInputNamesExists() throws IOException {
+        var sources = sources();
+        var named = NAMED.matcher(Files.readString(BAD_INPUT));
+        var missing = new ArrayList<String>();
+        while (named.find()) {
+            if (!declares(sources.getOrDefault(named.group(1), ""), named.group(2))) {
+                missing.add(named.group());
+            }
+        }
+        assertThat(missing).isEmpty();
     }
 
     @Test
