@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             WapCommand.class,
             LimitCommand.class,
             CheckCommand.class,
-            CodecsCommand.class
+            CodecsCommand.class,
+            VersusCommand.class
         })
 public final class BenchMain {
     private BenchMain() {}

@@ -2,6 +2,7 @@ package parley.bench;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 
 /// Kannel's gateway as its user guide sets it up, both of its processes, with quiet logs. Its ports
-/// are fixed, so it lives on a loopback address of its own.
+/// are fixed, so it lives on a loopback address of its own, the first where no other one does.
 final class Kannel implements Contestant {
-    private static final String ADDRESS = "127.0.9.200";
+    private static final String NETWORK = "127.0.9.";
+    private static final int FIRST = 200;
+    private static final int LAST = 250;
     private static final int CONNECTIONLESS = 9_200;
     private static final int SESSION = 9_201;
     private static final Duration START_WITHIN = Duration.ofSeconds(20);
@@ -21,10 +24,12 @@ final class Kannel implements Contestant {
     /// Panics only.
     private static final List<String> QUIET = List.of("-v", "4", "kannel.conf");
 
+    private final InetAddress address;
     private final Process bearerbox;
     private final Process wapbox;
 
-    private Kannel(Process bearerbox, Process wapbox) {
+    private Kannel(InetAddress address, Process bearerbox, Process wapbox) {
+        this.address = address;
         this.bearerbox = bearerbox;
         this.wapbox = wapbox;
     }
@@ -37,27 +42,35 @@ final class Kannel implements Contestant {
     /// `environment` for both of its processes.
     static Kannel start(Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
-        if (isTaken()) {
-            throw new IOException(
-                    "UDP " + ADDRESS + ":" + SESSION + " is taken: another Kannel runs there");
-        }
+        var address = freeAddress();
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("kannel.conf"),
                 new String(Origin.resource("kannel.conf"), StandardCharsets.UTF_8)
-                        .replace("@ADDRESS@", ADDRESS)
+                        .replace("@ADDRESS@", address.getHostAddress())
                         .replace("@ADMIN@", Integer.toString(FreePorts.next()))
                         .replace("@WAPBOX@", Integer.toString(FreePorts.next())));
         var bearerbox = Program.BEARERBOX.start(folder, environment, QUIET);
         Await.until(
-                "bearerbox listens on UDP " + ADDRESS,
+                "bearerbox listens on UDP " + address.getHostAddress(),
                 START_WITHIN,
-                () -> bearerbox.isAlive() && isTaken());
-        return new Kannel(bearerbox, Program.WAPBOX.start(folder, environment, QUIET));
+                () -> bearerbox.isAlive() && isTaken(address));
+        return new Kannel(
+                address, bearerbox, Program.WAPBOX.start(folder, environment, QUIET));
     }
 
-    private static boolean isTaken() {
-        try (var _ = new DatagramSocket(new InetSocketAddress(ADDRESS, SESSION))) {
+    private static InetAddress freeAddress() throws IOException {
+        for (int last = FIRST; last <= LAST; last++) {
+            var address = InetAddress.ofLiteral(NETWORK + last);
+            if (!isTaken(address)) {
+                return address;
+            }
+        }
+        throw new IOException("UDP " + SESSION + " is taken on all of " + NETWORK + FIRST + "-" + LAST);
+    }
+
+    private static boolean isTaken(InetAddress address) {
+        try (var _ = new DatagramSocket(new InetSocketAddress(address, SESSION))) {
             return false;
         } catch (IOException taken) {
             return true;
@@ -66,12 +79,12 @@ final class Kannel implements Contestant {
 
     @Override
     public InetSocketAddress connectionless() {
-        return new InetSocketAddress(ADDRESS, CONNECTIONLESS);
+        return new InetSocketAddress(address, CONNECTIONLESS);
     }
 
     @Override
     public InetSocketAddress session() {
-        return new InetSocketAddress(ADDRESS, SESSION);
+        return new InetSocketAddress(address, SESSION);
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,13 @@ import java.util.Map;
 /// answered over connections that stay open.
 final class Origin implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofSeconds(10);
+
+    /// None that a gateway listens on, or it would take the page for one of its own.
+    private static final String ADDRESS = "127.0.8.80";
+
+    /// Nobody says how long it may be kept; what has not changed for long will not change now. RFC
+    /// 9111 4.2.2.
+    private static final Duration UNCHANGED_FOR = Duration.ofDays(60);
 
     private final Process process;
     private final Path folder;
@@ -31,10 +40,12 @@ final class Origin implements AutoCloseable {
     static Origin start(Path folder, boolean counting) throws IOException, InterruptedException {
         int port = FreePorts.next();
         Files.createDirectories(folder.resolve("www"));
-        Files.write(folder.resolve("www/page.wml"), resource("page.wml"));
+        var page = Files.write(folder.resolve("www/page.wml"), resource("page.wml"));
+        Files.setLastModifiedTime(page, FileTime.from(Instant.now().minus(UNCHANGED_FOR)));
         Files.writeString(
                 folder.resolve("nginx.conf"),
                 new String(resource("nginx.conf"), StandardCharsets.UTF_8)
+                        .replace("@ADDRESS@", ADDRESS)
                         .replace("@PORT@", Integer.toString(port))
                         .replace("@LOG@", counting ? "access.log" : "off"));
         var process =
@@ -48,7 +59,7 @@ final class Origin implements AutoCloseable {
 
     private static boolean listens(int port) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), port), 1_000);
             return true;
         } catch (IOException notYet) {
             return false;
@@ -65,7 +76,7 @@ final class Origin implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + port + "/page.wml";
+        return "http://" + ADDRESS + ":" + port + "/page.wml";
     }
 
     int port() {

@@ -71,7 +71,7 @@ final class WapStage implements AutoCloseable {
     private String relay(WapEntry entry) throws IOException {
         return new String(Origin.resource("relay.toml"), StandardCharsets.UTF_8)
                 .replace("@ORIGIN@", Integer.toString(origin.port()))
-                .replace("@CACHE@", Boolean.toString(entry == WapEntry.RELAY_CACHED));
+                .replace("@CACHE@", entry == WapEntry.RELAY_CACHED ? "16MiB" : "0B");
     }
 
     LoadPlan plan(WapEntry entry, Contestant gateway, LoadKind kind) {

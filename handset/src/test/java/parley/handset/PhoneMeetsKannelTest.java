@@ -217,6 +217,7 @@ class PhoneMeetsKannelTest {
                 ip.windowGroups(),
                 ip.messageOctetsMax(),
                 ip.transactionsMax(),
+                ip.heldOctetsMax(),
                 ip.cachedTidsMax(),
                 ip.concatenatedOctets());
     }

@@ -103,7 +103,21 @@ final class Asking {
     }
 
     private OriginAnswer fetch(PageAddress page, PageAddress first, Body body, boolean whole) {
-        boolean trusted = config.trust().hosts().contains(page.host());
+        return origins.fetch(page, question(page, first, body, whole), isTrusted(page), now);
+    }
+
+    private boolean isTrusted(PageAddress page) {
+        return config.trust().hosts().contains(page.host());
+    }
+
+    /// What is kept of this page and good now, for a GET without a body of somebody whose cookies
+    /// are her own.
+    Optional<CachedOrigins.Fresh> fresh(PageAddress page) {
+        var question = question(page, page, new Body(Optional.empty(), Octets.EMPTY), false);
+        return isTrusted(page) ? Optional.empty() : origins.fresh(page, question, now);
+    }
+
+    private OriginRequest question(PageAddress page, PageAddress first, Body body, boolean whole) {
         boolean there = page.sameOrigin(first);
         var fields = new ArrayList<HttpField>(phone.toOrigin().size() + 6);
         for (var field : phone.toOrigin()) {
@@ -126,16 +140,12 @@ final class Asking {
                     .ifPresent(
                             said -> fields.add(new HttpField(CookieHandling.CHOICE_FIELD, said)));
         }
-        if (trusted && !trace) {
+        if (isTrusted(page) && !trace) {
             addAboutPhone(fields);
         }
         maxForwards(fields);
-        return origins.fetch(
-                page,
-                new OriginRequest(
-                        request.method(), page.uri(), fields, trace ? Octets.EMPTY : body.octets()),
-                trusted,
-                now);
+        return new OriginRequest(
+                request.method(), page.uri(), fields, trace ? Octets.EMPTY : body.octets());
     }
 
     /// To another site goes nothing that was meant for the first one; who left a secure page does

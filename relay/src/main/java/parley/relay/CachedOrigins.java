@@ -40,6 +40,27 @@ final class CachedOrigins {
         };
     }
 
+    /// @param asked what was asked of the cache
+    /// @param response of now, as [#fetch] would give it
+    record Fresh(Kept kept, CacheDirectives asked, OriginAnswer.Response response) {}
+
+    /// What [#fetch] of a GET would give without asking anybody; nothing is waited for.
+    Optional<Fresh> fresh(PageAddress address, OriginRequest request, Instant now) {
+        var asked = CacheDirectives.of(request.fields());
+        return cache.find(address.text(), request)
+                .filter(kept -> kept.servesNow(asked, now))
+                .map(kept -> new Fresh(kept, asked, given(kept, request, now, Optional.empty())));
+    }
+
+    boolean isCaching() {
+        return cache.isOn();
+    }
+
+    /// Whether this very response is still kept.
+    boolean keeps(String address, Kept kept) {
+        return cache.has(address, kept);
+    }
+
     /// What changes a page makes what we know of it old. RFC 9111 4.4.
     private OriginAnswer change(PageAddress address, OriginRequest request) {
         var answer = origins.fetch(request);
@@ -185,7 +206,7 @@ final class CachedOrigins {
     }
 
     /// With its age, and a word where it is stale, which the phones of RFC 2616 understand.
-    private OriginAnswer given(
+    private OriginAnswer.Response given(
             Kept kept, OriginRequest request, Instant now, Optional<String> warning) {
         var fields = new ArrayList<HttpField>(kept.fields().size() + 2);
         for (var field : kept.fields()) {

@@ -83,7 +83,19 @@ final class Conversion {
         }
     }
 
+    /// What an origin says of itself counts more than why its words cannot be shown: an error stays
+    /// that error, and a redirect leads where it leads.
     RelayReply convert(Page page) {
+        var reply = asStatusAllows(page);
+        if (page.status() < 300 || page.status() == 407 || reply.status() == page.status()) {
+            return reply;
+        }
+        return page.status() < 400
+                ? new RelayReply(page.status(), page.headers(), NOTHING, Octets.EMPTY, reply.note())
+                : withHeadersOf(page, faults.saidByOrigin(page.phone(), page.status()));
+    }
+
+    private RelayReply asStatusAllows(Page page) {
         if (page.status() == 204 || page.status() == 205 || page.status() == 304) {
             return new RelayReply(page.status(), page.headers(), NOTHING, Octets.EMPTY);
         }
@@ -101,6 +113,33 @@ final class Conversion {
             return faults.tooLong(page.phone());
         }
         return reply;
+    }
+
+    /// As [#convert], for what needs hardly any work: a deck that was compiled before and fits, or
+    /// what the phone has already. Empty for all else.
+    Optional<RelayReply> convertKnown(Page page) {
+        if (page.status() == 304) {
+            return Optional.of(convert(page));
+        }
+        boolean plain = page.status() == 200 && !page.body().isEmpty() && page.mayBeChanged();
+        var phone = page.phone();
+        int binary = phone.media().weight(WMLC);
+        if (!plain
+                || !page.type().mediaType().equals(WML)
+                || binary == 0
+                || phone.media().weight(WML) > binary
+                || budget.mayHaveToWait(phone)) {
+            return Optional.empty();
+        }
+        return decks.known(page.body(), page.type().charset(), phone.wml(), phone.charset())
+                .flatMap(deck -> {
+                    var headers = withMeta(ResponseFields.ofMade(page.headers()), deck);
+                    int most = budget.octets(phone, page.request(), headers, page.now());
+                    return deck.octets().length() > most
+                            ? Optional.empty()
+                            : Optional.of(
+                                    new RelayReply(200, headers, phone.deckType(), deck.octets()));
+                });
     }
 
     private RelayReply converted(Page page) {

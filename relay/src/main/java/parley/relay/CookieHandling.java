@@ -55,6 +55,11 @@ final class CookieHandling {
         return handling;
     }
 
+    /// Whether nothing of hers is kept here, whatever she asks for.
+    static boolean areHerOwn(RelayConfig.CookieMode mode, RelayRequest request) {
+        return mode == RelayConfig.CookieMode.PASSED || request.client().key().isEmpty();
+    }
+
     private static Choice choice(RelayConfig.CookieMode mode, String said) {
         return switch (said) {
             case "cache", "cache-has-state" -> Choice.CACHE;

@@ -23,6 +23,11 @@ final class DeckBudget {
         return Math.min(ofPhone(phone, now), room(request, answer));
     }
 
+    /// Whether somebody may have to be asked for it.
+    boolean mayHaveToWait(Phone phone) {
+        return profiles.isPresent() && phone.profile().isPresent();
+    }
+
     private int ofPhone(Phone phone, Instant now) {
         if (profiles.isPresent() && phone.profile().isPresent()) {
             var said = profiles.get().deckOctets(phone.profile().get(), now);

@@ -62,6 +62,14 @@ final class Decks {
         };
     }
 
+    /// What was compiled before; nothing is done for what was not.
+    Optional<CompiledDeck> known(
+            Octets text, Optional<String> broughtAs, WmlVersion version, Charset charset) {
+        return octetsMax <= 0
+                ? Optional.empty()
+                : find(new Key(text, broughtAs.orElse(""), version, charset, checksum(text)));
+    }
+
     private static int checksum(Octets text) {
         var sum = new CRC32C();
         sum.update(text.asBuffer());

@@ -14,14 +14,17 @@ import java.util.Set;
 ///
 /// @param varying the request's fields that `Vary` names, as they were
 /// @param askedAt when it was asked for, which is the careful end of the time it took to come
+/// @param ageThen how old it was already
+/// @param lifetime from its date on
 record Kept(
         int status,
         List<HttpField> fields,
         Octets body,
         List<HttpField> varying,
         CacheDirectives directives,
-        Instant date,
-        Instant askedAt) {
+        Instant askedAt,
+        Duration ageThen,
+        Duration lifetime) {
     private static final Duration HEURISTIC_MAX = Duration.ofDays(1);
 
     /// Kept without being told for how long. RFC 9110 15.1, without 206, which is a part.
@@ -35,14 +38,26 @@ record Kept(
 
     static Kept of(OriginRequest request, OriginAnswer.Response response, Instant askedAt) {
         var fields = response.fields();
+        return of(response.status(), fields, response.body(), varying(request, fields), askedAt);
+    }
+
+    private static Kept of(
+            int status,
+            List<HttpField> fields,
+            Octets body,
+            List<HttpField> varying,
+            Instant askedAt) {
+        var directives = CacheDirectives.of(fields);
+        var date = Fields.first(fields, "Date").flatMap(HttpDates::read).orElse(askedAt);
         return new Kept(
-                response.status(),
+                status,
                 fields,
-                response.body(),
-                varying(request, fields),
-                CacheDirectives.of(fields),
-                Fields.first(fields, "Date").flatMap(HttpDates::read).orElse(askedAt),
-                askedAt);
+                body,
+                varying,
+                directives,
+                askedAt,
+                ageThen(fields, date, askedAt),
+                lifetime(status, fields, directives, date));
     }
 
     private static List<HttpField> varying(OriginRequest request, List<HttpField> fields) {
@@ -96,12 +111,15 @@ record Kept(
 
     /// RFC 9111 4.2.3.
     Duration age(Instant now) {
+        var here = Duration.between(askedAt, now);
+        var age = ageThen.plus(here.isNegative() ? Duration.ZERO : here);
+        return age.isNegative() ? Duration.ZERO : age;
+    }
+
+    private static Duration ageThen(List<HttpField> fields, Instant date, Instant askedAt) {
         var apparent = Duration.between(date, askedAt);
         var told = Fields.first(fields, "Age").flatMap(Kept::seconds).orElse(Duration.ZERO);
-        var atFirst = apparent.compareTo(told) > 0 ? apparent : told;
-        var here = Duration.between(askedAt, now);
-        var age = atFirst.plus(here.isNegative() ? Duration.ZERO : here);
-        return age.isNegative() ? Duration.ZERO : age;
+        return apparent.compareTo(told) > 0 ? apparent : told;
     }
 
     private static Optional<Duration> seconds(String text) {
@@ -113,7 +131,8 @@ record Kept(
     }
 
     /// RFC 9111 4.2.1, 4.2.2: what is said, else a tenth of the time it did not change.
-    Duration lifetime() {
+    private static Duration lifetime(
+            int status, List<HttpField> fields, CacheDirectives directives, Instant date) {
         if (directives.sharedMaxAge().isPresent()) {
             return directives.sharedMaxAge().get();
         }
@@ -184,14 +203,7 @@ record Kept(
                 fields.stream().filter(old -> old.is(field.name())).forEach(merged::add);
             }
         }
-        return new Kept(
-                status,
-                merged,
-                body,
-                varying,
-                CacheDirectives.of(merged),
-                Fields.first(merged, "Date").flatMap(HttpDates::read).orElse(at),
-                at);
+        return of(status, merged, body, varying, at);
     }
 
     long octets() {

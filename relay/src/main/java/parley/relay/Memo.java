@@ -1,5 +1,6 @@
 package parley.relay;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 
@@ -16,8 +17,7 @@ final class Memo<K, V> {
     }
 
     V of(K key, Function<K, V> making) {
-        int hash = key.hashCode();
-        int place = (hash ^ hash >>> 16) & (places.length() - 1);
+        int place = place(key);
         var known = places.get(place);
         if (known != null && known.key().equals(key)) {
             return known.value();
@@ -25,5 +25,21 @@ final class Memo<K, V> {
         V made = making.apply(key);
         places.set(place, new Entry<>(key, made));
         return made;
+    }
+
+    Optional<V> known(K key) {
+        var known = places.get(place(key));
+        return known != null && known.key().equals(key)
+                ? Optional.of(known.value())
+                : Optional.empty();
+    }
+
+    void keep(K key, V value) {
+        places.set(place(key), new Entry<>(key, value));
+    }
+
+    private int place(K key) {
+        int hash = key.hashCode();
+        return (hash ^ hash >>> 16) & (places.length() - 1);
     }
 }

@@ -138,22 +138,31 @@ record PageAddress(String scheme, String host, int port, String pathAndQuery) {
         return end > from && end - from <= 63;
     }
 
+    private static boolean isDigits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isNumeric(String label) {
-        return label.startsWith("0x") || label.chars().allMatch(c -> c >= '0' && c <= '9');
+        return label.startsWith("0x") || isDigits(label);
     }
 
     private static boolean isByte(String label) {
         if (label.length() > 3 || (label.length() > 1 && label.startsWith("0"))) {
             return false;
         }
-        return label.chars().allMatch(c -> c >= '0' && c <= '9') && Integer.parseInt(label) <= 255;
+        return isDigits(label) && Integer.parseInt(label) <= 255;
     }
 
     private static Optional<Integer> port(String written, String scheme) {
         if (written.isEmpty()) {
             return Optional.of(-1);
         }
-        if (written.length() > 5 || !written.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (written.length() > 5 || !isDigits(written)) {
             return Optional.empty();
         }
         int port = Integer.parseInt(written);

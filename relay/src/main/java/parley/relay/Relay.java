@@ -17,17 +17,23 @@ import java.util.Optional;
 /// asks waits until the origin has answered.
 public final class Relay {
     private static final int PHONES_REMEMBERED = 1 << 10;
+    private static final int PAGES_REMEMBERED = 1 << 10;
+    private static final int ADDRESS_REMEMBERED_MAX = 256;
+    private static final int TYPES_REMEMBERED = 1 << 6;
     private static final String METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS, TRACE";
 
     private final RelayConfig config;
     private final Counts counts = new Counts();
     private final RequestFields requestFields;
     private final Memo<Headers, Phone> phones = new Memo<>(PHONES_REMEMBERED);
+    private final Memo<String, Optional<PageAddress>> addresses = new Memo<>(PAGES_REMEMBERED);
+    private final Memo<String, Optional<ContentType>> types = new Memo<>(TYPES_REMEMBERED);
     private final CookieStore cookies;
     private final CachedOrigins origins;
     private final Faults faults;
     private final MorePages morePages;
     private final Conversion conversion;
+    private final KnownAnswers known;
 
     public Relay(RelayConfig config, Origins origins) {
         this.config = config;
@@ -48,6 +54,7 @@ public final class Relay {
                         new LongDecks(morePages),
                         faults,
                         counts);
+        this.known = new KnownAnswers(this.origins, counts);
     }
 
     public RelayReply answer(RelayRequest request, Instant now) {
@@ -57,11 +64,42 @@ public final class Relay {
         return request.method().equals("HEAD") ? reply.withoutBody() : reply;
     }
 
+    /// As [#answer], from memory alone, for threads that must not wait. Empty when that cannot be
+    /// done; then nothing was.
+    public Optional<RelayReply> answerAtOnce(RelayRequest request, Instant now) {
+        return origins.isCaching()
+                        && request.method().equals("GET")
+                        && request.body().isEmpty()
+                        && CookieHandling.areHerOwn(config.cookies().mode(), request)
+                ? known.answer(request, now, this::readAtOnce)
+                : Optional.empty();
+    }
+
+    private Optional<KnownAnswers.Made> readAtOnce(RelayRequest request, Instant now) {
+        var asked = address(request.uri());
+        if (asked.isEmpty() || MorePages.turned(asked.get()).isPresent()) {
+            return Optional.empty();
+        }
+        var phone = phones.of(request.headers(), headers -> Phone.of(headers, requestFields));
+        var page = Addresses.mapped(asked.get(), config.urlMaps());
+        var cookies = CookieHandling.of(config.cookies().mode(), this.cookies, request, now);
+        var fresh = new Asking(config, origins, request, phone, cookies, now).fresh(page);
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        var response = fresh.get().response();
+        var answered = new Asking.Answered(page, response, false);
+        var headers = headers(response, answered);
+        return conversion
+                .convertKnown(page(request, phone, answered, response, headers, now))
+                .map(reply -> new KnownAnswers.Made(page.text(), fresh.get(), reply));
+    }
+
     private RelayReply reply(RelayRequest request, Phone phone, Instant now) {
         if (!FieldText.isName(request.method()) || request.method().equals("CONNECT")) {
             return faults.noSuchMethod(phone);
         }
-        var asked = PageAddress.of(request.uri());
+        var asked = address(request.uri());
         if (asked.isEmpty()) {
             return faults.badAddress(phone);
         }
@@ -87,11 +125,29 @@ public final class Relay {
             }
             case OriginAnswer.Response response -> {
                 var headers = headers(response, answered);
+                if (request.method().equals("HEAD")) {
+                    headers = headers.overriddenBy(length(response.fields()));
+                }
                 var reply =
                         conversion.convert(page(request, phone, answered, response, headers, now));
                 yield reply.with(handling.told(reply.headers()));
             }
         };
+    }
+
+    private Optional<PageAddress> address(String written) {
+        return written.length() <= ADDRESS_REMEMBERED_MAX
+                ? addresses.of(written, PageAddress::of)
+                : PageAddress.of(written);
+    }
+
+    /// How long the page is that is not sent, unless it was to be packed on its way. WSP 8.4.2.20.
+    private static Headers length(List<HttpField> fields) {
+        return Fields.first(fields, "Content-Encoding").isPresent()
+                ? Headers.NONE
+                : Fields.first(fields, "Content-Length")
+                        .map(length -> Headers.of("Content-Length", length))
+                        .orElse(Headers.NONE);
     }
 
     private Headers headers(OriginAnswer.Response response, Asking.Answered answered) {
@@ -131,9 +187,9 @@ public final class Relay {
     }
 
     /// RFC 9110 8.3: what nobody named is octets.
-    private static ContentType type(List<HttpField> fields) {
+    private ContentType type(List<HttpField> fields) {
         return Fields.first(fields, "Content-Type")
-                .flatMap(ContentType::parse)
+                .flatMap(said -> types.of(said, ContentType::parse))
                 .orElseGet(() -> ContentType.of("application/octet-stream"));
     }
 

@@ -34,6 +34,17 @@ final class SharedCache {
         return Optional.empty();
     }
 
+    /// Whether it is this very one that is kept.
+    @SuppressWarnings("ReferenceEquality") // what was kept anew is another one, however alike
+    synchronized boolean has(String address, Kept response) {
+        for (var kept : byAddress.getOrDefault(address, List.of())) {
+            if (kept == response) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Takes the place of what was kept for the same question.
     synchronized void keep(String address, OriginRequest request, Kept response) {
         if (response.octets() > limits.responseOctetsMax()) {

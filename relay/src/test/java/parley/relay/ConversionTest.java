@@ -82,6 +82,82 @@ class ConversionTest {
         assertThat(got("image/gif", "GIF89a").contentType().mediaType()).isEqualTo("image/gif");
     }
 
+    // an origin's status counts more than why its words cannot be shown
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource({
+        "403, text/vnd.wap.wmlscript, extern function f() {}",
+        "404, text/vnd.wap.wml, <wml><card>",
+        "410, text/vnd.wap.si, <si>",
+        "503, multipart/mixed, nothing"
+    })
+    void anErrorWhosePageCannotBeMadeStaysThatError(int status, String type, String body) {
+        origins.at(PAGE, StandInOrigins.response(status, type, body, "Retry-After", "120"));
+
+        var reply = phone.get(PAGE);
+
+        assertThat(reply.status()).isEqualTo(status);
+        assertThat(reply.contentType().mediaType()).isEqualTo(Asker.WMLC);
+        assertThat(reply.headers().first("Retry-After")).contains("120");
+    }
+
+    @Test
+    void anErrorWhosePageIsTooLongStaysThatError() {
+        phone.with("Accept", "text/plain").takes(500);
+        origins.at(PAGE, StandInOrigins.response(500, "text/plain", "x".repeat(600)));
+
+        assertThat(phone.get(PAGE).status()).isEqualTo(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/vnd.wap.wmlscript, extern function f() {}",
+        "text/vnd.wap.wml, <wml><card>",
+        "text/html, <html>moved</html>"
+    })
+    void aRedirectThatThePhoneFollowsItselfReachesItWhateverIsWrittenOnIt(
+            String type, String body) {
+        origins.at(
+                PAGE,
+                StandInOrigins.response(
+                        307, type, body, "Location", "/there", "Set-Cookie", "a=1"));
+
+        var reply = phone.get(PAGE);
+
+        assertThat(reply.status()).isEqualTo(307);
+        assertThat(reply.headers().first("Location")).contains("http://a.example/there");
+        assertThat(reply.headers().first("Set-Cookie")).contains("a=1");
+        assertThat(reply.body().isEmpty()).isTrue();
+    }
+
+    // fields
+
+    /// The binary form is a date; what is none means over long ago. RFC 9111 5.3.
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "now"})
+    void anExpiryThatIsNoDateIsLongOver(String expires) {
+        assertThat(got(WML, Asker.DECK, "Expires", expires).headers().first("Expires"))
+                .contains("Thu, 01 Jan 1970 00:00:00 GMT");
+    }
+
+    @Test
+    void aDateStaysTheDateItIs() {
+        String date = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assertThat(got(WML, Asker.DECK, "Expires", date).headers().first("Expires"))
+                .contains(date);
+    }
+
+    /// WSP 8.4.2.20.
+    @Test
+    void whoAsksForTheHeadIsToldHowLongThePageIs() {
+        phone.with("Accept", "text/plain, " + Asker.WMLC);
+        origins.at(PAGE, StandInOrigins.response(200, "text/plain", "", "Content-Length", "77"));
+        assertThat(phone.ask("HEAD", PAGE).headers().first("Content-Length")).contains("77");
+
+        origins.at(PAGE, StandInOrigins.response(200, WML, "", "Content-Length", "78"));
+        assertThat(phone.ask("HEAD", PAGE).headers().has("Content-Length")).isFalse();
+    }
+
     @Test
     void aCompiledDeckIsNotTouched() {
         var compiled =

@@ -137,7 +137,7 @@ public final class Gateway implements AutoCloseable {
                         push,
                         clock,
                         clock.instant());
-        desk.show(() -> StatusReport.of(parts));
+        desk.show(() -> StatusReport.of(parts), ListenerSwitches.of(parts));
         web.start();
         otherPages.ifPresent(pagesOfOthers -> pagesOfOthers.origins().keepAwayFrom(tcp(parts)));
         ticker.start();

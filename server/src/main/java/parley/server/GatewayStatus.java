@@ -15,8 +15,10 @@ record GatewayStatus(
         Map<String, Long> waiting,
         Map<String, Long> counters) {
 
-    /// `protocol` and what it is for, in words.
-    record Listener(String name, String protocol, String address, int port) {}
+    /// `protocol` and what it is for, in words. `id`: by which it is switched on and off, empty
+    /// when it cannot be.
+    record Listener(
+            String name, String protocol, String address, int port, String id, boolean on) {}
 
     /// `kind`: `practice` (built in, nothing leaves this machine) or `smpp`.
     record Smsc(String kind, String address, int port, boolean bound) {}

@@ -19,6 +19,7 @@ import java.util.List;
             ServeCommand.class,
             DemoCommand.class,
             StatusCommand.class,
+            ListenerCommand.class,
             CheckCommand.class
         })
 public final class Main {

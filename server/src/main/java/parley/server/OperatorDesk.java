@@ -1,5 +1,8 @@
 package parley.server;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import parley.adapters.webhttp.OperatorView;
 import parley.adapters.webhttp.PracticeDesk;
 
@@ -8,19 +11,23 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What the operators' port shows of this gateway.
+/// What the operators' port shows of this gateway, and switches.
 final class OperatorDesk implements OperatorView, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorDesk.class);
+
     private final GatewayMetrics metrics = new GatewayMetrics(this::status);
     private final Optional<PracticeDesk> practice;
     private volatile Optional<Supplier<GatewayStatus>> shown = Optional.empty();
+    private volatile Optional<ListenerSwitches> switches = Optional.empty();
 
     OperatorDesk(Optional<PracticeDesk> practice) {
         this.practice = practice;
     }
 
     /// Once, before anybody can ask.
-    void show(Supplier<GatewayStatus> status) {
+    void show(Supplier<GatewayStatus> status, ListenerSwitches listeners) {
         shown = Optional.of(status);
+        switches = Optional.of(listeners);
     }
 
     private GatewayStatus status() {
@@ -35,6 +42,15 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
     @Override
     public String metricsText() {
         return metrics.text();
+    }
+
+    @Override
+    public boolean switchListener(String name, boolean on) {
+        boolean known = switches.filter(listeners -> listeners.turn(name, on)).isPresent();
+        if (known) {
+            LOG.warn("event=listener_switched listener={} on={}", name, on);
+        }
+        return known;
     }
 
     @Override

@@ -52,6 +52,14 @@ record PushService(PushProxy proxy, PushRunner runner, PapNotifier notifier, Pap
         return listener.port();
     }
 
+    void switchTo(boolean on) {
+        listener.switchTo(on);
+    }
+
+    boolean isOn() {
+        return listener.isOn();
+    }
+
     Map<String, Long> counters() {
         var counters = new TreeMap<String, Long>();
         proxy.counters().forEach((name, count) -> counters.put("push_proxy_" + name, count));

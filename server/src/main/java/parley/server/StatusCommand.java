@@ -1,89 +1,39 @@
 package parley.server;
 
-import org.jspecify.annotations.Nullable;
-
-import parley.server.config.ConfigOutcome;
-import parley.server.config.ConfigReader;
-import parley.server.config.GatewayConfig;
-
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 @Command(name = "status", description = "What runs, what listens where, what waits.")
 final class StatusCommand implements Callable<Integer> {
-    @Option(
-            names = "--operators",
-            paramLabel = "HOST:PORT",
-            description = "Where the operators' port is (default: as the configuration has it).")
-    private @Nullable String operators;
-
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The running gateway's configuration (default: parley.toml here).")
-    private @Nullable Path config;
+    @Mixin private final OperatorsPort operators = new OperatorsPort();
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (operators != null) {
-            return show(operators);
-        }
-        var file = Optional.ofNullable(config).or(ConfigReader::usualFile);
-        return switch (ConfigReader.check(file, Optional.empty(), System.getenv())) {
-            case ConfigOutcome.Faulty(var faults) -> Main.faulty(faults);
-            case ConfigOutcome.Good(var good, _) -> show(operatorsOf(good));
-        };
+        return operators.ask(this::show);
     }
 
-    private static String operatorsOf(GatewayConfig config) {
-        var bind = config.web().operatorsBind();
-        String host = bind.isAnyLocalAddress() ? "127.0.0.1" : bind.getHostAddress();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + config.web().operatorsPort();
-    }
-
-    private int show(String operators) throws InterruptedException {
-        String body;
-        try (var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build()) {
-            var request =
-                    HttpRequest.newBuilder(URI.create("http://" + operators + "/status"))
-                            .timeout(Duration.ofSeconds(5))
-                            .build();
-            body = client.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException | IllegalArgumentException noAnswer) {
-            System.err.println(
-                    "No gateway answers on "
-                            + operators
-                            + ". Start one with ./parley serve, or say where it is with"
-                            + " --operators HOST:PORT.");
+    private int show(String place) throws InterruptedException {
+        var answer = OperatorsPort.get(place, "/status");
+        if (answer.isEmpty()) {
             return 1;
         }
+        String body = answer.get().body();
         GatewayStatus status;
         try {
             status = JsonMapper.shared().readValue(body, GatewayStatus.class);
         } catch (JacksonException notOurs) {
-            System.err.println(
-                    "What answers on "
-                            + operators
-                            + " is no gateway of this version. Say where it is with --operators"
-                            + " HOST:PORT.");
-            return 1;
+            return OperatorsPort.notOurs(place);
         }
         System.out.print(json ? body + "\n" : inWords(status));
         return 0;
@@ -102,8 +52,16 @@ final class StatusCommand implements Callable<Integer> {
                 .append("\n\nListening\n");
         for (var at : status.listeners()) {
             text.append(
-                    "  %-22s %-5s %s:%d%n"
-                            .formatted(at.name(), at.protocol(), at.address(), at.port()));
+                    "  %-22s %-5s %s:%d%s%n"
+                            .formatted(
+                                    at.name(),
+                                    at.protocol(),
+                                    at.address(),
+                                    at.port(),
+                                    at.on()
+                                            ? ""
+                                            : ", SWITCHED OFF: ./parley listener %s on"
+                                                    .formatted(at.id())));
         }
         text.append("\nSMSC\n  ")
                 .append(

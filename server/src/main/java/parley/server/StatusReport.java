@@ -3,6 +3,7 @@ package parley.server;
 import parley.server.GatewayStatus.Listener;
 import parley.server.GatewayStatus.Smsc;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,7 @@ final class StatusReport {
         counters.put("web_busy", web.busy());
         counters.put("web_cross_site", web.crossSite());
         counters.put("web_faults", web.faults());
+        counters.put("web_switched_off", web.switchedOff());
         parts.push().ifPresent(push -> counters.putAll(push.counters()));
         counters.put("tick_failed", parts.ticker().failures());
         return counters;
@@ -65,45 +67,57 @@ final class StatusReport {
 
     private static List<Listener> listeners(Gateway.Parts parts) {
         var config = parts.config();
-        String wap = config.handset().bind().getHostAddress();
-        String web = config.web().bind().getHostAddress();
-        var all = new ArrayList<Listener>();
-        all.add(
-                new Listener(
-                        "WAP connectionless", "udp", wap, parts.handsets().connectionlessPort()));
-        all.add(new Listener("WAP sessions (WTP)", "udp", wap, parts.handsets().sessionPort()));
-        all.add(new Listener("web", "tcp", web, parts.web().port()));
-        all.add(
-                new Listener(
-                        "operators",
-                        "tcp",
-                        config.web().operatorsBind().getHostAddress(),
-                        parts.web().operatorsPort()));
+        var handsets = parts.handsets();
+        var list = new Listeners(ListenerSwitches.of(parts), new ArrayList<>());
+        var wap = config.handset().bind();
+        list.add(
+                "WAP connectionless",
+                "udp",
+                wap,
+                handsets.connectionlessPort(),
+                ListenerSwitches.CONNECTIONLESS);
+        list.add(
+                "WAP sessions (WTP)",
+                "udp",
+                wap,
+                handsets.sessionPort(),
+                ListenerSwitches.SESSIONS);
+        var web = config.web();
+        list.add("web", "tcp", web.bind(), parts.web().port(), ListenerSwitches.WEB);
+        list.add("operators", "tcp", web.operatorsBind(), parts.web().operatorsPort(), "");
         parts.push()
                 .ifPresent(push ->
-                        all.add(
-                                new Listener(
-                                        "push initiators (PAP)",
-                                        "tcp",
-                                        config.push().orElseThrow().pap().bind().getHostAddress(),
-                                        push.port())));
+                        list.add(
+                                "push initiators (PAP)",
+                                "tcp",
+                                config.push().orElseThrow().pap().bind(),
+                                push.port(),
+                                ListenerSwitches.PUSH));
         parts.accounting()
                 .ifPresent(accounting ->
-                        all.add(
-                                new Listener(
-                                        "RADIUS accounting",
-                                        "udp",
-                                        config.accounting().orElseThrow().bind().getHostAddress(),
-                                        accounting.port())));
+                        list.add(
+                                "RADIUS accounting",
+                                "udp",
+                                config.accounting().orElseThrow().bind(),
+                                accounting.port(),
+                                ListenerSwitches.ACCOUNTING));
         parts.practice()
                 .ifPresent(practice ->
-                        all.add(
-                                new Listener(
-                                        "PRACTICE SMSC (SMPP)",
-                                        "tcp",
-                                        "127.0.0.1",
-                                        practice.port())));
-        return all;
+                        list.add(
+                                "PRACTICE SMSC (SMPP)",
+                                "tcp",
+                                InetAddress.ofLiteral("127.0.0.1"),
+                                practice.port(),
+                                ""));
+        return list.all();
+    }
+
+    private record Listeners(ListenerSwitches switches, List<Listener> all) {
+        void add(String name, String protocol, InetAddress bind, int port, String id) {
+            all.add(
+                    new Listener(
+                            name, protocol, bind.getHostAddress(), port, id, switches.isOn(id)));
+        }
     }
 
     private static Smsc smsc(Gateway.Parts parts) {

@@ -9,6 +9,8 @@ import java.util.HexFormat;
 public final class Octets {
     public static final Octets EMPTY = new Octets(new byte[0], 0, 0);
 
+    private static final int SHARED_MAX = 64;
+
     private final byte[] array;
     private final int from;
     private final int length;
@@ -76,6 +78,12 @@ public final class Octets {
             throw new IndexOutOfBoundsException(start + ".." + end + " of " + length);
         }
         return new Octets(array, from + start, end - start);
+    }
+
+    /// The same octets without the memory around them, where that is much: for what is kept longer
+    /// than the datagram it came in.
+    public Octets alone() {
+        return array.length - length <= SHARED_MAX ? this : new Octets(toByteArray(), 0, length);
     }
 
     public Octets plus(Octets more) {

@@ -9,6 +9,7 @@ import parley.wsp.WspMethod;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A request without a session proves nothing of where it came from, and a page is many times its
@@ -16,6 +17,7 @@ import java.util.List;
 /// address; who follows has read the answer, and is served from then on. A phone does so by itself.
 public record ConnectionlessProof(AddressProof proof, ConnectionlessStack stack) {
     private static final String NAME = "parley-here=";
+    private static final String NOT_SENT = "connectionless_not_sent_unproven";
     private static final int FOUND = 302;
     private static final int TEMPORARY_REDIRECT = 307;
 
@@ -29,6 +31,31 @@ public record ConnectionlessProof(AddressProof proof, ConnectionlessStack stack)
                 actions = List.copyOf(actions);
             }
         }
+    }
+
+    /// As the stack's own, with this difference for a host that has proven nothing: a request is
+    /// sent on, and no answer is larger than it may be. Every request that comes out is to be
+    /// served.
+    public List<StackAction> receive(Datagram datagram, Instant now) {
+        int received = datagram.payload().length();
+        var host = datagram.path().remote().host();
+        var actions = new ArrayList<StackAction>(2);
+        for (var action : stack.receive(datagram)) {
+            if (action instanceof StackAction.DatagramRequestArrived(var request)) {
+                switch (examine(request, received, now)) {
+                    case Outcome.Serve(var mine) ->
+                            actions.add(new StackAction.DatagramRequestArrived(mine));
+                    case Outcome.Answer(var answer) -> actions.addAll(answer);
+                }
+            } else if (action instanceof StackAction.Send(var answer)
+                    && !isWithin(received, answer)
+                    && !proof.isProven(host, now)) {
+                actions.add(new StackAction.Counted(NOT_SENT));
+            } else {
+                actions.add(action);
+            }
+        }
+        return actions;
     }
 
     /// @param received octets of the request's datagram
@@ -52,7 +79,7 @@ public record ConnectionlessProof(AddressProof proof, ConnectionlessStack stack)
         var answer = sentOn(request, host, now);
         return isWithin(received, answer)
                 ? new Outcome.Answer(List.of(counted, new StackAction.Send(answer)))
-                : new Outcome.Answer(List.of(counted));
+                : new Outcome.Answer(List.of(counted, new StackAction.Counted(NOT_SENT)));
     }
 
     private Datagram sentOn(ConnectionlessRequest request, InetAddress host, Instant now) {

@@ -52,33 +52,46 @@ final class RepeatedPieces {
         counts.forEach(this::guess);
     }
 
-    /// Texts that begin alike are neighbours once sorted.
+    /// Texts that begin alike are neighbours once sorted: those from the one behind the last step
+    /// that shares less, up to the one before the next step that does.
     private void beginnings(List<String> sorted, boolean turned) {
+        int[] same = new int[sorted.size() + 1]; // with the text before; no text is behind the last
         for (int i = 1; i < sorted.size(); i++) {
-            String piece = sameBeginning(sorted.get(i - 1), sorted.get(i));
-            if (piece.length() < SHORTEST) {
-                continue;
-            }
-            int last = i;
-            while (last + 1 < sorted.size() && sorted.get(last + 1).startsWith(piece)) {
-                last++;
-            }
+            same[i] = sameBeginning(sorted.get(i - 1), sorted.get(i));
+        }
+        int[] open = new int[same.length]; // steps, each of which shares more than the one below it
+        int[] from = new int[same.length];
+        int depth = 0;
+        for (int i = 1; i < same.length; i++) {
             int first = i - 1;
-            while (first > 0 && sorted.get(first - 1).startsWith(piece)) {
-                first--;
+            while (depth > 0 && same[open[depth - 1]] > same[i]) {
+                depth--;
+                first = from[depth];
+                guess(sorted.get(first), same[open[depth]], i - first, turned);
             }
-            guess(turned ? turned(piece) : piece, last - first + 1);
+            if (depth == 0 || same[open[depth - 1]] < same[i]) {
+                open[depth] = i;
+                from[depth] = first;
+                depth++;
+            }
         }
     }
 
-    private static String sameBeginning(String one, String other) {
+    private void guess(String text, int length, int count, boolean turned) {
+        if (length >= SHORTEST) {
+            String piece = text.substring(0, length);
+            guess(turned ? turned(piece) : piece, count);
+        }
+    }
+
+    private static int sameBeginning(String one, String other) {
         int same = 0;
         while (same < Math.min(one.length(), other.length())
                 && one.charAt(same) == other.charAt(same)) {
             same++;
         }
         boolean half = same > 0 && Character.isHighSurrogate(one.charAt(same - 1));
-        return one.substring(0, half ? same - 1 : same);
+        return half ? same - 1 : same;
     }
 
     private static String turned(String text) {

@@ -32,13 +32,13 @@ public final class AddressProof {
     private static final Duration CHALLENGE_CHANGES = Duration.ofMinutes(5);
     private static final int CHALLENGE_OCTETS = 12;
 
-    private final List<AddressRange> listed;
+    private final AddressRanges listed;
     private final Duration lasts;
     private final Octets secret;
     private final Map<InetAddress, Instant> proven;
 
     public AddressProof(List<AddressRange> listed, int hostsMax, Duration lasts, Octets secret) {
-        this.listed = List.copyOf(listed);
+        this.listed = new AddressRanges(listed);
         this.lasts = lasts;
         this.secret = secret;
         this.proven =
@@ -66,12 +66,7 @@ public final class AddressProof {
     }
 
     public boolean isListed(InetAddress host) {
-        for (var range : listed) {
-            if (range.contains(host)) {
-                return true;
-            }
-        }
-        return false;
+        return listed.contains(host);
     }
 
     public void proved(InetAddress host, Instant now) {

@@ -69,19 +69,13 @@ public record AddressRange(InetAddress address, int bits) {
     }
 
     public boolean contains(InetAddress other) {
-        byte[] ours = address.getAddress();
-        byte[] theirs = other.getAddress();
-        if (ours.length != theirs.length) {
-            return false;
-        }
-        int whole = bits / 8;
-        for (int i = 0; i < whole; i++) {
-            if (ours[i] != theirs[i]) {
-                return false;
-            }
-        }
-        int rest = bits % 8;
-        return rest == 0 || ((ours[whole] ^ theirs[whole]) & 0xFF) >> (8 - rest) == 0;
+        return new AddressRanges(List.of(this)).contains(other);
+    }
+
+    /// As [#literal] reads it.
+    @Override
+    public String toString() {
+        return address.getHostAddress() + "/" + bits;
     }
 
     @Override

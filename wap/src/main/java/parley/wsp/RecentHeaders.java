@@ -15,8 +15,8 @@ final class RecentHeaders {
 
     private static final Map<Octets, Headers> KNOWN = new ConcurrentHashMap<>();
 
-    /// Answers say one header or two; more say something of one person.
-    private static final int SAID_HEADERS_MAX = 2;
+    /// What others say of their pages among them; more say something of one person.
+    private static final int SAID_HEADERS_MAX = 12;
 
     private record Said(ContentType type, Headers headers, EncodingVersion version) {}
 

@@ -170,8 +170,11 @@ public final class WspCodec {
     private static String uri(OctetReader in, int length) {
         int at = in.at();
         String uri = in.octets(length).text(StandardCharsets.UTF_8);
-        if (uri.chars().anyMatch(c -> c < 0x20 || c == 0x7F)) {
-            throw in.malformedAt(at, "a control character in the URI");
+        for (int i = 0; i < uri.length(); i++) {
+            char c = uri.charAt(i);
+            if (c < 0x20 || c == 0x7F) {
+                throw in.malformedAt(at, "a control character in the URI");
+            }
         }
         return uri;
     }

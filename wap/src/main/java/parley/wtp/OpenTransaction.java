@@ -32,6 +32,9 @@ final class OpenTransaction {
 
     boolean receivedWhole;
 
+    /// Of the message that came in, as [TransactionTable] counts.
+    int heldOctets;
+
     /// The Error TPI that goes along with what we answer; one is enough. WTP 7.10.2.
     private Optional<Tpi> complaint = Optional.empty();
 
@@ -43,8 +46,11 @@ final class OpenTransaction {
     /// The peer does.
     boolean windowAgreed;
 
-    /// What the initiator said of itself in its Invoke. WTP 8.4.4.
-    List<Tpi> offered = List.of();
+    /// Groups that the initiator takes before it acknowledges; 0: it did not say. WTP 8.4.4.
+    int groupsTaken;
+
+    /// Octets of a group that it takes; 0: it did not say. WTP 8.4.4.
+    int groupOctetsMax;
 
     /// Octets of a result that the initiator takes; 0: it did not say. WTP 8.4.4.
     long resultOctetsMax;

@@ -103,12 +103,15 @@ final class PacketsIn {
             if (data.length() > round.limits.messageOctetsMax()) {
                 tooLarge(open);
             } else {
-                open.receive(data);
+                open.receive(data.alone());
+                hold(open, data.length());
             }
             return;
         }
         var parts = parts(open);
-        parts.add(psn, end, data);
+        int before = parts.octets();
+        parts.add(psn, end, data.alone());
+        hold(open, parts.octets() - before);
         if (parts.octets() > round.limits.messageOctetsMax()) {
             tooLarge(open);
         } else if (parts.isComplete()) {
@@ -116,6 +119,11 @@ final class PacketsIn {
         } else if (parts.furthestEnd() >= 0) {
             afterGroupEnd(open, parts, psn, end);
         }
+    }
+
+    private void hold(OpenTransaction open, int octets) {
+        round.table.holds(open, octets);
+        performer.makeRoom(open);
     }
 
     private Reassembly parts(OpenTransaction open) {

@@ -150,11 +150,12 @@ final class PdusIn {
         }
         Tpi.optionOf(invoke.tpis(), Tpi.MAXIMUM_RECEIVE_UNIT)
                 .ifPresent(unit -> open.resultOctetsMax = unit.optionValue());
-        open.offersWindow =
-                round.limits.windowGroups() > 0
-                        && Tpi.optionOf(invoke.tpis(), Tpi.NUMBER_OF_GROUPS).isPresent();
+        var groups = Tpi.optionOf(invoke.tpis(), Tpi.NUMBER_OF_GROUPS);
+        open.offersWindow = round.limits.windowGroups() > 0 && groups.isPresent();
         open.windowAgreed = open.offersWindow;
-        open.offered = invoke.tpis();
+        groups.ifPresent(option -> open.groupsTaken = Math.max(1, option.windowGroups()));
+        Tpi.optionOf(invoke.tpis(), Tpi.MAXIMUM_GROUP)
+                .ifPresent(option -> open.groupOctetsMax = (int) option.optionValue());
     }
 
     private void invokedAgain(OpenTransaction open, WtpPdu.Invoke invoke) {
@@ -212,6 +213,7 @@ final class PdusIn {
         }
         round.table.tids.verified(open.key.path(), open.key.tid().number(), open.tidNew);
         open.tidValid = true;
+        round.table.verified(open);
         round.proved(open.key.path());
         return true;
     }

@@ -43,13 +43,22 @@ final class Performer {
     }
 
     void keep(OpenTransaction open) {
-        round.table
-                .inTheWay()
-                .ifPresent(oldest -> {
-                    round.count(WtpCounter.DROPPED_OLDEST);
-                    giveUp(oldest, AbortReason.CAPTEMPEXCEEDED);
-                });
+        round.table.inTheWay().ifPresent(this::drop);
         round.table.put(open);
+    }
+
+    /// Drops others until what came in and is kept fits. `open` itself keeps less than all may.
+    void makeRoom(OpenTransaction open) {
+        var tooMuch = round.table.holdingTooMuch();
+        while (tooMuch.isPresent() && tooMuch.get() != open) {
+            drop(tooMuch.get());
+            tooMuch = round.table.holdingTooMuch();
+        }
+    }
+
+    private void drop(OpenTransaction oldest) {
+        round.count(WtpCounter.DROPPED_OLDEST);
+        giveUp(oldest, AbortReason.CAPTEMPEXCEEDED);
     }
 
     /// Ends it from our side, said below and above.

@@ -16,6 +16,8 @@ import java.time.Duration;
 /// @param windowGroups groups taken before we acknowledge, with extended SAR; 0: not spoken
 /// @param messageOctetsMax a longer message is aborted with MESSAGETOOLARGE
 /// @param transactionsMax open transactions; above, the oldest is dropped and counted
+/// @param heldOctetsMax octets of all messages that came in and are kept; above, the oldest
+///   transaction is dropped and counted
 /// @param cachedTidsMax peers whose last TID is remembered; above, the oldest is forgotten
 /// @param concatenatedOctets PDUs to one peer share a datagram of up to so many; 0: none does
 public record WtpLimits(
@@ -34,6 +36,7 @@ public record WtpLimits(
         int windowGroups,
         int messageOctetsMax,
         int transactionsMax,
+        int heldOctetsMax,
         int cachedTidsMax,
         int concatenatedOctets) {
 
@@ -59,6 +62,7 @@ public record WtpLimits(
                 4,
                 256 * 1_024,
                 100_000,
+                32 * 1_024 * 1_024,
                 200_000,
                 0);
     }
@@ -80,6 +84,29 @@ public record WtpLimits(
                 windowGroups,
                 messageOctetsMax,
                 transactionsMax,
+                heldOctetsMax,
+                cachedTidsMax,
+                concatenatedOctets);
+    }
+
+    public WtpLimits withRoom(int transactions, int heldOctets) {
+        return new WtpLimits(
+                acknowledge,
+                retryInvoke,
+                retryResult,
+                retryGroup,
+                retryMin,
+                retryMax,
+                remember,
+                nackDelay,
+                resendsMax,
+                ackExpirationsMax,
+                segmentOctets,
+                groupPackets,
+                windowGroups,
+                messageOctetsMax,
+                transactions,
+                heldOctets,
                 cachedTidsMax,
                 concatenatedOctets);
     }
@@ -101,6 +128,7 @@ public record WtpLimits(
                 windowGroups,
                 messageOctetsMax,
                 transactionsMax,
+                heldOctetsMax,
                 cachedTidsMax,
                 datagramOctets);
     }

@@ -108,12 +108,12 @@ public final class WtpProvider {
             return OutgoingMessage.whole(data);
         }
         var message = OutgoingMessage.cut(data, limits);
-        if (open.offersWindow) {
-            Tpi.optionOf(open.offered, Tpi.NUMBER_OF_GROUPS)
-                    .ifPresent(groups -> message.openWindow(Math.max(1, groups.windowGroups())));
+        if (open.offersWindow && open.groupsTaken > 0) {
+            message.openWindow(open.groupsTaken);
         }
-        Tpi.optionOf(open.offered, Tpi.MAXIMUM_GROUP)
-                .ifPresent(octets -> message.limitGroups((int) octets.optionValue()));
+        if (open.groupOctetsMax > 0) {
+            message.limitGroups(open.groupOctetsMax);
+        }
         return message;
     }
 

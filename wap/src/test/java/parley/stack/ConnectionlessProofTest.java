@@ -119,6 +119,51 @@ class ConnectionlessProofTest {
         }
     }
 
+    private List<StackAction> received(InetAddress host, String hex) {
+        var path =
+                new Path(
+                        new WdpAddress(host, 40_000),
+                        new WdpAddress(InetAddress.getLoopbackAddress(), 9_200));
+        return examiner.receive(new Datagram(path, Octets.fromHex(hex)), NOW);
+    }
+
+    @Test
+    void aRequestComesThroughOnlyOfAHostThatIsProven() {
+        var get = "05 40 0c 68 74 74 70 3a 2f 2f 63 68 61 74 2f";
+        assertThat(received(InetAddress.ofLiteral("10.0.0.1"), get))
+                .hasAtLeastOneElementOfType(StackAction.DatagramRequestArrived.class);
+        assertThat(received(HOST, get))
+                .hasAtLeastOneElementOfType(StackAction.Send.class)
+                .doesNotHaveAnyElementsOfTypes(StackAction.DatagramRequestArrived.class);
+    }
+
+    @Test
+    void whatElseTheStackAnswersIsHeldBackWhenItIsTooLarge() {
+        var unknown = "05 40 01 2f fe 80"; // a header number nobody knows
+        for (var hex : List.of("05 40 81", "05 7f", "05", "05 40 01 2f c3 05 93", unknown)) {
+            int received = Octets.fromHex(hex).length() + HEADERS;
+            assertThat(
+                            received(HOST, hex).stream()
+                                    .filter(StackAction.Send.class::isInstance)
+                                    .mapToInt(action ->
+                                            ((StackAction.Send) action)
+                                                            .datagram()
+                                                            .payload()
+                                                            .length()
+                                                    + HEADERS)
+                                    .sum())
+                    .as(hex)
+                    .isLessThanOrEqualTo(3 * received);
+        }
+    }
+
+    @Test
+    void aRangeIsWrittenAsItIsRead() {
+        for (var range : AddressRange.insideNetworks()) {
+            assertThat(AddressRange.literal(range.toString())).contains(range);
+        }
+    }
+
     @Test
     void rangesHoldWhatTheirFirstBitsSay() {
         var ranges =

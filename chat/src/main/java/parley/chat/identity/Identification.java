@@ -69,9 +69,17 @@ public final class Identification {
             return people.remembered(mapped.get())
                     .map(person -> new Identified.Known(person, IdentifiedBy.ADDRESS_MAP));
         }
-        return saidByProxy(origin)
-                .flatMap(people::remembered)
-                .map(person -> new Identified.Known(person, IdentifiedBy.PROXY_HEADER));
+        Optional<Msisdn> said = saidByProxy(origin);
+        if (said.isPresent()) {
+            return people.remembered(said.get())
+                    .map(person -> new Identified.Known(person, IdentifiedBy.PROXY_HEADER));
+        }
+        boolean maySignIn =
+                origin.cookie().isPresent()
+                        || origin.wapSession()
+                                .flatMap(session -> bindings.boundTo(session, origin.address()))
+                                .isPresent();
+        return maySignIn ? Optional.empty() : Optional.of(new Identified.Unknown());
     }
 
     /// Takes note of what the network says; whoever had an address that passed on loses what was

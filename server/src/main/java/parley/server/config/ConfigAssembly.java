@@ -105,7 +105,8 @@ final class ConfigAssembly {
                 get(ConfigKeys.PEOPLE_NUMBER_HEADER),
                 get(ConfigKeys.WAP_REQUESTS_MAX),
                 get(ConfigKeys.WAP_QUEUE_MAX),
-                get(ConfigKeys.WAP_SESSIONS_MAX));
+                get(ConfigKeys.WAP_SESSIONS_MAX),
+                GuardKeys.config(settings));
     }
 
     private WebConfig web() {

@@ -316,7 +316,7 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.of(KEYS, RelayKeys.all(), PushKeys.all())
+        return Stream.of(KEYS, GuardKeys.all(), RelayKeys.all(), PushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }

@@ -110,11 +110,11 @@ class LauncherTest {
     void helpIsNoFault(String command) throws Exception {
         var ended = parley(command);
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out()).contains("serve", "demo", "status", "check", "verify");
+        assertThat(ended.out()).contains("serve", "demo", "status", "listener", "check", "verify");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "status", "check"})
+    @ValueSource(strings = {"serve", "demo", "status", "listener", "check"})
     void anOptionThatThereIsNotIsAnsweredWithTheCommandsUsage(String command) throws Exception {
         var ended = parley(command, "--louder", "FILE");
         assertThat(ended.exit()).isEqualTo(2);

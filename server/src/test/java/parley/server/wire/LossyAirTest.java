@@ -57,6 +57,7 @@ class LossyAirTest {
                 ip.windowGroups(),
                 ip.messageOctetsMax(),
                 ip.transactionsMax(),
+                ip.heldOctetsMax(),
                 ip.cachedTidsMax(),
                 ip.concatenatedOctets());
     }

@@ -44,6 +44,7 @@ public final class AccountingListener implements AutoCloseable {
     private final DatagramChannel channel;
     private final Thread receiving;
     private final Thread working;
+    private volatile boolean switchedOn = true;
 
     /// @throws IOException when no socket can be had at all
     public AccountingListener(AccountingConfig config, Sink sink, Clock clock) throws IOException {
@@ -95,6 +96,15 @@ public final class AccountingListener implements AutoCloseable {
         return counts.all();
     }
 
+    /// Off, it drops what comes and answers nothing, also what waits: access servers repeat it.
+    public void switchTo(boolean on) {
+        switchedOn = on;
+    }
+
+    public boolean isOn() {
+        return switchedOn;
+    }
+
     /// Requests waiting right now.
     public int waiting() {
         return queue.size();
@@ -137,7 +147,9 @@ public final class AccountingListener implements AutoCloseable {
     /// Strangers do not get as far as the queue.
     private void take(Arrived arrived) {
         InetAddress source = arrived.from().getAddress();
-        if (!config.secrets().containsKey(source)) {
+        if (!switchedOn) {
+            counts.count(Count.SWITCHED_OFF);
+        } else if (!config.secrets().containsKey(source)) {
             counts.count(Count.UNKNOWN_SOURCE, source);
         } else if (!queue.offer(arrived)) {
             counts.count(Count.QUEUE_FULL, source);
@@ -150,6 +162,10 @@ public final class AccountingListener implements AutoCloseable {
                 Arrived arrived = queue.take();
                 if (arrived.from().equals(LAST.from())) {
                     return;
+                }
+                if (!switchedOn) {
+                    counts.count(Count.SWITCHED_OFF);
+                    continue;
                 }
                 var answer = desk.receive(arrived.datagram(), arrived.from(), clock.instant());
                 if (answer.isPresent()) {

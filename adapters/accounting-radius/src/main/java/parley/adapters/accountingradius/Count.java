@@ -29,6 +29,8 @@ enum Count {
     STALE(false),
     /// Not taken; the access server repeats it.
     QUEUE_FULL(true),
+    /// An operator switched the listener off; the access server repeats it.
+    SWITCHED_OFF(false),
     /// The chat could not take it; not answered, the access server repeats it.
     SINK_FAILED(true),
     /// The socket refused to receive or send.

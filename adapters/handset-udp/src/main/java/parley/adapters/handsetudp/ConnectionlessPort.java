@@ -1,6 +1,7 @@
 package parley.adapters.handsetudp;
 
 import parley.octets.Octets;
+import parley.stack.ConnectionlessProof;
 import parley.stack.ConnectionlessRequest;
 import parley.stack.ConnectionlessStack;
 import parley.stack.StackAction;
@@ -11,6 +12,7 @@ import parley.wsp.ContentType;
 import parley.wsp.Headers;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +24,21 @@ final class ConnectionlessPort implements AutoCloseable {
 
     private final ConnectionlessStack stack =
             new ConnectionlessStack(ConnectionlessStack.USUAL_DATAGRAM);
+    private final ConnectionlessProof proof;
     private final DatagramPort port;
+    private final Clock clock;
     private final RequestDesk desk;
     private final Counters counters;
 
-    ConnectionlessPort(HandsetConfig config, RequestDesk desk, Counters counters)
+    ConnectionlessPort(
+            HandsetConfig config,
+            SourceGuard guard,
+            RequestDesk desk,
+            Counters counters,
+            Clock clock)
             throws IOException {
+        this.proof = new ConnectionlessProof(guard.proof(), stack);
+        this.clock = clock;
         this.desk = desk;
         this.counters = counters;
         this.port =
@@ -36,6 +47,7 @@ final class ConnectionlessPort implements AutoCloseable {
                         config.bind(),
                         config.connectionlessPort(),
                         config.gatewayPorts(),
+                        guard::admits,
                         READERS,
                         counters,
                         this::received);
@@ -47,6 +59,14 @@ final class ConnectionlessPort implements AutoCloseable {
 
     int port() {
         return port.port();
+    }
+
+    void switchTo(boolean on) {
+        port.switchTo(on);
+    }
+
+    boolean isOn() {
+        return port.isOn();
     }
 
     void stopReading() {
@@ -61,7 +81,7 @@ final class ConnectionlessPort implements AutoCloseable {
 
     private void received(Datagram datagram) {
         counters.count("connectionless_received");
-        perform(stack.receive(datagram));
+        perform(proof.receive(datagram, clock.instant()));
     }
 
     /// Whether a datagram left.

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// One UDP port: threads that read it and hand on each datagram, and a way to send. Each thread has
 /// a socket of its own at the same port, and what it sends itself leaves there, so that none waits
@@ -41,13 +42,16 @@ final class DatagramPort implements AutoCloseable {
     private final String name;
     private final WdpAddress local;
     private final Set<Integer> neverFrom;
+    private final Predicate<InetAddress> admits;
     private final Counters counters;
     private final Consumer<Datagram> reader;
     private final List<SocketReader> threads;
     private final AtomicLong loggedAt = new AtomicLong(System.nanoTime() - LOGGED_EACH.toNanos());
     private volatile boolean deaf;
+    private volatile boolean switchedOn = true;
 
-    /// Binds at once; reads from [#start] on. Whatever comes from a port of `neverFrom` is dropped.
+    /// Binds at once; reads from [#start] on. Whatever comes from a port of `neverFrom`, or from a
+    /// host that `admits` refuses, is dropped.
     ///
     /// @throws IOException when the port cannot be had; says which
     DatagramPort(
@@ -55,12 +59,14 @@ final class DatagramPort implements AutoCloseable {
             InetAddress bind,
             int port,
             Set<Integer> neverFrom,
+            Predicate<InetAddress> admits,
             int readers,
             Counters counters,
             Consumer<Datagram> reader)
             throws IOException {
         this.name = name;
         this.neverFrom = Set.copyOf(neverFrom);
+        this.admits = admits;
         this.counters = counters;
         this.reader = reader;
         var channels = new ArrayList<DatagramChannel>();
@@ -140,6 +146,15 @@ final class DatagramPort implements AutoCloseable {
         deaf = true;
     }
 
+    /// Off, it drops what comes and sends nothing, from this moment on.
+    void switchTo(boolean on) {
+        switchedOn = on;
+    }
+
+    boolean isOn() {
+        return switchedOn;
+    }
+
     private void read(DatagramChannel channel) {
         var buffer = ByteBuffer.allocateDirect(OCTETS_MAX);
         while (channel.isOpen()) {
@@ -160,11 +175,13 @@ final class DatagramPort implements AutoCloseable {
     }
 
     private void received(WdpAddress remote, ByteBuffer buffer) {
-        if (deaf) {
+        if (!switchedOn) {
+            counters.count("received_switched_off");
+        } else if (deaf) {
             counters.count("received_at_close");
         } else if (neverFrom.contains(remote.port()) || remote.equals(local)) {
             counters.count("dropped_source_port");
-        } else {
+        } else if (admits.test(remote.host())) {
             reader.accept(new Datagram(new Path(remote, local), Octets.copyOf(buffer)));
         }
     }
@@ -172,6 +189,10 @@ final class DatagramPort implements AutoCloseable {
     /// False when the network did not take it, which is like any other loss: the protocols above
     /// repeat.
     boolean send(WdpAddress to, Octets payload) {
+        if (!switchedOn) {
+            counters.count("not_sent_switched_off");
+            return false;
+        }
         // an interrupted thread that touches the channel would close it for everybody
         boolean interrupted = Thread.interrupted();
         try {

@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import parley.chat.identity.Identified;
 import parley.relay.Relay;
 import parley.relay.RelayClient;
+import parley.relay.RelayReply;
 import parley.relay.RelayRequest;
 
 import java.time.Instant;
@@ -26,17 +27,7 @@ final class ForeignPages {
 
     PhoneReply answer(PhoneRequest request, PhoneUrl url, Identified who, Instant now) {
         counters.count("foreign_url");
-        var reply =
-                relay.answer(
-                        new RelayRequest(
-                                request.methodName(),
-                                absolute(request, url),
-                                request.headers(),
-                                request.contentType(),
-                                request.body(),
-                                client(request, who),
-                                request.answerOctetsMax()),
-                        now);
+        var reply = relay.answer(asked(request, url, who), now);
         reply.note()
                 .ifPresent(note ->
                         LOG.atInfo()
@@ -44,6 +35,29 @@ final class ForeignPages {
                                 .addKeyValue("host", url.host())
                                 .addKeyValue("note", note)
                                 .log());
+        return reply(reply);
+    }
+
+    /// From memory alone; empty when somebody has to be asked.
+    Optional<PhoneReply> answerAtOnce(
+            PhoneRequest request, PhoneUrl url, Identified who, Instant now) {
+        var reply = relay.answerAtOnce(asked(request, url, who), now).map(ForeignPages::reply);
+        reply.ifPresent(_ -> counters.count("foreign_url"));
+        return reply;
+    }
+
+    private static RelayRequest asked(PhoneRequest request, PhoneUrl url, Identified who) {
+        return new RelayRequest(
+                request.methodName(),
+                absolute(request, url),
+                request.headers(),
+                request.contentType(),
+                request.body(),
+                client(request, who),
+                request.answerOctetsMax());
+    }
+
+    private static PhoneReply reply(RelayReply reply) {
         return new PhoneReply(reply.status(), reply.headers(), reply.contentType(), reply.body());
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param requestsMax page requests worked on at once; above, the phone is told to come again
 /// @param queueMax datagrams and orders waiting for the owner of the sessions; above, dropped
 /// @param sessionsMax open sessions; above, the longest silent one is closed
+/// @param guard what hosts get that could be somebody else
 public record HandsetConfig(
         InetAddress bind,
         int connectionlessPort,
@@ -24,7 +25,8 @@ public record HandsetConfig(
         Optional<String> numberHeader,
         int requestsMax,
         int queueMax,
-        int sessionsMax) {
+        int sessionsMax,
+        GuardConfig guard) {
     public HandsetConfig {
         ownHosts = Set.copyOf(ownHosts);
     }

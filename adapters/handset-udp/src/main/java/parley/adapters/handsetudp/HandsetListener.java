@@ -99,6 +99,24 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
         return service.map(wap -> wap.session().port()).orElse(0);
     }
 
+    /// Off, the port drops what comes and sends nothing. Nothing happens before [#serve].
+    public void switchConnectionless(boolean on) {
+        service.ifPresent(wap -> wap.connectionless().switchTo(on));
+    }
+
+    public boolean isConnectionlessOn() {
+        return service.filter(wap -> wap.connectionless().isOn()).isPresent();
+    }
+
+    /// As [#switchConnectionless]; sessions that are open wait.
+    public void switchSessions(boolean on) {
+        service.ifPresent(wap -> wap.session().switchTo(on));
+    }
+
+    public boolean areSessionsOn() {
+        return service.filter(wap -> wap.session().isOn()).isPresent();
+    }
+
     public Map<String, Long> counters() {
         return counters.all();
     }

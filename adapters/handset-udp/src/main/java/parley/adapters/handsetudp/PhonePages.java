@@ -12,6 +12,7 @@ import parley.wsp.WspMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,36 +59,61 @@ final class PhonePages {
     }
 
     /// As [#answer] for what memory alone can answer, on a thread that must not wait: the chat page
-    /// of somebody who is known and whose presence this changes no more than in time. Empty for all
-    /// else; then nothing was done but a note of her presence.
+    /// of somebody who is known, and what the relay keeps, when presence changes no more than in
+    /// time. Empty for all else; then nothing was done but a note of her presence.
     Optional<PhoneReply> answerAtOnce(PhoneRequest request) {
         if (request.method() != WspMethod.GET) {
             return Optional.empty();
         }
-        var url = PhoneUrl.of(request.uri()).filter(asked -> asked.isPlain("/"));
-        if (url.isEmpty() || !ownHosts.has(url.get(), request.headers().first("Host").orElse(""))) {
+        var asked = PhoneUrl.of(request.uri());
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        var url = asked.get();
+        return ownHosts.has(url, request.headers().first("Host").orElse(""))
+                ? ownAtOnce(request, url)
+                : foreign.flatMap(relay -> foreignAtOnce(relay, request, url));
+    }
+
+    private Optional<PhoneReply> ownAtOnce(PhoneRequest request, PhoneUrl url) {
+        if (!url.isPlain("/")) {
             return Optional.empty();
         }
         var now = clock.instant();
         var origin = origins.of(request.phone(), request.session(), request.headers());
         var who = chat.identifyAtOnce(origin);
-        if (who.isEmpty() || !(who.get() instanceof Identified.Known(var person, _))) {
-            return Optional.empty();
-        }
-        if (request.session().isPresent()
-                && !sessions.isUsedBy(request.session().get(), person.id())) {
+        if (who.isEmpty() || !(who.get() instanceof Identified.Known known)) {
             return Optional.empty();
         }
         var reads = PhoneReads.of(request.headers(), request.session().isEmpty());
-        if (reads.rendering() != Rendering.WML
-                || !chat.onAtOnce(
-                        new PresenceEvent.WapPageAsked(person.id(), request.phone()), now)) {
+        if (reads.rendering() != Rendering.WML || !noteAtOnce(known, request, now)) {
             return Optional.empty();
         }
         var asked =
                 new PageRequest(PageRequest.Method.GET, "/", Map.of(), origin, reads.rendering());
-        return pages.answerAtOnce(asked, who.get(), now)
-                .map(answer -> writer.written(answer, reads, base(url.get())));
+        return pages.answerAtOnce(asked, known, now)
+                .map(answer -> writer.written(answer, reads, base(url)));
+    }
+
+    private Optional<PhoneReply> foreignAtOnce(
+            ForeignPages relay, PhoneRequest request, PhoneUrl url) {
+        var now = clock.instant();
+        var origin = origins.of(request.phone(), request.session(), request.headers());
+        return chat.identifyAtOnce(origin)
+                .filter(who ->
+                        switch (who) {
+                            case Identified.Unknown _ -> true;
+                            case Identified.Known known -> noteAtOnce(known, request, now);
+                        })
+                .flatMap(who -> relay.answerAtOnce(request, url, who, now));
+    }
+
+    /// False when something follows of her asking.
+    private boolean noteAtOnce(Identified.Known who, PhoneRequest request, Instant now) {
+        var person = who.person().id();
+        boolean hers =
+                request.session().map(session -> sessions.isUsedBy(session, person)).orElse(true);
+        return hers && chat.onAtOnce(new PresenceEvent.WapPageAsked(person, request.phone()), now);
     }
 
     /// For a phone that finds all places taken: made once, so that refusing costs nothing.

@@ -128,7 +128,7 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
         underWay.put(ref, parcel.key());
         if (!sessionPort.push(session, ref, confirmed, SI, FOR_THE_BROWSER, body)
                 && underWay.remove(ref) != null) {
-            return new Handover.NotTaken("too many datagrams wait");
+            return new Handover.NotTaken("too many datagrams wait, or the port is off");
         }
         counters.count(confirmed ? "push_confirmed_on_session" : "push_on_session");
         return new Handover.Taken();

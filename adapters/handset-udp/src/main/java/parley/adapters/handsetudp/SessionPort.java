@@ -59,6 +59,7 @@ final class SessionPort implements AutoCloseable {
 
     SessionPort(
             HandsetConfig config,
+            SourceGuard guard,
             WapStack stack,
             RequestDesk desk,
             OpenSessions sessions,
@@ -78,6 +79,7 @@ final class SessionPort implements AutoCloseable {
                         config.bind(),
                         config.sessionPort(),
                         config.gatewayPorts(),
+                        guard::admits,
                         1,
                         counters,
                         this::received);
@@ -107,7 +109,7 @@ final class SessionPort implements AutoCloseable {
         return owner.hasRoom();
     }
 
-    /// False when there is no room; then nothing leaves.
+    /// False when there is no room or the port is switched off; then nothing leaves.
     boolean push(
             SessionId session,
             PushRef ref,
@@ -115,6 +117,9 @@ final class SessionPort implements AutoCloseable {
             ContentType type,
             Headers headers,
             Octets body) {
+        if (!port.isOn()) {
+            return false;
+        }
         return owner.order(now -> {
             try {
                 var actions = stack.push(session, ref, confirmed, type, headers, body, now);
@@ -225,6 +230,14 @@ final class SessionPort implements AutoCloseable {
     private List<StackAction> answer(RequestKey request, PhoneReply reply, Instant now) {
         return stack.reply(
                 request, reply.status(), reply.contentType(), reply.headers(), reply.body(), now);
+    }
+
+    void switchTo(boolean on) {
+        port.switchTo(on);
+    }
+
+    boolean isOn() {
+        return port.isOn();
     }
 
     void stopReading() {

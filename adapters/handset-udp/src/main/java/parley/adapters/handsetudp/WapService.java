@@ -49,9 +49,12 @@ record WapService(
                                         .map(reply -> TimeOfDay.told(request, reply, clock)),
                         phonePages.busy(),
                         counters);
-        var connectionless = new ConnectionlessPort(config, desk, counters);
+        var guard = SourceGuard.of(config.guard(), counters, clock);
+        var connectionless = new ConnectionlessPort(config, guard, desk, counters, clock);
         try {
-            var session = new SessionPort(config, stack(config), desk, sessions, counters, clock);
+            var session =
+                    new SessionPort(
+                            config, guard, stack(config, guard), desk, sessions, counters, clock);
             var pushes =
                     new PushSender(
                             config,
@@ -76,10 +79,10 @@ record WapService(
         }
     }
 
-    private static WapStack stack(HandsetConfig config) {
+    private static WapStack stack(HandsetConfig config, SourceGuard guard) {
         var random = new SecureRandom();
         return new WapStack(
-                new WtpProvider(WtpLimits.ip(), random.nextInt(0x8000)),
+                new WtpProvider(WtpLimits.ip(), random.nextInt(0x8000), guard.proof()),
                 new WspProvider<>(
                         WspLimits.usual().withSessionsMax(config.sessionsMax()),
                         () -> random.nextInt() & 0xFFFF_FFFFL));

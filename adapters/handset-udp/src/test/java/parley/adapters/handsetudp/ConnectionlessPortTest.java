@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +36,8 @@ class ConnectionlessPortTest {
                         PhoneReply.words(503, "busy"),
                         counters);
         var config = PhoneWorld.config(8);
-        try (var port = new ConnectionlessPort(config, desk, counters);
+        var guard = SourceGuard.of(config.guard(), counters, Clock.systemUTC());
+        try (var port = new ConnectionlessPort(config, guard, desk, counters, Clock.systemUTC());
                 var phone = new DatagramSocket(0, PhoneWorld.at(11))) {
             port.start();
             phone.setSoTimeout(20_000);

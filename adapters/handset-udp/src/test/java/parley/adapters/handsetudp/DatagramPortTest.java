@@ -33,6 +33,7 @@ class DatagramPortTest {
                         PhoneWorld.HERE,
                         0,
                         Set.of(9200),
+                        host -> !host.equals(PhoneWorld.at(13)),
                         2,
                         counters,
                         datagram -> {
@@ -101,6 +102,37 @@ class DatagramPortTest {
 
         assertThat(nextRead()).isEqualTo(7);
         assertThat(counters.all()).containsEntry("wap_dropped_source_port", 1L);
+    }
+
+    @Test
+    void whoIsNotAdmittedIsNotRead() throws Exception {
+        try (var other = new DatagramSocket(0, PhoneWorld.at(13))) {
+            other.send(new DatagramPacket(new byte[] {8}, 1, PhoneWorld.HERE, port.port()));
+            send(9);
+            assertThat(nextRead()).isEqualTo(9);
+            // the two may be read by two threads
+            assertThat(read.poll(50, TimeUnit.MILLISECONDS)).isNull();
+        }
+    }
+
+    @Test
+    void switchedOffItReadsAndSendsNothingAndSwitchedOnItDoes() throws Exception {
+        var to = new WdpAddress(PhoneWorld.at(11), phone.getLocalPort());
+        port.switchTo(false);
+        send(10);
+        PhoneWorld.eventually(
+                "it came", () -> counters.all().containsKey("wap_received_switched_off"));
+        assertThat(port.send(to, Octets.of(1))).isFalse();
+
+        port.switchTo(true);
+        send(11);
+        assertThat(nextRead()).isEqualTo(11);
+        assertThat(port.send(to, Octets.of(2))).isTrue();
+        var came = new DatagramPacket(new byte[9], 9);
+        phone.setSoTimeout(20_000);
+        phone.receive(came);
+        assertThat(came.getData()[0]).isEqualTo((byte) 2);
+        assertThat(counters.all()).containsEntry("wap_not_sent_switched_off", 1L);
     }
 
     @Test

@@ -58,7 +58,9 @@ class ForeignPagesTest {
                     asked.add(request);
                     return new OriginAnswer.Response(
                             200,
-                            List.of(new HttpField("Content-Type", "text/vnd.wap.wml")),
+                            List.of(
+                                    new HttpField("Content-Type", "text/vnd.wap.wml"),
+                                    new HttpField("Cache-Control", "max-age=60")),
                             Octets.of(
                                     "<wml><card><p>Hello</p></card></wml>",
                                     StandardCharsets.UTF_8));
@@ -66,18 +68,21 @@ class ForeignPagesTest {
     }
 
     private PhoneReply ask(String uri, Headers headers, Identified who, int answerOctetsMax) {
-        var request =
-                new PhoneRequest(
-                        PhoneWorld.at(11),
-                        Optional.empty(),
-                        WspMethod.GET,
-                        "GET",
-                        uri,
-                        headers,
-                        Optional.empty(),
-                        Octets.EMPTY,
-                        answerOctetsMax);
+        var request = get(uri, headers, answerOctetsMax);
         return pages.answer(request, PhoneUrl.of(uri).orElseThrow(), who, NOW);
+    }
+
+    private static PhoneRequest get(String uri, Headers headers, int answerOctetsMax) {
+        return new PhoneRequest(
+                PhoneWorld.at(11),
+                Optional.empty(),
+                WspMethod.GET,
+                "GET",
+                uri,
+                headers,
+                Optional.empty(),
+                Octets.EMPTY,
+                answerOctetsMax);
     }
 
     private String said(String name) {
@@ -110,6 +115,20 @@ class ForeignPagesTest {
         ask("/news", Headers.of("Host", "a.example:8080"), new Identified.Unknown(), 1_400);
 
         assertThat(asked.getLast().uri()).hasToString("http://a.example:8080/news");
+    }
+
+    @Test
+    void whatIsKeptIsAnsweredWithoutAskingAnybody() {
+        var waited = ask("http://other.example/", Headers.NONE, ANA, 1_400);
+        var atOnce =
+                pages.answerAtOnce(
+                        get("http://other.example/", Headers.NONE, 1_400),
+                        PhoneUrl.of("http://other.example/").orElseThrow(),
+                        new Identified.Unknown(),
+                        NOW);
+
+        assertThat(atOnce.map(PhoneReply::body)).contains(waited.body());
+        assertThat(asked).hasSize(1);
     }
 
     @Test

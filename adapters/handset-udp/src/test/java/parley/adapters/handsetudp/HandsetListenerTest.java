@@ -302,7 +302,8 @@ class HandsetListenerTest {
                             Optional.empty(),
                             1,
                             1,
-                            1);
+                            1,
+                            config.guard());
             var listener = new HandsetListener(second, Clock.systemUTC());
             assertThatThrownBy(() ->
                             listener.serve(

@@ -51,6 +51,7 @@ final class PageRate {
                                 PhoneWorld.HERE,
                                 0,
                                 Set.of(),
+                                _ -> true,
                                 2,
                                 new Counters(),
                                 got -> answer.get().send(got.path().remote(), filled(got)))) {

@@ -85,7 +85,8 @@ final class PhoneWorld implements AutoCloseable {
                 Optional.of("X-Msisdn"),
                 requestsMax,
                 10_000,
-                1_000);
+                1_000,
+                GuardConfig.usual());
     }
 
     static InetAddress at(int last) {

@@ -140,7 +140,7 @@ public final class OriginFetcher implements Origins, AutoCloseable {
                             boolean codings = false;
                             for (HttpField field : asked.fields()) {
                                 if (!NOT_PASSED.contains(field.name().toLowerCase(Locale.ROOT))) {
-                                    fields.add(field.name(), field.value());
+                                    fields.add(field.name(), FieldOctets.write(field.value()));
                                     codings |= field.is("Accept-Encoding");
                                 }
                             }

@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import parley.relay.HttpField;
 import parley.relay.OriginAnswer;
 import parley.relay.OriginAnswer.Reason;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,6 +51,44 @@ class HostileServerTest {
 
     private static OriginAnswer answerOf(String said) throws IOException {
         return answerOf((_, _, out) -> out.write(octets(said)));
+    }
+
+    /// Values beyond ASCII mean what they mean as UTF-8; what is no UTF-8 is Latin. RFC 9110 5.5.
+    @ParameterizedTest
+    @CsvSource({"UTF-8", "ISO-8859-1"})
+    void valuesBeyondAsciiAreReadAsTheyWereMeant(String charset) throws Exception {
+        byte[] head = (OK + "X-Town: Gr\u00FCnau\r\nContent-Length: 0\r\n\r\n").getBytes(charset);
+        assertThat(Fetching.field(page(answerOf((_, _, out) -> out.write(head))), "X-Town"))
+                .contains("Gr\u00FCnau");
+    }
+
+    @Test
+    void valuesBeyondAsciiGoOutAsUtf8() throws Exception {
+        var heads = new LinkedBlockingQueue<String>();
+        try (var listening = new ServerSocket(0, 5, Nginx.ADDRESS);
+                var fetcher =
+                        new OriginFetcher(
+                                Fetching.config(listening.getLocalPort(), Optional.empty()))) {
+            Thread.ofVirtual().start(() -> takeHead(listening, heads));
+            get(
+                    fetcher,
+                    "http://127.0.9.1:" + listening.getLocalPort() + "/",
+                    new HttpField("X-Town", "\u041C\u0438\u0440"));
+        }
+        assertThat(heads.poll(10, TimeUnit.SECONDS)).contains("X-Town: \u041C\u0438\u0440");
+    }
+
+    private static void takeHead(ServerSocket listening, LinkedBlockingQueue<String> heads) {
+        try (var socket = listening.accept()) {
+            var head = new ByteArrayOutputStream();
+            while (!head.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+                head.write(socket.getInputStream().read());
+            }
+            heads.add(head.toString(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(octets(OK + "Content-Length: 0\r\n\r\n"));
+        } catch (IOException left) {
+            heads.add("left");
+        }
     }
 
     @ParameterizedTest

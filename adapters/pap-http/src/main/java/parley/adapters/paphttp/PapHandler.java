@@ -47,6 +47,7 @@ final class PapHandler extends Handler.Abstract {
     private final Semaphore room;
     private final Map<String, TokenBuckets<String>> paces = new HashMap<>();
 
+    private volatile boolean switchedOn = true;
     private final LongAdder answered = new LongAdder();
     private final LongAdder bad = new LongAdder();
     private final LongAdder tooFast = new LongAdder();
@@ -83,8 +84,21 @@ final class PapHandler extends Handler.Abstract {
                 faults.sum());
     }
 
+    /// Off, every message is refused with 503.
+    void switchTo(boolean on) {
+        switchedOn = on;
+    }
+
+    boolean isOn() {
+        return switchedOn;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (!switchedOn) {
+            PapSender.refuse(request, response, callback, 503);
+            return true;
+        }
         if (!room.tryAcquire()) {
             full.increment();
             PapSender.refuse(request, response, callback, 503);

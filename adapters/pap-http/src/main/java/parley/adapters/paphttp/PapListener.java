@@ -115,6 +115,15 @@ public final class PapListener implements AutoCloseable {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
+    /// Off, every message is refused with 503; initiators keep them and come again.
+    public void switchTo(boolean on) {
+        handler.switchTo(on);
+    }
+
+    public boolean isOn() {
+        return handler.isOn();
+    }
+
     public PapCounts counts() {
         return handler.counts();
     }

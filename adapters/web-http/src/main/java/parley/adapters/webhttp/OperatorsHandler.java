@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The operators' port: `/status`, `/metrics`, `/health` show and change nothing; `/practice` are
-/// the phones of the practice SMSC, while that is what is used.
+/// The operators' port: `/status`, `/metrics`, `/health` show and change nothing; a post to
+/// `/listeners/NAME` switches a listener on or off; `/practice` are the phones of the practice
+/// SMSC, while that is what is used. What changes something is refused when another site posts it.
 final class OperatorsHandler extends Handler.Abstract {
     private static final int FORM_OCTETS_MAX = 16_384;
+    private static final String LISTENERS = "/listeners/";
 
     private final OperatorView view;
     private final SiteCheck ownPages = new SiteCheck(Set.of());
@@ -33,6 +35,10 @@ final class OperatorsHandler extends Handler.Abstract {
         String path = String.valueOf(request.getHttpURI().getPath());
         if (path.equals("/practice") && view.practice().isPresent()) {
             practice(view.practice().get(), request, response, callback);
+            return true;
+        }
+        if (path.startsWith(LISTENERS)) {
+            listener(path.substring(LISTENERS.length()), request, response, callback);
             return true;
         }
         if (!isRead(request)) {
@@ -77,19 +83,51 @@ final class OperatorsHandler extends Handler.Abstract {
             send(response, callback, 200, "text/html", PracticePage.html(desk, ""));
             return;
         }
-        String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST));
-        if (!request.getMethod().equals("POST") || ownPages.foreign(request.getHeaders(), host)) {
+        if (!request.getMethod().equals("POST") || isForeign(request)) {
             send(response, callback, 403, "text/plain", "not from this page\n");
             return;
         }
-        byte[] body;
-        try (var in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(FORM_OCTETS_MAX);
-        }
-        var fields = new FormFields(body).in(Optional.empty());
+        var fields = form(request);
         boolean sent = desk.write(first(fields, "phone"), first(fields, "text"));
         String notice = sent ? "Sent." : "Not sent: is that a number with + and country code?";
         send(response, callback, sent ? 200 : 400, "text/html", PracticePage.html(desk, notice));
+    }
+
+    private void listener(String name, Request request, Response response, Callback callback)
+            throws IOException {
+        if (!request.getMethod().equals("POST")) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            send(response, callback, 405, "text/plain", "only POST\n");
+            return;
+        }
+        if (!ownPages.ours(host(request).replaceFirst(":[0-9]*$", "")) || isForeign(request)) {
+            // by a name that is not this machine's, a page elsewhere could be what asks
+            send(response, callback, 403, "text/plain", "not from another site\n");
+            return;
+        }
+        String open = first(form(request), "open");
+        if (!open.equals("true") && !open.equals("false")) {
+            send(response, callback, 400, "text/plain", "say open=true or open=false\n");
+        } else if (view.switchListener(name, open.equals("true"))) {
+            String now = open.equals("true") ? "on" : "off";
+            send(response, callback, 200, "text/plain", name + " is " + now + "\n");
+        } else {
+            send(response, callback, 404, "text/plain", "no listener that can be switched\n");
+        }
+    }
+
+    private boolean isForeign(Request request) {
+        return ownPages.foreign(request.getHeaders(), host(request));
+    }
+
+    private static String host(Request request) {
+        return String.valueOf(request.getHeaders().get(HttpHeader.HOST));
+    }
+
+    private static Map<String, List<String>> form(Request request) throws IOException {
+        try (var in = Content.Source.asInputStream(request)) {
+            return new FormFields(in.readNBytes(FORM_OCTETS_MAX)).in(Optional.empty());
+        }
     }
 
     private static String first(Map<String, List<String>> fields, String name) {

@@ -34,6 +34,8 @@ final class PeopleHandler extends Handler.Abstract {
     private final SiteCheck sites;
     private final Semaphore room;
 
+    private volatile boolean switchedOn = true;
+    private final LongAdder switchedOff = new LongAdder();
     private final LongAdder requests = new LongAdder();
     private final LongAdder busy = new LongAdder();
     private final LongAdder crossSite = new LongAdder();
@@ -49,11 +51,29 @@ final class PeopleHandler extends Handler.Abstract {
     }
 
     WebCounts counts() {
-        return new WebCounts(requests.sum(), busy.sum(), crossSite.sum(), faults.sum());
+        return new WebCounts(
+                requests.sum(), busy.sum(), crossSite.sum(), faults.sum(), switchedOff.sum());
+    }
+
+    /// Off, nobody gets anything but 503 and the end of the connection.
+    void switchTo(boolean on) {
+        switchedOn = on;
+    }
+
+    boolean isOn() {
+        return switchedOn;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        if (!switchedOn) {
+            switchedOff.increment();
+            response.setStatus(503);
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, 0);
+            response.write(true, ByteBuffer.allocate(0), callback);
+            return true;
+        }
         if (request.getHttpURI().getPath() instanceof String path && path.equals("/robots.txt")) {
             robots(response, callback);
             return true;

@@ -6,4 +6,5 @@ package parley.adapters.webhttp;
 /// @param busy answered with 503 because too many were under way
 /// @param crossSite forms of other sites, refused
 /// @param faults ended by a fault of ours
-public record WebCounts(long requests, long busy, long crossSite, long faults) {}
+/// @param switchedOff answered with 503 because an operator switched the port off
+public record WebCounts(long requests, long busy, long crossSite, long faults, long switchedOff) {}

@@ -151,6 +151,16 @@ public final class WebListener implements AutoCloseable {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
+    /// The people's port; the operators' has to stay, or nobody could switch anything on again.
+    /// Off, it answers 503 and nothing else.
+    public void switchPeople(boolean on) {
+        people.switchTo(on);
+    }
+
+    public boolean isPeopleOn() {
+        return people.isOn();
+    }
+
     public WebCounts counts() {
         return people.counts();
     }
