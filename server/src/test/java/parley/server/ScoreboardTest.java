@@ -6,6 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import parley.server.Scoreboard.Row;
+import parley.server.Scoreboard.Section;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,7 @@ class ScoreboardTest {
     private static final Path ROOT = Path.of(System.getProperty("parley.root"));
     private static final Path BOARD = ROOT.resolve("docs/conformance/SCR.md");
     private static final Path BAD_INPUT = ROOT.resolve("docs/conformance/bad-input.md");
-    private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+    private static final Pattern NAMED = Scoreboard.NAMED;
     private static final Pattern TESTS =
             Pattern.compile(NAMED.pattern() + "(, " + NAMED.pattern() + ")*");
     private static final Pattern NOT_OFFERED = Pattern.compile("not offered: `(docs/[\\w./-]+)`");
@@ -33,27 +36,15 @@ class ScoreboardTest {
     /// Specifications adjacent to those asked for; the first sum leaves them out.
     private static final int ADJACENT = 3;
 
-    private record Row(String item, boolean mandatory, String evidence) {
-        boolean proved() {
-            return TESTS.matcher(evidence).matches();
-        }
-    }
-
-    private record Section(String heading, List<Row> rows) {
-        long count(Predicate<Row> which) {
-            return rows.stream().filter(which).count();
-        }
-    }
-
     @Test
     void everyTestThatARowNamesExistsAndIsATest() throws IOException {
         var sources = sources();
         var missing = new ArrayList<String>();
         for (Row row : rows()) {
-            var named = NAMED.matcher(row.evidence);
+            var named = NAMED.matcher(row.evidence());
             while (named.find()) {
                 if (!declares(sources.getOrDefault(named.group(1), ""), named.group(2))) {
-                    missing.add(row.item + ": " + named.group());
+                    missing.add(row.item() + ": " + named.group());
                 }
             }
         }
@@ -78,11 +69,11 @@ class ScoreboardTest {
     void whatIsNeitherProvedNorWrittenDownAsNotOfferedStaysEmpty() throws IOException {
         var unclear = new ArrayList<String>();
         for (Row row : rows()) {
-            var refused = NOT_OFFERED.matcher(row.evidence);
+            var refused = NOT_OFFERED.matcher(row.evidence());
             boolean documented =
                     refused.matches() && Files.isRegularFile(ROOT.resolve(refused.group(1)));
-            if (!row.evidence.isEmpty() && !row.proved() && !documented) {
-                unclear.add(row.item + ": " + row.evidence);
+            if (!row.evidence().isEmpty() && !row.proved() && !documented) {
+                unclear.add(row.item() + ": " + row.evidence());
             }
         }
         assertThat(unclear).isEmpty();
@@ -91,8 +82,8 @@ class ScoreboardTest {
     @Test
     void noItemStandsTwiceInItsSpecification() throws IOException {
         for (Section section : sections()) {
-            assertThat(section.rows.stream().map(Row::item))
-                    .as(section.heading)
+            assertThat(section.rows().stream().map(Row::item))
+                    .as(section.heading())
                     .isNotEmpty()
                     .doesNotHaveDuplicates();
         }
@@ -125,6 +116,25 @@ class ScoreboardTest {
         assertThat(board).as("run with -Drender=true to write it anew").isEqualTo(shouldBe);
     }
 
+    @Test
+    void everyMandatoryItemOfTheSpecificationsAskedForIsProved() throws IOException {
+        for (var share : ScoreboardShares.of(sections())) {
+            assertThat(share.mandatoryProved()).as(share.name()).isEqualTo(share.mandatory());
+        }
+    }
+
+    @Test
+    void atLeast85OfAHundredOptionalItemsAreProvedWhereItIsAskedFor() throws IOException {
+        var asked =
+                ScoreboardShares.of(sections()).stream()
+                        .filter(ScoreboardShares.Share::hasTarget)
+                        .toList();
+        assertThat(asked).hasSize(5);
+        assertThat(asked)
+                .allSatisfy(share ->
+                        assertThat(share.percent()).as(share.name()).isGreaterThanOrEqualTo(85));
+    }
+
     private static boolean declares(String source, String method) {
         var declared =
                 Pattern.compile("(?m)^ {4}(public )?(void|Stream<DynamicTest>) " + method + "\\(")
@@ -154,32 +164,11 @@ class ScoreboardTest {
     }
 
     private static List<Row> rows() throws IOException {
-        return sections().stream().flatMap(section -> section.rows.stream()).toList();
+        return sections().stream().flatMap(section -> section.rows().stream()).toList();
     }
 
     private static List<Section> sections() throws IOException {
-        return sections(Files.readString(BOARD));
-    }
-
-    private static List<Section> sections(String board) {
-        return Pattern.compile("(?m)^## ")
-                .splitAsStream(board)
-                .filter(section -> section.contains("| Evidence |"))
-                .map(section -> new Section(section.lines().findFirst().orElseThrow(), of(section)))
-                .toList();
-    }
-
-    private static List<Row> of(String section) {
-        return section.lines()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| Item |"))
-                .map(ScoreboardTest::cells)
-                .map(cells -> new Row(cells.get(0), cells.get(2).equals("M"), cells.get(5)))
-                .toList();
-    }
-
-    private static List<String> cells(String line) {
-        var cells = List.of(line.strip().split("\\|", -1));
-        return cells.subList(1, cells.size() - 1).stream().map(String::strip).toList();
+        return Scoreboard.sections(Files.readString(BOARD));
     }
 
     /// The board with its table of totals counted anew. What was judged of Kannel is taken as it
@@ -187,8 +176,8 @@ class ScoreboardTest {
     private static String withTotals(String board) {
         int from = board.indexOf("| Spec |");
         int to = board.indexOf("\n\n", from);
-        var lines = board.substring(from, to).lines().skip(2).map(ScoreboardTest::cells).toList();
-        var sections = sections(board);
+        var lines = board.substring(from, to).lines().skip(2).map(Scoreboard::cells).toList();
+        var sections = Scoreboard.sections(board);
         var asked = sections.subList(0, sections.size() - ADJACENT);
         var table = new ArrayList<String>();
         table.add(
@@ -201,19 +190,28 @@ class ScoreboardTest {
         table.add(total(lines.get(sections.size()), asked, "**"));
         table.add(total(lines.get(sections.size() + 1), sections, "**"));
         assertThat(lines).hasSize(sections.size() + 2);
-        return board.substring(0, from) + String.join("\n", table) + board.substring(to);
+        return withShares(
+                board.substring(0, from) + String.join("\n", table) + board.substring(to));
+    }
+
+    private static String withShares(String board) {
+        int from = board.indexOf(ScoreboardShares.HEADER);
+        int to = board.indexOf("\n\n", from);
+        return board.substring(0, from)
+                + ScoreboardShares.table(Scoreboard.sections(board))
+                + board.substring(to);
     }
 
     private static String total(List<String> stands, List<Section> sections, String bold) {
         var numbers =
                 List.of(
                         sum(sections, Row::mandatory),
-                        sum(sections, row -> !row.mandatory),
+                        sum(sections, row -> !row.mandatory()),
                         sum(sections, _ -> true));
         String proven =
                 "%d of %d / %d of %d"
                         .formatted(
-                                sum(sections, row -> row.mandatory && row.proved()),
+                                sum(sections, row -> row.mandatory() && row.proved()),
                                 numbers.get(0),
                                 sum(sections, Row::proved),
                                 numbers.get(2));

@@ -12,6 +12,14 @@ public record Tpi(int identity, Octets data) {
     public static final int OPTION = 2;
     public static final int PSN = 3;
 
+    /// With the packet that ends a part of a message; more parts follow. Passed over, since a
+    /// message goes up whole, and never sent, since it comes down whole. WTP 7.15.2, 8.4.6.
+    public static final int SDU_BOUNDARY = 4;
+
+    /// With the first packet of a part that begins a frame of the user's; as [#SDU_BOUNDARY]. WTP
+    /// 8.4.7, B.2.
+    public static final int FRAME_BOUNDARY = 5;
+
     /// Option: octets the initiator can take in the result. WTP 8.4.4.
     public static final int MAXIMUM_RECEIVE_UNIT = 1;
 
@@ -96,7 +104,7 @@ public record Tpi(int identity, Octets data) {
     /// What is to be said about one that nobody here knows: its identity, and of an unknown option
     /// which one. An offer that is understood and not taken up is no fault. WTP 8.4.2.
     Optional<Tpi> fault() {
-        if (identity > PSN) {
+        if (identity > FRAME_BOUNDARY) {
             return Optional.of(new Tpi(ERROR, Octets.of((UNKNOWN_TPI << 4) | identity)));
         }
         if (identity == OPTION && !data.isEmpty() && !isKnownOption(data.at(0))) {

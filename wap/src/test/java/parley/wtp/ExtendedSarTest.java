@@ -161,6 +161,20 @@ class ExtendedSarTest {
         assertThat(full(gateway.expire(now))).isEqualTo("b8 80 07 01 02 99 03 " + OURS);
     }
 
+    /// Two parts of two packets each, every part a frame of its own. WTP 7.15.2, 8.4.6, 8.4.7.
+    @Test
+    void aRequestInPartsIsOneAndTheirBoundariesAreNoFault() {
+        receive("88 00 07 12 92 07 02 28 40");
+        assertThat(full(receive("ac 00 07 01 20 41"))).isEqualTo("98 80 07 99 01 " + OURS);
+        receive("a8 00 07 02 28 42");
+        assertThat(receive("2a 00 07 03 43"))
+                .contains(
+                        new WtpOutcome.InvokeIndicated(
+                                SEVEN, WtpClass.CLASS_2, true, Octets.fromHex("40 41 42 43")))
+                .doesNotContain(new WtpOutcome.Counted(WtpCounter.UNKNOWN_TPI));
+        assertThat(result(1)).containsExactly("12 80 07 00");
+    }
+
     @Test
     void aLongRequestIsPutTogetherAcross256Packets() {
         receive("88 00 07 12 12 07 02 00");
