@@ -12,8 +12,8 @@ final class Rules {
                     "spelling",
                     Verdict.BOTH,
                     "RFC 9110 5.6",
-                    "The same value with other spaces, or with quotation marks where none are needed; the"
-                            + " binary form of WSP does not keep them.",
+                    "The same value with other spaces, or with quotation marks where none are"
+                            + " needed; the binary form of WSP does not keep them.",
                     (_, difference) ->
                             !difference.field().isEmpty()
                                     && plain(difference.kannel()).equals(plain(difference.ours())));

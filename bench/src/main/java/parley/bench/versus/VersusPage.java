@@ -35,14 +35,15 @@ final class VersusPage {
         page.append('\n').append(totals(findings)).append("\n## Rules\n");
         page.append("\n| Rule | Who is right | Differences | Where it is written |\n");
         page.append("| --- | --- | --- | --- |\n");
-        findings.byRule().forEach((rule, found) ->
-                page.append(
-                        "| %s | %s | %d | %s |%n"
-                                .formatted(
-                                        rule.name(),
-                                        rule.right().words(),
-                                        found.size(),
-                                        rule.section())));
+        findings.byRule()
+                .forEach((rule, found) ->
+                        page.append(
+                                "| %s | %s | %d | %s |%n"
+                                        .formatted(
+                                                rule.name(),
+                                                rule.right().words(),
+                                                found.size(),
+                                                rule.section())));
         findings.byRule().forEach((rule, found) -> page.append(explained(rule, found, findings)));
         return page.toString();
     }
@@ -78,7 +79,8 @@ final class VersusPage {
         for (var verdict : Verdict.values()) {
             counts.put(verdict, 0);
         }
-        explained.forEach(found -> counts.merge(found.rule().orElseThrow().right(), 1, Integer::sum));
+        explained.forEach(
+                found -> counts.merge(found.rule().orElseThrow().right(), 1, Integer::sum));
         return counts;
     }
 
