@@ -151,7 +151,7 @@ final class AnswerRules {
                             (pair, difference) ->
                                     pair.asked().method() == WspMethod.HEAD
                                             && (is(difference, Place.ANSWER)
-                                                            && difference.kannel().equals("200")
+                                                            && difference.kannel().startsWith("20")
                                                             && difference.ours().equals("406")
                                                     || is(difference, Place.ANSWER_TYPE))),
                     new Rule(
@@ -194,6 +194,7 @@ final class AnswerRules {
                                     pair.mode() == Mode.SESSION
                                             && is(difference, Place.ANSWER)
                                             && (difference.ours().equals("413")
+                                                    || difference.kannel().equals("502")
                                                     || difference.kannel().endsWith(" 230"))),
                     new Rule(
                             "words for a refusal",
@@ -203,8 +204,9 @@ final class AnswerRules {
                                 + " phone does not take) Kannel sends an empty text/plain; we send"
                                 + " a page that says why, in a form the phone reads.",
                             (pair, difference) ->
-                                    pair.ourReply().status() >= 400
-                                            && is(difference, Place.ANSWER_TYPE)
+                                    (is(difference, Place.ANSWER_TYPE)
+                                                    || is(difference, Place.ANSWER_BODY))
+                                            && pair.ourReply().status() >= 400
                                             && pair.kannelReply().body().isEmpty()),
                     new Rule(
                             "charset of a compiled deck",

@@ -62,9 +62,9 @@ final class DeckRules {
                         Verdict.OURS,
                         "WBXML 5.6",
                         "Kannel says one charset in a deck's head and writes another's octets:"
-                                + " UTF-8, KOI8-R or GB 2312 as Latin-1, and &nbsp; as Latin in the"
-                                + " middle of UTF-8. A phone shows other letters. We write what we"
-                                + " say.",
+                            + " UTF-8, KOI8-R or GB 2312 as Latin-1, UTF-8 made UTF-8 once more,"
+                            + " and &nbsp; as Latin in the middle of UTF-8. A phone shows other"
+                            + " letters. We write what we say.",
                         (pair, difference) -> bothDecks(pair, difference) && isMisnamed(pair)),
                 new Rule(
                         "text of a deck",
@@ -127,12 +127,21 @@ final class DeckRules {
         return deck.replaceAll("(enctype|cache-control)=\"[^\"]*\"", "");
     }
 
-    /// Kannel's octets under their true name, UTF-8 or the deck's own, say what ours say; or two
-    /// charsets are mixed, so that no name is true.
+    /// Kannel's octets under their true name, UTF-8 or the deck's own, say what ours say; or UTF-8
+    /// was taken for Latin and made UTF-8 once more; or two charsets are mixed, so that no name is
+    /// true.
     private static boolean isMisnamed(Pair pair) {
         var kannel = pair.kannelReply().body();
         var ours = bare(pair.ourReply().body());
         if (bare(Relabelled.as(kannel, WbxmlCharset.UTF_8.mib())).equals(ours)) {
+            return true;
+        }
+        var twice =
+                ours.map(text ->
+                        new String(
+                                text.getBytes(StandardCharsets.UTF_8),
+                                StandardCharsets.ISO_8859_1));
+        if (bare(kannel).equals(twice)) {
             return true;
         }
         var own = pair.asked().page().charset().flatMap(WbxmlCharset::of);

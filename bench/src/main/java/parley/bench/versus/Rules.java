@@ -18,6 +18,22 @@ final class Rules {
                             !difference.field().isEmpty()
                                     && plain(difference.kannel()).equals(plain(difference.ours())));
 
+    private static final Rule FROM_THE_CACHE =
+            new Rule(
+                    "stale for who takes it",
+                    Verdict.BOTH,
+                    "RFC 9111 4.2.4, 5.2.1.2",
+                    "A phone that says max-stale may be answered from our cache, also within a"
+                        + " circle of redirects, and is told so by Age and Warning 110. Kannel"
+                        + " keeps nothing.",
+                    (pair, difference) ->
+                            difference.isOfTheAnswer()
+                                    && (difference.field().equals("age")
+                                            || difference.field().equals("warning"))
+                                    && pair.asked().all().all("Cache-Control").contains("max-stale")
+                                    && pair.ourReply().headers().all("Warning").stream()
+                                            .anyMatch(said -> said.startsWith("110 ")));
+
     private final List<Rule> all = new ArrayList<>();
 
     /// @param kannels a deck's name, and why Kannel's compiler makes another tree of it
@@ -26,6 +42,7 @@ final class Rules {
         all.addAll(AnswerRules.ALL);
         all.addAll(FieldRules.ALL);
         all.addAll(DeckRules.all(kannels));
+        all.add(FROM_THE_CACHE);
         all.add(SPELLING);
     }
 

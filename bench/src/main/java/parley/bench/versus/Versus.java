@@ -92,10 +92,10 @@ public final class Versus implements AutoCloseable {
     /// One of two processes may not be there yet when the other one listens.
     private void awaitAnswer(Asker asker, PhoneThread thread) throws IOException {
         var hasty = new Asker(asker.connectionless(), asker.session(), PHONES, KNOCK);
+        var knock = cases.getFirst().knock();
         for (int knocks = 0; knocks < KNOCKS_MAX; knocks++) {
-            var answer = hasty.ask(cases.getFirst(), Mode.CONNECTIONLESS, origin.base(), thread);
+            var answer = hasty.ask(knock, Mode.CONNECTIONLESS, origin.base(), thread);
             if (answer instanceof Answer.Replied) {
-                origin.taken(cases.getFirst().key(Mode.CONNECTIONLESS));
                 return;
             }
         }
