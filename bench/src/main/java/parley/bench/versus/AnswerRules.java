@@ -1,6 +1,7 @@
 package parley.bench.versus;
 
 import parley.bench.versus.Difference.Place;
+import parley.handset.Answer;
 import parley.wsp.WspMethod;
 
 import java.util.List;
@@ -165,8 +166,13 @@ final class AnswerRules {
                                     pair.asked().page().fields().all("Cache-Control").stream()
                                                     .anyMatch(said -> said.contains("no-transform"))
                                             && (is(difference, Place.ANSWER)
+                                                            && difference.ours().equals("406")
+                                                    || is(difference, Place.ANSWER_BODY)
+                                                            && pair.ourReply().status() >= 400
                                                     || is(difference, Place.ANSWER_TYPE)
-                                                    || is(difference, Place.ANSWER_BODY))),
+                                                            && difference
+                                                                    .ours()
+                                                                    .startsWith("text/vnd.wap."))),
                     new Rule(
                             "longer than a datagram",
                             Verdict.BOTH,
@@ -179,23 +185,31 @@ final class AnswerRules {
                                     pair.mode() == Mode.CONNECTIONLESS
                                             && (is(difference, Place.ANSWER)
                                                             && difference.ours().equals("413")
-                                                    || is(difference, Place.ANSWER_TYPE)
+                                                    || isOfError(pair, difference)
                                                             && pair.kannelReply().body().length()
                                                                     > ONE_DATAGRAM)),
                     new Rule(
                             "longer than Client-SDU-Size",
                             Verdict.OURS,
                             "WSP 8.3.2.1",
-                            "For a page that is longer than the phone takes we say 413 in words,"
-                                + " Kannel 502 with nothing. Kannel counts the body only: with its"
-                                + " headers some answers are longer than agreed, and the phone"
-                                + " aborts them (MRUEXCEEDED, 230).",
+                            "For a page that is longer than the phone takes we say 413 in words; of"
+                                + " a deck we send a first page, or its compiled form where Kannel"
+                                + " takes its text. Kannel says 502 with nothing. It counts the"
+                                + " body only: with its headers some answers are longer than"
+                                + " agreed, and the phone aborts them (MRUEXCEEDED, 230).",
                             (pair, difference) ->
                                     pair.mode() == Mode.SESSION
-                                            && is(difference, Place.ANSWER)
-                                            && (difference.ours().equals("413")
-                                                    || difference.kannel().equals("502")
-                                                    || difference.kannel().endsWith(" 230"))),
+                                            && (is(difference, Place.ANSWER)
+                                                            && (difference.ours().equals("413")
+                                                                    || difference
+                                                                            .kannel()
+                                                                            .equals("502")
+                                                                    || difference
+                                                                            .kannel()
+                                                                            .endsWith(" 230"))
+                                                    || isOfError(pair, difference)
+                                                            && pair.kannelReply().body().length()
+                                                                    > ONE_DATAGRAM)),
                     new Rule(
                             "words for a refusal",
                             Verdict.BOTH,
@@ -256,6 +270,13 @@ final class AnswerRules {
     private static boolean isScript(Difference difference) {
         return is(difference, Place.ANSWER_TYPE)
                 && difference.kannel().equals("application/vnd.wap.wmlscriptc");
+    }
+
+    /// Our words where Kannel sends the origin's.
+    private static boolean isOfError(Pair pair, Difference difference) {
+        return pair.ours().answer() instanceof Answer.Replied(var reply)
+                && reply.status() >= 400
+                && (is(difference, Place.ANSWER_TYPE) || is(difference, Place.ANSWER_BODY));
     }
 
     private static boolean isTokens(Pair pair, Difference difference) {

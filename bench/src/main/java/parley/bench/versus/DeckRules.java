@@ -47,6 +47,17 @@ final class DeckRules {
                                                 .filter(deck -> deck.contains("parley-page="))
                                                 .isPresent()),
                 new Rule(
+                        "white space beside an element",
+                        Verdict.OURS,
+                        "WML 11.8.1",
+                        "Kannel leaves out the space between words and an element beside them, so"
+                            + " that words join, or keeps it at the edge of a paragraph; we keep"
+                            + " one between words and none at edges.",
+                        (pair, difference) ->
+                                bothDecks(pair, difference)
+                                        && bare(pair.kannelReply().body())
+                                                .equals(bare(pair.ourReply().body()))),
+                new Rule(
                         "no deck at all",
                         Verdict.OURS,
                         "WBXML 5.8.4",
@@ -82,23 +93,13 @@ final class DeckRules {
                         "edition of WML",
                         Verdict.OURS,
                         "WML 1.1 13",
-                        "To a phone that has not named WML 1.2 we write WML 1.1, without an enctype"
-                                + " that 1.1 does not have; Kannel writes its token.",
+                        "To a phone that has not named a later edition we write WML 1.1, without"
+                            + " enctype and cache-control, which 1.1 does not have; Kannel writes"
+                            + " their tokens.",
                         (pair, difference) ->
                                 bothDecks(pair, difference)
                                         && bare(pair.kannelReply().body())
                                                 .map(DeckRules::withoutNew)
-                                                .equals(bare(pair.ourReply().body()))),
-                new Rule(
-                        "white space beside an element",
-                        Verdict.OURS,
-                        "WML 11.8.1",
-                        "Kannel leaves out the space between words and an element beside them, so"
-                            + " that words join, or keeps it at the edge of a paragraph; we keep"
-                            + " one between words and none at edges.",
-                        (pair, difference) ->
-                                bothDecks(pair, difference)
-                                        && bare(pair.kannelReply().body())
                                                 .equals(bare(pair.ourReply().body()))),
                 new Rule(
                         "deck of the corpus, read differently",

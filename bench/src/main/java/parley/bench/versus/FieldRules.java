@@ -63,7 +63,9 @@ final class FieldRules {
                             "Kannel says 1.3 in each reply without a session, also to phones that"
                                 + " said 1.2 or nothing, which means 1.2. We answer what we use,"
                                 + " when the phone asked.",
-                            (_, difference) -> isAnswerField(difference, "encoding-version")),
+                            (_, difference) ->
+                                    isAnswerField(difference, "encoding-version")
+                                            && difference.kannel().equals("1.3")),
                     new Rule(
                             "cookies without a session",
                             Verdict.OURS,
@@ -162,8 +164,9 @@ final class FieldRules {
                             "An ETag is text that begins and ends with its quotation marks. Kannel"
                                 + " writes a further one in front. Of a body we made we say a weak"
                                 + " one.",
-                            (_, difference) ->
-                                    isAnswerField(difference, "etag") && !difference.oursSilent()),
+                            (pair, difference) ->
+                                    isAnswerField(difference, "etag")
+                                            && isPagesTag(pair, difference.ours())),
                     new Rule(
                             "whole addresses",
                             Verdict.BOTH,
@@ -192,6 +195,11 @@ final class FieldRules {
                             (_, difference) ->
                                     isAnswerField(difference, "warning")
                                             && difference.kannel().contains("\\\"")));
+
+    private static boolean isPagesTag(Pair pair, String ours) {
+        String tag = pair.asked().page().fields().first("ETag").orElse("");
+        return ours.equals(tag) || ours.equals("W/" + tag);
+    }
 
     private static boolean isAnswerField(Difference difference) {
         return difference.place() == Place.ANSWER_FIELD;

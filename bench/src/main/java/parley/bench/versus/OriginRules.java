@@ -2,8 +2,10 @@ package parley.bench.versus;
 
 import parley.bench.versus.Difference.Place;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Why an origin sees different requests.
 final class OriginRules {
@@ -16,6 +18,9 @@ final class OriginRules {
     private static final Set<String> NOT_BELIEVED = Set.of("x-msisdn", "x-forwarded-for");
     private static final Set<String> PROFILES = Set.of("profile", "x-wap-profile");
     private static final Set<String> HOPS = Set.of("connection", "keep-alive");
+
+    private static final String TEXTS = "text/vnd\\.wap\\.(wml|wmlscript|si|sl)(;.*)?";
+    private static final String UTF_8 = "utf-8(;.*)?";
 
     private OriginRules() {}
 
@@ -59,7 +64,10 @@ final class OriginRules {
                             "Each adds itself under its own name, behind who was there before."
                                 + " Kannel names the protocol WAP and gives the encoding version"
                                 + " for its version.",
-                            (_, difference) -> isField(difference, "via")),
+                            (_, difference) ->
+                                    isField(difference, "via")
+                                            && before(difference.kannel())
+                                                    .equals(before(difference.ours()))),
                     new Rule(
                             "connection",
                             Verdict.BOTH,
@@ -73,7 +81,9 @@ final class OriginRules {
                             "RFC 9110 12.5.3, WAE 7.5.1",
                             "We ask for gzip and undo it; Kannel asks for nothing, or for what the"
                                     + " phone said, and then cannot compile what comes.",
-                            (_, difference) -> isField(difference, "accept-encoding")),
+                            (_, difference) ->
+                                    isField(difference, "accept-encoding")
+                                            && difference.ours().equals("gzip")),
                     new Rule(
                             "Accept",
                             Verdict.BOTH,
@@ -82,7 +92,10 @@ final class OriginRules {
                                 + " decks and scripts behind all (also behind */*, which says so"
                                 + " already), we decks, SI and SL, each behind its binary form and"
                                 + " with its weight.",
-                            (_, difference) -> isField(difference, "accept")),
+                            (_, difference) ->
+                                    isField(difference, "accept")
+                                            && without(difference.kannel(), TEXTS)
+                                                    .equals(without(difference.ours(), TEXTS))),
                     new Rule(
                             "Accept-Charset",
                             Verdict.BOTH,
@@ -90,7 +103,10 @@ final class OriginRules {
                             "Kannel adds utf-8 always, as gladly taken as anything. We add it, half"
                                     + " as gladly, when the phone names charsets and takes compiled"
                                     + " decks; without the field any charset may come.",
-                            (_, difference) -> isField(difference, "accept-charset")),
+                            (_, difference) ->
+                                    isField(difference, "accept-charset")
+                                            && without(difference.kannel(), UTF_8)
+                                                    .equals(without(difference.ours(), UTF_8))),
                     new Rule(
                             "profiles",
                             Verdict.OURS,
@@ -132,6 +148,19 @@ final class OriginRules {
                             (_, difference) ->
                                     isField(difference, "range")
                                             && difference.kannel().startsWith("bytes = ")));
+
+    /// All but the last who handed it on.
+    private static String before(String via) {
+        return via.substring(0, Math.max(0, via.lastIndexOf(',')));
+    }
+
+    /// The elements of a list that no gateway added, spelled alike.
+    private static Set<String> without(String list, String added) {
+        return Arrays.stream(list.equals(Difference.ABSENT) ? new String[0] : list.split(","))
+                .map(element -> element.replace(" ", ""))
+                .filter(element -> !element.matches(added))
+                .collect(Collectors.toSet());
+    }
 
     private static boolean isField(Difference difference) {
         return difference.place() == Place.ORIGIN_FIELD;

@@ -82,7 +82,7 @@ record PageMaker(Draw draw, Corpus corpus) {
         if (status >= 400 && draw.percent(40)) {
             return text("html", "text/html", "<html><body>no: " + status + "</body></html>");
         }
-        return switch (draw.below(25)) {
+        return switch (draw.below(26)) {
             case 0 -> text("html", "text/html; charset=utf-8", "<html><body>hello</body></html>");
             case 1 ->
                     text("plain text", draw.oneOf("text/plain", "text/plain; charset=utf-8"), "hi");
@@ -103,6 +103,7 @@ record PageMaker(Draw draw, Corpus corpus) {
             case 11 -> text("broken deck", "text/vnd.wap.wml", draw.oneOf(BROKEN));
             case 12 -> text("xhtml", "application/vnd.wap.xhtml+xml", XHTML);
             case 13 -> new Content("compiled deck", "application/vnd.wap.wmlc", COMPILED);
+            case 14 -> longDeck();
             default -> deck(draw.oneOf(corpus.decks()));
         };
     }
@@ -117,6 +118,17 @@ record PageMaker(Draw draw, Corpus corpus) {
                 octets < 1_400 ? "plain text of one datagram" : "long plain text",
                 "text/plain; charset=us-ascii",
                 "0123456789abcdef".repeat(octets / 16));
+    }
+
+    /// Longer than phones take at once, but in words that can be parted.
+    private Content longDeck() {
+        var text = new StringBuilder("<?xml version=\"1.0\"?><wml><card id=\"a\" title=\"Long\">");
+        int paragraphs = 30 + draw.below(60);
+        for (int i = 0; i < paragraphs; i++) {
+            text.append("<p>Paragraph ").append(i).append(" of many: ");
+            text.append(Integer.toString(i * 7919, 36)).append(" and so on it goes.</p>");
+        }
+        return text("long deck", "text/vnd.wap.wml", text.append("</card></wml>").toString());
     }
 
     private Content deck(Corpus.Deck deck) {

@@ -24,8 +24,8 @@ final class Rules {
                     Verdict.BOTH,
                     "RFC 9111 4.2.4, 5.2.1.2",
                     "A phone that says max-stale may be answered from our cache, also within a"
-                        + " circle of redirects, and is told so by Age and Warning 110. Kannel"
-                        + " keeps nothing.",
+                            + " circle of redirects, and is told so by Age and Warning 110. Kannel"
+                            + " keeps nothing.",
                     (pair, difference) ->
                             difference.isOfTheAnswer()
                                     && (difference.field().equals("age")
