@@ -55,8 +55,7 @@ final class Kannel implements Contestant {
                 "bearerbox listens on UDP " + address.getHostAddress(),
                 START_WITHIN,
                 () -> bearerbox.isAlive() && isTaken(address));
-        return new Kannel(
-                address, bearerbox, Program.WAPBOX.start(folder, environment, QUIET));
+        return new Kannel(address, bearerbox, Program.WAPBOX.start(folder, environment, QUIET));
     }
 
     private static InetAddress freeAddress() throws IOException {
@@ -66,7 +65,8 @@ final class Kannel implements Contestant {
                 return address;
             }
         }
-        throw new IOException("UDP " + SESSION + " is taken on all of " + NETWORK + FIRST + "-" + LAST);
+        throw new IOException(
+                "UDP " + SESSION + " is taken on all of " + NETWORK + FIRST + "-" + LAST);
     }
 
     private static boolean isTaken(InetAddress address) {

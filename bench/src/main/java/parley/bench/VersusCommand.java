@@ -44,7 +44,7 @@ final class VersusCommand implements Callable<Integer> {
             Path page =
                     Path.of(System.getProperty("parley.home", "."))
                             .resolve("docs/conformance/versus-kannel.md");
-            Files.writeString(page, findings.page(COMMAND));
+            Files.writeString(page, findings.page(COMMAND, seed));
             System.err.println("parley bench: wrote docs/conformance/versus-kannel.md");
         }
         return findings.complaints().isEmpty() ? 0 : 1;

@@ -229,7 +229,9 @@ final class Conversion {
             if (FieldText.isName(name)
                     && FieldText.isValue(meta.value())
                     && !NOT_BY_META.contains(name)) {
-                told = told.without(meta.name()).with(meta.name(), meta.value());
+                var value =
+                        name.equals("expires") ? HttpDates.orLongOver(meta.value()) : meta.value();
+                told = told.without(meta.name()).with(meta.name(), value);
             }
         }
         return told;

@@ -25,6 +25,12 @@ final class HttpDates {
         return FORM.format(at);
     }
 
+    /// Of Expires: what is no date means over long ago, and on the air it is always a date. RFC
+    /// 9111 5.3, WSP 8.4.2.23.
+    static String orLongOver(String expires) {
+        return read(expires).isPresent() ? expires : text(Instant.EPOCH);
+    }
+
     static Optional<Instant> read(String text) {
         var usual = read(text, FORM);
         if (usual.isPresent() || text.length() < 10) {

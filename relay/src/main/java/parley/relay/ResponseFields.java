@@ -3,7 +3,6 @@ package parley.relay;
 import parley.wsp.Header;
 import parley.wsp.Headers;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,17 +111,11 @@ final class ResponseFields {
                                     .map(address -> Addresses.unmapped(address.text(), maps))
                                     .map(address -> address + fragment(field.value()))
                                     .orElse(field.value()));
-            case "expires" -> new Header(field.name(), date(field.value()));
+            case "expires" -> new Header(field.name(), HttpDates.orLongOver(field.value()));
             case "x-wap-profile-warning" ->
                     new Header("Profile-Warning", FieldText.before(field.value(), ' '));
             default -> new Header(field.name(), field.value());
         };
-    }
-
-    /// What is no date means over long ago, and on the air it is always a date. RFC 9111 5.3, WSP
-    /// 8.4.2.23.
-    private static String date(String said) {
-        return HttpDates.read(said).isPresent() ? said : HttpDates.text(Instant.EPOCH);
     }
 
     private static String fragment(String reference) {

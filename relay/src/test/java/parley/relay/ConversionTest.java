@@ -141,10 +141,18 @@ class ConversionTest {
     }
 
     @Test
+    void anExpiryThatADeckSaysIsADateToo() {
+        String deck =
+                "<wml><head><meta http-equiv=\"Expires\" content=\"0\"/></head>"
+                        + "<card><p>Hello</p></card></wml>";
+        assertThat(got(WML, deck).headers().first("Expires"))
+                .contains("Thu, 01 Jan 1970 00:00:00 GMT");
+    }
+
+    @Test
     void aDateStaysTheDateItIs() {
         String date = "Sun, 06 Nov 1994 08:49:37 GMT";
-        assertThat(got(WML, Asker.DECK, "Expires", date).headers().first("Expires"))
-                .contains(date);
+        assertThat(got(WML, Asker.DECK, "Expires", date).headers().first("Expires")).contains(date);
     }
 
     /// WSP 8.4.2.20.

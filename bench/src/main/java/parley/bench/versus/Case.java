@@ -29,6 +29,11 @@ record Case(
 
     record Form(ContentType type, Octets body) {}
 
+    /// The same request for a page of nobody, to see whether anybody answers.
+    Case knock() {
+        return new Case(-1, method, "p", about, more, form, saysAtConnect, sduOctets, page);
+    }
+
     String key(Mode mode) {
         return "/" + mode.letter() + number + "/";
     }

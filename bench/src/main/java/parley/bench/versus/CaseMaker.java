@@ -125,9 +125,12 @@ final class CaseMaker {
     private Headers oneMore(Headers headers) {
         return switch (draw.below(26)) {
             case 0 -> headers.with("Accept-Charset", "utf-8");
-            case 1 -> headers.with("Accept-Charset", "iso-8859-1").with("Accept-Charset", "us-ascii");
+            case 1 ->
+                    headers.with("Accept-Charset", "iso-8859-1").with("Accept-Charset", "us-ascii");
             case 2 -> headers.with("Accept-Charset", "iso-8859-1;q=0.7");
-            case 3 -> headers.with("Accept-Language", draw.oneOf("en", "de", "fi;q=0.5", "x-klingon"));
+            case 3 ->
+                    headers.with(
+                            "Accept-Language", draw.oneOf("en", "de", "fi;q=0.5", "x-klingon"));
             case 4 -> headers.with("Cookie", "a=1; b=2");
             case 5 -> headers.with("If-Modified-Since", SINCE);
             case 6 -> headers.with("If-None-Match", "\"v1\"");
@@ -139,7 +142,8 @@ final class CaseMaker {
             case 12 -> headers.with("Via", "1.0 dialup (Old)");
             case 13 -> headers.with("Referer", "http://www.example.com/before.wml");
             case 14 -> headers.with("Authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
-            case 15 -> headers.with("Cache-Control", draw.oneOf("no-cache", "max-age=0", "max-stale"));
+            case 15 ->
+                    headers.with("Cache-Control", draw.oneOf("no-cache", "max-age=0", "max-stale"));
             case 16 -> headers.with("Pragma", "no-cache");
             case 17 -> headers.with("Range", "bytes=0-99");
             case 18 -> headers.with("Accept-Encoding", draw.oneOf("gzip", "deflate", "identity"));

@@ -63,8 +63,7 @@ record Corpus(List<Deck> decks, Map<String, String> kannels) {
 
     private static Deck deck(String name, byte[] octets) {
         var prolog =
-                new String(
-                        octets, 0, Math.min(octets.length, PROLOG), StandardCharsets.ISO_8859_1);
+                new String(octets, 0, Math.min(octets.length, PROLOG), StandardCharsets.ISO_8859_1);
         var encoding = ENCODING.matcher(prolog);
         return new Deck(
                 name,

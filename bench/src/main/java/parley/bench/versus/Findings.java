@@ -51,8 +51,8 @@ public record Findings(
     }
 
     /// What stands on the page about this run.
-    public String page(String command) {
-        return VersusPage.text(this, command);
+    public String page(String command, long seed) {
+        return VersusPage.text(this, command, seed);
     }
 
     /// One line each, for who has to look at them.

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import parley.octets.Octets;
 import parley.wsp.Headers;
 
+import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,7 @@ import java.util.Optional;
 /// Draws what an origin answers: decks of the corpus, broken ones, all that is no deck, each
 /// status, and header fields as sites send them, odd ones among them.
 record PageMaker(Draw draw, Corpus corpus) {
-    private static final String GIF =
-            "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    private static final String GIF = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
     private static final List<Integer> STATUSES =
             List.of(201, 204, 301, 302, 303, 304, 307, 400, 401, 403, 404, 410, 500, 503);
     static final String DATE = "Sun, 06 Nov 2005 08:49:37 GMT";
@@ -25,7 +25,11 @@ record PageMaker(Draw draw, Corpus corpus) {
     /// Fields that may come in several lines.
     private static final List<String> LISTS = List.of("Set-Cookie", "Cache-Control", "Vary", "Via");
 
-    private record Content(String kind, String type, Octets body) {}
+    private record Content(String kind, String type, Octets body, Optional<Charset> charset) {
+        Content(String kind, String type, Octets body) {
+            this(kind, type, body, Optional.empty());
+        }
+    }
 
     OriginPage one() {
         int status = draw.percent(70) ? 200 : draw.oneOf(STATUSES);
@@ -45,7 +49,8 @@ record PageMaker(Draw draw, Corpus corpus) {
             }
         }
         String kind = empty ? "empty " + content.kind() : content.kind();
-        return new OriginPage(kind, status, fields, empty ? Octets.EMPTY : content.body());
+        return new OriginPage(
+                kind, status, fields, empty ? Octets.EMPTY : content.body(), content.charset());
     }
 
     private static Headers with(Headers fields, Headers more) {
@@ -77,9 +82,10 @@ record PageMaker(Draw draw, Corpus corpus) {
         if (status >= 400 && draw.percent(40)) {
             return text("html", "text/html", "<html><body>no: " + status + "</body></html>");
         }
-        return switch (draw.below(25)) {
+        return switch (draw.below(26)) {
             case 0 -> text("html", "text/html; charset=utf-8", "<html><body>hello</body></html>");
-            case 1 -> text("plain text", draw.oneOf("text/plain", "text/plain; charset=utf-8"), "hi");
+            case 1 ->
+                    text("plain text", draw.oneOf("text/plain", "text/plain; charset=utf-8"), "hi");
             case 2 ->
                     new Content(
                             "latin text",
@@ -97,6 +103,7 @@ record PageMaker(Draw draw, Corpus corpus) {
             case 11 -> text("broken deck", "text/vnd.wap.wml", draw.oneOf(BROKEN));
             case 12 -> text("xhtml", "application/vnd.wap.xhtml+xml", XHTML);
             case 13 -> new Content("compiled deck", "application/vnd.wap.wmlc", COMPILED);
+            case 14 -> longDeck();
             default -> deck(draw.oneOf(corpus.decks()));
         };
     }
@@ -113,17 +120,31 @@ record PageMaker(Draw draw, Corpus corpus) {
                 "0123456789abcdef".repeat(octets / 16));
     }
 
+    /// Longer than phones take at once, but in words that can be parted.
+    private Content longDeck() {
+        var text = new StringBuilder("<?xml version=\"1.0\"?><wml><card id=\"a\" title=\"Long\">");
+        int paragraphs = 30 + draw.below(60);
+        for (int i = 0; i < paragraphs; i++) {
+            text.append("<p>Paragraph ").append(i).append(" of many: ");
+            text.append(Integer.toString(i * 7919, 36)).append(" and so on it goes.</p>");
+        }
+        return text("long deck", "text/vnd.wap.wml", text.append("</card></wml>").toString());
+    }
+
     private Content deck(Corpus.Deck deck) {
         Optional<String> charset = draw.percent(50) ? deck.charset() : Optional.empty();
         String type = "text/vnd.wap.wml" + charset.map(name -> "; charset=" + name).orElse("");
-        return new Content("deck " + deck.name(), type, deck.text());
+        return new Content(
+                "deck " + deck.name(), type, deck.text(), deck.charset().map(Charset::forName));
     }
 
     private Headers oneMore(Headers fields) {
         return switch (draw.below(34)) {
             case 0 -> fields.with("Set-Cookie", "a=1");
             case 1 -> fields.with("Set-Cookie", "b=2; Path=/; Expires=" + DATE);
-            case 2 -> fields.with("Set-Cookie", "c=3; Version=1; Max-Age=60").with("Set-Cookie", "d=4");
+            case 2 ->
+                    fields.with("Set-Cookie", "c=3; Version=1; Max-Age=60")
+                            .with("Set-Cookie", "d=4");
             case 3 -> fields.with("Cache-Control", "no-cache");
             case 4 -> fields.with("Cache-Control", "max-age=300");
             case 5 -> fields.with("Cache-Control", "no-store, private");
@@ -138,14 +159,19 @@ record PageMaker(Draw draw, Corpus corpus) {
             case 14 -> fields.with("Age", "12");
             case 15 -> fields.with("Vary", draw.oneOf("Accept", "User-Agent, Accept", "*"));
             case 16 -> fields.with("Content-Language", draw.oneOf("en", "de", "en-GB", "tlh"));
-            case 17 -> fields.with("Content-Location", SeededOrigin.BASE + SeededOrigin.KEY + "other.wml");
+            case 17 ->
+                    fields.with(
+                            "Content-Location", SeededOrigin.BASE + SeededOrigin.KEY + "other.wml");
             case 18 -> fields.with("Content-Location", "other.wml");
             case 19 -> fields.with("Via", "1.1 front (Seeded)");
             case 20 -> fields.with("Warning", "199 front \"odd\"");
             case 21 -> fields.with("Pragma", "no-cache");
             case 22 -> fields.with("Accept-Ranges", draw.oneOf("bytes", "none"));
             case 23 -> fields.with("Content-Disposition", "attachment; filename=\"a.bin\"");
-            case 24 -> fields.with("X-Seeded", draw.oneOf("1", "a b c", "x".repeat(120), "", "gr\u00FC\u00DFe"));
+            case 24 ->
+                    fields.with(
+                            "X-Seeded",
+                            draw.oneOf("1", "a b c", "x".repeat(120), "", "gr\u00FC\u00DFe"));
             case 25 -> fields.with("X-Powered-By", "dice");
             case 26 -> fields.with("Allow", "GET, HEAD");
             case 27 -> fields.with("Public", "GET, HEAD, POST");

@@ -12,11 +12,27 @@ final class Rules {
                     "spelling",
                     Verdict.BOTH,
                     "RFC 9110 5.6",
-                    "The same value with other spaces, or with quotation marks where none are needed; the"
-                            + " binary form of WSP does not keep them.",
+                    "The same value with other spaces, or with quotation marks where none are"
+                            + " needed; the binary form of WSP does not keep them.",
                     (_, difference) ->
                             !difference.field().isEmpty()
                                     && plain(difference.kannel()).equals(plain(difference.ours())));
+
+    private static final Rule FROM_THE_CACHE =
+            new Rule(
+                    "stale for who takes it",
+                    Verdict.BOTH,
+                    "RFC 9111 4.2.4, 5.2.1.2",
+                    "A phone that says max-stale may be answered from our cache, also within a"
+                            + " circle of redirects, and is told so by Age and Warning 110. Kannel"
+                            + " keeps nothing.",
+                    (pair, difference) ->
+                            difference.isOfTheAnswer()
+                                    && (difference.field().equals("age")
+                                            || difference.field().equals("warning"))
+                                    && pair.asked().all().all("Cache-Control").contains("max-stale")
+                                    && pair.ourReply().headers().all("Warning").stream()
+                                            .anyMatch(said -> said.startsWith("110 ")));
 
     private final List<Rule> all = new ArrayList<>();
 
@@ -26,6 +42,7 @@ final class Rules {
         all.addAll(AnswerRules.ALL);
         all.addAll(FieldRules.ALL);
         all.addAll(DeckRules.all(kannels));
+        all.add(FROM_THE_CACHE);
         all.add(SPELLING);
     }
 

@@ -44,8 +44,7 @@ final class SeededOrigin implements AutoCloseable {
     }
 
     static SeededOrigin start() throws IOException {
-        var origin =
-                new SeededOrigin(new ServerSocket(0, QUEUE, InetAddress.ofLiteral(ADDRESS)));
+        var origin = new SeededOrigin(new ServerSocket(0, QUEUE, InetAddress.ofLiteral(ADDRESS)));
         Thread.ofVirtual().start(origin::accept);
         return origin;
     }
@@ -101,8 +100,7 @@ final class SeededOrigin implements AutoCloseable {
         var fields = new ArrayList<Header>();
         for (String field = line(in); !field.isEmpty(); field = line(in)) {
             int colon = field.indexOf(':');
-            fields.add(
-                    new Header(field.substring(0, colon), field.substring(colon + 1).strip()));
+            fields.add(new Header(field.substring(0, colon), field.substring(colon + 1).strip()));
         }
         var headers = new Headers(fields);
         return Optional.of(new Seen(line, headers, body(headers, in)));

@@ -1,5 +1,8 @@
 package parley.bench.versus;
 
+import parley.handset.Answer;
+import parley.handset.PhoneThread;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,14 +16,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-import parley.handset.PhoneThread;
-
 /// The whole run: each case, in both modes, first through one gateway, then through the other,
 /// always against the same origin.
 public final class Versus implements AutoCloseable {
     private static final int AT_ONCE = 6;
     private static final InetAddress PHONES = InetAddress.ofLiteral("127.22.0.1");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration KNOCK = Duration.ofSeconds(1);
+    private static final int KNOCKS_MAX = 30;
 
     private final SeededOrigin origin;
     private final Corpus corpus;
@@ -64,6 +67,7 @@ public final class Versus implements AutoCloseable {
     private void ask(Asker asker, Map<String, Told> told) throws IOException, InterruptedException {
         try (var thread = PhoneThread.start(Clock.systemUTC());
                 var askers = Executors.newFixedThreadPool(AT_ONCE)) {
+            awaitAnswer(asker, thread);
             List<Callable<Void>> all = new ArrayList<>();
             for (var one : cases) {
                 for (var mode : Mode.values()) {
@@ -83,6 +87,19 @@ public final class Versus implements AutoCloseable {
         } catch (ExecutionException failed) {
             throw new IOException("a case could not be asked", failed.getCause());
         }
+    }
+
+    /// One of two processes may not be there yet when the other one listens.
+    private void awaitAnswer(Asker asker, PhoneThread thread) throws IOException {
+        var hasty = new Asker(asker.connectionless(), asker.session(), PHONES, KNOCK);
+        var knock = cases.getFirst().knock();
+        for (int knocks = 0; knocks < KNOCKS_MAX; knocks++) {
+            var answer = hasty.ask(knock, Mode.CONNECTIONLESS, origin.base(), thread);
+            if (answer instanceof Answer.Replied) {
+                return;
+            }
+        }
+        throw new IOException("no answer from " + asker.connectionless());
     }
 
     public Findings findings() {

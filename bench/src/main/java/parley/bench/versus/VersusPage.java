@@ -15,34 +15,34 @@ final class VersusPage {
 
             <!-- Written by `%s --write`; do not edit. -->
 
-            `%s` draws requests and pages by a seed and sends each, without a session and within one, through
-            Kannel (Debian's `bearerbox` and `wapbox`) and through this gateway with its relay open, always to
-            the same origin, which answers octet by octet what was drawn: decks of the corpus, broken ones,
-            texts, pictures, SI and SL, scripts; %s; cookies, caching fields, odd fields; to phones that say
-            this or that about themselves. Compared are the answers (status, type, each field, body) and what
-            the origin saw (request line, each field, body). Answers of different status are compared no
-            further, bodies only where their types agree. A difference that no rule below explains makes the
-            command fail.
+            `%s` draws requests and pages by a seed (`--seed`, %d here) and sends each, without a
+            session and within one, through Kannel (Debian's `bearerbox` and `wapbox`) and through this gateway
+            with its relay open, always to the same origin, which answers octet by octet what was drawn: decks
+            of the corpus, long ones, broken ones, texts, pictures, SI and SL, scripts; statuses 200, 201, 204,
+            301, 302, 303, 304, 307, 400, 401, 403, 404, 410, 500 and 503; cookies, caching fields, odd fields;
+            to phones that say this or that about themselves. Compared are the answers (status, type, each
+            field, body) and what the origin saw (request line, each field, body). Answers of different status
+            are compared no further, bodies only where their types agree, of the origin's requests the first.
+            A difference that no rule below explains makes the command fail.
             """;
-    private static final String STATUSES =
-            "statuses 200, 201, 204, 301, 302, 303, 304, 307, 400, 401, 403, 404, 410, 500 and 503";
     private static final int SHOWN = 160;
 
     private VersusPage() {}
 
-    static String text(Findings findings, String command) {
-        var page = new StringBuilder(WORDS.formatted(command, command, STATUSES));
+    static String text(Findings findings, String command, long seed) {
+        var page = new StringBuilder(WORDS.formatted(command, command, seed));
         page.append('\n').append(totals(findings)).append("\n## Rules\n");
         page.append("\n| Rule | Who is right | Differences | Where it is written |\n");
         page.append("| --- | --- | --- | --- |\n");
-        findings.byRule().forEach((rule, found) ->
-                page.append(
-                        "| %s | %s | %d | %s |%n"
-                                .formatted(
-                                        rule.name(),
-                                        rule.right().words(),
-                                        found.size(),
-                                        rule.section())));
+        findings.byRule()
+                .forEach((rule, found) ->
+                        page.append(
+                                "| %s | %s | %d | %s |%n"
+                                        .formatted(
+                                                rule.name(),
+                                                rule.right().words(),
+                                                found.size(),
+                                                rule.section())));
         findings.byRule().forEach((rule, found) -> page.append(explained(rule, found, findings)));
         return page.toString();
     }
@@ -78,7 +78,8 @@ final class VersusPage {
         for (var verdict : Verdict.values()) {
             counts.put(verdict, 0);
         }
-        explained.forEach(found -> counts.merge(found.rule().orElseThrow().right(), 1, Integer::sum));
+        explained.forEach(
+                found -> counts.merge(found.rule().orElseThrow().right(), 1, Integer::sum));
         return counts;
     }
 
@@ -89,7 +90,7 @@ final class VersusPage {
     private static String explained(Rule rule, List<Found> found, Findings findings) {
         var text = new StringBuilder("\n### %s\n\n%s\n".formatted(rule.name(), rule.why()));
         if (found.isEmpty()) {
-            return text.append("Not seen in this run.\n").toString();
+            return text.append("\nNot seen in this run.\n").toString();
         }
         var example = found.getFirst();
         var difference = example.difference();

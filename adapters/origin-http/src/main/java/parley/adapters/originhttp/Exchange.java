@@ -99,7 +99,8 @@ final class Exchange implements Response.Listener {
         var fields = new ArrayList<HttpField>(response.getHeaders().size());
         for (var field : response.getHeaders()) {
             String value = field.getValue();
-            fields.add(new HttpField(field.getName(), value == null ? "" : FieldOctets.read(value)));
+            fields.add(
+                    new HttpField(field.getName(), value == null ? "" : FieldOctets.read(value)));
         }
         return fields;
     }
