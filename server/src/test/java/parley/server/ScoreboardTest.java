@@ -31,7 +31,8 @@ class ScoreboardTest {
             Pattern.compile(NAMED.pattern() + "(, " + NAMED.pattern() + ")*");
     private static final Pattern NOT_OFFERED = Pattern.compile("not offered: `(docs/[\\w./-]+)`");
     private static final Pattern ANNOTATED =
-            Pattern.compile("(?m)^ {4}@(Test|ParameterizedTest|TestFactory|RepeatedTest|FuzzTest)\\b");
+            Pattern.compile(
+                    "(?m)^ {4}@(Test|ParameterizedTest|TestFactory|RepeatedTest|FuzzTest)\\b");
 
     /// Specifications adjacent to those asked for; the first sum leaves them out.
     private static final int ADJACENT = 3;

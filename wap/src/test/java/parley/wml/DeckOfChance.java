@@ -39,7 +39,7 @@ final class DeckOfChance {
         if (random.nextInt(4) == 0) {
             out.append(
                     "<head><access domain=\"a.org\"/><meta forua=\"true\" name=\"a\""
-                        + " content=\"b\"/></head>");
+                            + " content=\"b\"/></head>");
         }
         if (random.nextInt(3) == 0) {
             out.append("<template onenterforward=\"")

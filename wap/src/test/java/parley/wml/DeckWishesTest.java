@@ -25,7 +25,7 @@ class DeckWishesTest {
                 "Application/VND.WAP.WMLC; Level=\"1.2\", image/vnd.wap.wbmp | WML_1_2",
                 "application/vnd.wap.wmlc;level=1.1, application/vnd.wap.wmlc;level=1.3 | WML_1_3",
                 "application/vnd.wap.wmlc;level=1.3;q=0.2, application/vnd.wap.wmlc;level=1.1 |"
-                    + " WML_1_1",
+                        + " WML_1_1",
                 "text/vnd.wap.wml;level=1.2                               | WML_1_2",
                 "application/vnd.wap.wmlc;level=9.9                       | WML_1_1",
                 "text/html/ text/vnd.wap.wml                              | WML_1_1",
@@ -35,7 +35,7 @@ class DeckWishesTest {
                 "application/vnd.wap.wmlc;q=0, */*                        | -",
                 "application/vnd.wap.wmlc;q=0.0                           | -",
                 "application/vnd.wap.wmlc;level=1.3;q=0, application/vnd.wap.wmlc;level=1.1 |"
-                    + " WML_1_1",
+                        + " WML_1_1",
             })
     void theEditionIsTheNewestOfThoseWishedMost(String accept, WmlVersion version) {
         assertThat(DeckWishes.version(fields(accept)).orElse(null)).isEqualTo(version);

@@ -43,8 +43,7 @@ class OverIpv6Test {
                             HandsetOptions.of(here, here)
                                     .withGateway(gateway.connectionless(), gateway.session()));
             assertThat(phone.getConnectionless("http://chat/").orThrow().status()).isEqualTo(200);
-            assertThat(initiator.push("port@v6", PHONE).submit(gateway.pushPort()))
-                    .isEqualTo(1001);
+            assertThat(initiator.push("port@v6", PHONE).submit(gateway.pushPort())).isEqualTo(1001);
             var push = phone.nextPush(PATIENCE).orElseThrow();
             assertThat(push.serviceIndication().map(ServiceIndication::text))
                     .contains("You have mail");

@@ -99,8 +99,7 @@ class OtherPeoplesPagesTest {
 
     @Test
     void theProfileOfASessionGoesWithEachOfItsRequestsUnlessOneNamesAnother() {
-        var profile =
-                PhoneProfile.COMMON.with("Profile", "http://wap.example.org/one");
+        var profile = PhoneProfile.COMMON.with("Profile", "http://wap.example.org/one");
         var phone = gateway.phone(gateway.options(179).withProfile(profile));
         phone.connect();
         for (int i = 0; i < 2; i++) {
