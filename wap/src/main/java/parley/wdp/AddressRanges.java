@@ -64,7 +64,7 @@ final class AddressRanges {
     private static long number(byte[] address, int from, int to) {
         long number = 0;
         for (int i = from; i < to; i++) {
-            number = number << 8 | address[i] & 0xFF;
+            number = (number << 8) | (address[i] & 0xFF);
         }
         return number;
     }
