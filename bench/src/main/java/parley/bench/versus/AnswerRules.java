@@ -7,6 +7,7 @@ import parley.wsp.WspMethod;
 import java.util.List;
 
 /// Why two gateways answer differently: another status, another type.
+@SuppressWarnings("OperatorPrecedence") // a rule reads as a list of alternatives
 final class AnswerRules {
     private static final int ONE_DATAGRAM = 1_300;
 

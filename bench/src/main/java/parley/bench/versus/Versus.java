@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -107,7 +108,12 @@ public final class Versus implements AutoCloseable {
         for (var one : cases) {
             for (var mode : Mode.values()) {
                 String key = one.key(mode);
-                pairs.add(new Pair(one, mode, kannels.get(key), ours.get(key)));
+                pairs.add(
+                        new Pair(
+                                one,
+                                mode,
+                                Objects.requireNonNull(kannels.get(key), "both were asked"),
+                                Objects.requireNonNull(ours.get(key), "both were asked")));
             }
         }
         return Findings.of(pairs, new Rules(corpus.kannels()), origin.base());
