@@ -64,7 +64,6 @@ final class RelayAssembly {
                         .toList();
         return new RelayConfig(
                 get(RelayKeys.VIA),
-                get(ConfigKeys.SITE_LINK_BASE),
                 maps,
                 get(RelayKeys.REDIRECTS_MAX),
                 new RelayConfig.Trust(get(RelayKeys.NUMBER_HEADER), get(RelayKeys.NUMBER_HOSTS)),

@@ -45,8 +45,7 @@ class RelayKeysTest {
         assertThat(relay.origins().allowed().mayAsk("wap.example.org", 80)).isTrue();
         assertThat(relay.origins().allowed().mayAsk("wap.example.org", 8080)).isFalse();
         assertThat(relay.origins().times().total()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(relay.rules())
-                .isEqualTo(RelayConfig.usual("parley", "http://waponlinechat.com"));
+        assertThat(relay.rules()).isEqualTo(RelayConfig.usual("parley"));
     }
 
     @Test

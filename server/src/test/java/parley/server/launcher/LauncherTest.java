@@ -114,9 +114,12 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "status", "listener", "check"})
-    void anOptionThatThereIsNotIsAnsweredWithTheCommandsUsage(String command) throws Exception {
-        var ended = parley(command, "--louder", "FILE");
+    @CsvSource({"serve, FILE", "demo, FILE", "status, FILE", "listener, web off", "check, FILE"})
+    void anOptionThatThereIsNotIsAnsweredWithTheCommandsUsage(String command, String operands)
+            throws Exception {
+        var arguments = new ArrayList<>(List.of(command, "--louder"));
+        arguments.addAll(List.of(operands.split(" ")));
+        var ended = parley(arguments.toArray(String[]::new));
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err())
                 .contains("--louder", "Usage: ./parley " + command)

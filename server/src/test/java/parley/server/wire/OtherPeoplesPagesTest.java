@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import parley.handset.Answer;
+import parley.handset.Handset;
 import parley.handset.Page;
 import parley.handset.PhoneProfile;
 import parley.handset.WmlBrowser;
@@ -133,10 +134,11 @@ class OtherPeoplesPagesTest {
         assertThat(page.text()).isNotBlank();
     }
 
+    /// 127.0.0.1 itself is a name of the gateway here: its own page is no fetched one.
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://127.0.0.1/",
+                "http://127.0.0.2/",
                 "http://127.1/",
                 "http://2130706433/",
                 "http://0x7f000001/",
@@ -155,9 +157,9 @@ class OtherPeoplesPagesTest {
                 url.contains(":")
                         ? url
                         : nginx.base() + "/" + url.toLowerCase(java.util.Locale.ROOT);
-        var phone = gateway.phone(175);
-        assertThat(status(phone.getConnectionless(asked))).isIn(400, 403);
-        phone.close();
+        try (var phone = Handset.switchOn(gateway.options(175))) {
+            assertThat(status(phone.getConnectionless(asked))).isIn(400, 403);
+        }
     }
 
     @Test
@@ -172,10 +174,13 @@ class OtherPeoplesPagesTest {
                                 "PARLEY_WEB_OPERATORS_PORT", "" + port))) {
             var phone = open.phone(176);
             assertThat(status(phone.getConnectionless(nginx.base() + "/a.wml"))).isEqualTo(200);
-            for (String host : List.of("127.0.0.1", "127.0.0.7", "[::ffff:127.0.0.1]")) {
+            for (String host : List.of("127.0.0.7", "[::ffff:127.0.0.1]")) {
                 String url = "http://" + host + ":" + port + "/health";
                 assertThat(status(phone.getConnectionless(url))).as(host).isEqualTo(403);
             }
+            // a name of the gateway, whatever the port: its pages have no such place
+            var own = phone.getConnectionless("http://127.0.0.1:" + port + "/health");
+            assertThat(status(own)).isEqualTo(404);
         }
     }
 
