@@ -154,15 +154,18 @@ final class PacketsIn {
     }
 
     private void acknowledgeGroup(OpenTransaction open, int psn) {
-        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(psn)) : List.of(Tpi.psn(psn));
-        round.send(open, new WtpPdu.Ack(open.key.sent(), false, false, tpis));
+        round.send(open, groupAck(open, psn, false));
     }
 
     /// The verification acknowledges the group as well. WTP 10.6.3.
     private void verifyWithGroup(OpenTransaction open, int psn) {
-        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(psn)) : List.of(Tpi.psn(psn));
-        round.send(open, new WtpPdu.Ack(open.key.sent(), true, false, tpis));
+        round.send(open, groupAck(open, psn, true));
         round.count(WtpCounter.TID_VERIFICATION);
+    }
+
+    private WtpPdu groupAck(OpenTransaction open, int psn, boolean tidVerify) {
+        var tpis = open.windowAgreed ? windowAnd(Tpi.psn(psn)) : List.of(Tpi.psn(psn));
+        return new WtpPdu.Ack(open.key.sent(), tidVerify, false, tpis);
     }
 
     private void tooLarge(OpenTransaction open) {
