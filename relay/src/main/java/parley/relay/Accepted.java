@@ -1,5 +1,7 @@
 package parley.relay;
 
+import parley.wsp.HttpText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ record Accepted(List<Wish> wishes) {
     static Accepted of(List<String> lines) {
         var wishes = new ArrayList<Wish>();
         for (var line : lines) {
-            for (var element : FieldText.split(line, ',')) {
+            for (var element : HttpText.split(line, ',')) {
                 wishes.add(wish(element));
             }
         }
@@ -32,7 +34,7 @@ record Accepted(List<Wish> wishes) {
             return new Wish(element.toLowerCase(Locale.ROOT), GLADLY, element);
         }
         int weight = GLADLY;
-        for (var parameter : FieldText.split(element.substring(semicolon + 1), ';')) {
+        for (var parameter : HttpText.split(element.substring(semicolon + 1), ';')) {
             if (parameter.startsWith("q=") || parameter.startsWith("Q=")) {
                 weight = thousandths(parameter.substring(2).strip());
             }

@@ -1,5 +1,7 @@
 package parley.relay;
 
+import parley.wsp.HttpText;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +41,7 @@ record CacheDirectives(
 
     static CacheDirectives parse(String said) {
         var reading = new Reading();
-        for (var directive : FieldText.split(said, ',')) {
+        for (var directive : HttpText.split(said, ',')) {
             reading.take(
                     FieldText.before(directive, '=').toLowerCase(Locale.ROOT),
                     FieldText.unquoted(FieldText.after(directive, '=')));

@@ -1,5 +1,7 @@
 package parley.relay;
 
+import parley.wsp.HttpText;
+
 import java.util.List;
 
 /// Whether a phone has already what we have. RFC 9110 13.1.2, 13.1.3.
@@ -12,7 +14,7 @@ final class Conditions {
             String known = Fields.joined(request, "If-None-Match");
             return known.strip().equals("*")
                     || (tag.isPresent()
-                            && FieldText.split(known, ',').stream()
+                            && HttpText.split(known, ',').stream()
                                     .anyMatch(one -> opaque(one).equals(opaque(tag.get()))));
         }
         var since = Fields.first(request, "If-Modified-Since").flatMap(HttpDates::read);

@@ -15,6 +15,7 @@ import parley.wml.WmlText;
 import parley.wml.WmlVersion;
 import parley.wsp.ContentType;
 import parley.wsp.Headers;
+import parley.wsp.HttpText;
 import parley.wsp.MimeMultipart;
 import parley.wsp.Multipart;
 
@@ -226,8 +227,8 @@ final class Conversion {
         var told = headers;
         for (var meta : deck.headers()) {
             String name = meta.name().toLowerCase(Locale.ROOT);
-            if (FieldText.isName(name)
-                    && FieldText.isValue(meta.value())
+            if (HttpText.isToken(name)
+                    && HttpText.isFieldValue(meta.value())
                     && !NOT_BY_META.contains(name)) {
                 var value =
                         name.equals("expires") ? HttpDates.orLongOver(meta.value()) : meta.value();

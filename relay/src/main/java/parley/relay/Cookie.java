@@ -1,5 +1,7 @@
 package parley.relay;
 
+import parley.wsp.HttpText;
+
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +26,7 @@ record Cookie(
 
     /// Empty for what is no cookie, or one that this host may not set. RFC 6265 5.2, 5.3.
     static Optional<Said> read(String setCookie, PageAddress from, Instant now) {
-        var parts = FieldText.split(setCookie, ';');
+        var parts = HttpText.split(setCookie, ';');
         String pair = parts.isEmpty() ? "" : parts.getFirst();
         String name = FieldText.before(pair, '=');
         if (pair.indexOf('=') < 1 || name.isEmpty()) {

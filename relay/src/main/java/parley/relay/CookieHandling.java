@@ -1,6 +1,7 @@
 package parley.relay;
 
 import parley.wsp.Headers;
+import parley.wsp.HttpText;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class CookieHandling {
 
     private boolean phoneHas(String name) {
         return ofPhone.stream()
-                .flatMap(line -> FieldText.split(line, ';').stream())
+                .flatMap(line -> HttpText.split(line, ';').stream())
                 .anyMatch(pair -> FieldText.before(pair, '=').equals(name));
     }
 

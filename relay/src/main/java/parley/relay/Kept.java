@@ -1,6 +1,7 @@
 package parley.relay;
 
 import parley.octets.Octets;
+import parley.wsp.HttpText;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,7 @@ record Kept(
 
     private static List<HttpField> varying(OriginRequest request, List<HttpField> fields) {
         var varying = new ArrayList<HttpField>();
-        for (var name : FieldText.split(Fields.joined(fields, "Vary"), ',')) {
+        for (var name : HttpText.split(Fields.joined(fields, "Vary"), ',')) {
             varying.add(new HttpField(name, Fields.joined(request.fields(), name)));
         }
         return varying;

@@ -4,6 +4,7 @@ import parley.octets.Octets;
 import parley.wsp.ContentType;
 import parley.wsp.Header;
 import parley.wsp.Headers;
+import parley.wsp.HttpText;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -96,7 +97,7 @@ public final class Relay {
     }
 
     private RelayReply reply(RelayRequest request, Phone phone, Instant now) {
-        if (!FieldText.isName(request.method()) || request.method().equals("CONNECT")) {
+        if (!HttpText.isToken(request.method()) || request.method().equals("CONNECT")) {
             return faults.noSuchMethod(phone);
         }
         var asked = address(request.uri());

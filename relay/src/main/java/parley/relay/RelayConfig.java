@@ -9,12 +9,10 @@ import java.util.stream.Collectors;
 /// What an operator says about the relay. [#usual] holds the numbers for when he says nothing.
 ///
 /// @param name how we call ourselves in `Via`; a pseudonym, never an address
-/// @param base scheme and host of the gateway's own pages, without a slash at the end
 /// @param urlMaps addresses that are asked for elsewhere; of several that fit, the longest counts
 /// @param redirectsMax how many redirects are followed for a phone; above, it gets the redirect
 public record RelayConfig(
         String name,
-        String base,
         List<UrlMap> urlMaps,
         int redirectsMax,
         Trust trust,
@@ -25,10 +23,9 @@ public record RelayConfig(
         urlMaps = List.copyOf(urlMaps);
     }
 
-    public static RelayConfig usual(String name, String base) {
+    public static RelayConfig usual(String name) {
         return new RelayConfig(
                 name,
-                base,
                 List.of(),
                 5,
                 new Trust("X-MSISDN", Set.of()),

@@ -3,6 +3,7 @@ package parley.relay;
 import parley.relay.Accepted.Wish;
 import parley.wsp.Header;
 import parley.wsp.Headers;
+import parley.wsp.HttpText;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -123,7 +124,7 @@ final class RequestFields {
         }
         var named = new HashSet<String>();
         for (var value : headers.all("Connection")) {
-            FieldText.split(value, ',').forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
+            HttpText.split(value, ',').forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
         }
         return named;
     }

@@ -2,6 +2,7 @@ package parley.relay;
 
 import parley.wsp.Header;
 import parley.wsp.Headers;
+import parley.wsp.HttpText;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ final class ResponseFields {
         var kept = new ArrayList<Header>(fields.size());
         for (var field : fields) {
             String name = field.name().toLowerCase(Locale.ROOT);
-            boolean legal = FieldText.isName(field.name()) && FieldText.isValue(field.value());
+            boolean legal = HttpText.isToken(field.name()) && HttpText.isFieldValue(field.value());
             if (legal && goes(name) && !named.contains(name)) {
                 kept.add(header(name, field, page, maps));
             }
@@ -97,7 +98,7 @@ final class ResponseFields {
             return Set.of();
         }
         var named = new HashSet<String>();
-        FieldText.split(said, ',').forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
+        HttpText.split(said, ',').forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
         return named;
     }
 

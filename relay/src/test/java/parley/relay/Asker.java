@@ -32,7 +32,7 @@ final class Asker {
     }
 
     static RelayConfig usual() {
-        return RelayConfig.usual("gw", "http://chat");
+        return RelayConfig.usual("gw");
     }
 
     Asker with(String... namesAndValues) {

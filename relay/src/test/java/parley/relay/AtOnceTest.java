@@ -121,7 +121,6 @@ class AtOnceTest {
     private static RelayConfig with(RelayConfig usual, CookieMode mode, Set<String> trusted) {
         return new RelayConfig(
                 usual.name(),
-                usual.base(),
                 usual.urlMaps(),
                 usual.redirectsMax(),
                 new RelayConfig.Trust(usual.trust().numberField(), trusted),

@@ -323,7 +323,6 @@ class CacheTest {
                 new Relay(
                         new RelayConfig(
                                 usual.name(),
-                                usual.base(),
                                 usual.urlMaps(),
                                 usual.redirectsMax(),
                                 new RelayConfig.Trust("X-Number", java.util.Set.of("a.example")),
@@ -345,7 +344,6 @@ class CacheTest {
         return new Relay(
                 new RelayConfig(
                         usual.name(),
-                        usual.base(),
                         usual.urlMaps(),
                         usual.redirectsMax(),
                         usual.trust(),

@@ -25,7 +25,6 @@ class CookiesTest {
         return new Relay(
                 new RelayConfig(
                         usual.name(),
-                        usual.base(),
                         usual.urlMaps(),
                         usual.redirectsMax(),
                         usual.trust(),

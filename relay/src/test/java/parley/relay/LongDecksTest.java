@@ -52,7 +52,6 @@ class LongDecksTest {
         return new Relay(
                 new RelayConfig(
                         usual.name(),
-                        usual.base(),
                         usual.urlMaps(),
                         usual.redirectsMax(),
                         usual.trust(),

@@ -144,7 +144,6 @@ class RedirectsTest {
         var config =
                 new RelayConfig(
                         usual.name(),
-                        usual.base(),
                         List.of(maps),
                         5,
                         usual.trust(),

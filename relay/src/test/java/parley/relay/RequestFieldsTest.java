@@ -32,7 +32,6 @@ class RequestFieldsTest {
     private final RelayConfig config =
             new RelayConfig(
                     "gw",
-                    "http://chat",
                     List.of(),
                     5,
                     new RelayConfig.Trust("X-Number", Set.of("Friend.example")),

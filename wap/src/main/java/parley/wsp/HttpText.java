@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What HTTP allows in names and values, and how its lists come apart. RFC 9110 5.6.
-final class HttpText {
+public final class HttpText {
     private HttpText() {}
 
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (!isTokenChar(text.charAt(i))) {
                 return false;
@@ -20,7 +20,7 @@ final class HttpText {
         return c > 0x20 && c < 0x7F && "()<>@,;:\\\"/[]?={}".indexOf(c) < 0;
     }
 
-    static boolean isFieldValue(String text) {
+    public static boolean isFieldValue(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < 0x20 && c != '\t') || c == 0x7F) {
@@ -41,7 +41,10 @@ final class HttpText {
     }
 
     /// The parts between `separator` outside quotation marks, stripped; empty ones are left out.
-    static List<String> split(String text, char separator) {
+    public static List<String> split(String text, char separator) {
+        if (text.indexOf(separator) < 0) {
+            return text.isBlank() ? List.of() : List.of(text.strip());
+        }
         var parts = new ArrayList<String>();
         boolean quoted = false;
         int from = 0;

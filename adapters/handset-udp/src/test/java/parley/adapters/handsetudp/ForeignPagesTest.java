@@ -43,11 +43,10 @@ class ForeignPagesTest {
     private final ForeignPages pages = new ForeignPages(relay(), new Counters());
 
     private Relay relay() {
-        var usual = RelayConfig.usual("gw", "http://chat");
+        var usual = RelayConfig.usual("gw");
         return new Relay(
                 new RelayConfig(
                         usual.name(),
-                        usual.base(),
                         usual.urlMaps(),
                         usual.redirectsMax(),
                         new RelayConfig.Trust("X-Number", Set.of("friend.example")),
