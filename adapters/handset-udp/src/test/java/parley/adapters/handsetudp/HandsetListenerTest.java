@@ -331,20 +331,25 @@ class HandsetListenerTest {
         assertThat(again.fields()).anyMatch(field -> field.startsWith("to"));
     }
 
+    /// Asks until memory has answered, since what becomes of the push is kept some time after it.
     @Test
-    void aChatPageOutOfMemoryShowsWhatWasKeptSinceTheLastOne() {
+    void aChatPageOutOfMemoryShowsWhatWasKeptSinceTheLastOne() throws InterruptedException {
         var ana = world.person(11, "Ana", ANA);
         var ben = world.person(12, "Ben", BEN);
         var phone = world.phone(11);
         phone.connect();
         for (int i = 1; i <= 5; i++) {
             world.writes(ben, ana, "hello");
-            var less = phone.getConnectionless("http://chat/").orThrow();
-            var more = phone.get("http://chat/").orThrow();
-            assertThat(less.body().text(StandardCharsets.UTF_8)).contains(i + " new");
-            assertThat(more.body().text(StandardCharsets.UTF_8)).contains(i + " new");
+            String news = i + " new";
+            long before = world.counted("wap_request_at_once");
+            eventually("memory answers with " + news, () -> {
+                for (var page :
+                        List.of(phone.getConnectionless("http://chat/"), phone.get("http://chat/"))) {
+                    assertThat(page.orThrow().body().text(StandardCharsets.UTF_8)).contains(news);
+                }
+                return world.counted("wap_request_at_once") > before;
+            });
         }
-        assertThat(world.counted("wap_request_at_once")).isPositive();
     }
 
     @Test
