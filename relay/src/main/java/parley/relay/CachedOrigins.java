@@ -159,7 +159,9 @@ final class CachedOrigins {
         return go(address, request, personal, now);
     }
 
-    /// RFC 9111 4.3. The phone's own conditions are ours to answer then.
+    /// RFC 9111 4.3. The phone's own conditions are ours to answer then. What its origin confirmed
+    /// is as from its hand: no age of ours, nor a word that it is stale, whatever its date (RFC
+    /// 2616 13.1.1, 14.46).
     private OriginAnswer revalidate(
             String address, OriginRequest request, Kept kept, boolean personal, Instant now) {
         counts.count("relay_cache_revalidated");
@@ -178,7 +180,7 @@ final class CachedOrigins {
             case OriginAnswer.Response response when response.status() == 304 -> {
                 var refreshed = kept.refreshedBy(response, now);
                 cache.keep(address, request, refreshed);
-                yield given(refreshed, request, now, Optional.empty());
+                yield answered(refreshed, request, refreshed.fields());
             }
             case OriginAnswer.Response response -> {
                 var newer = Kept.of(request, response, now);
@@ -188,7 +190,7 @@ final class CachedOrigins {
                 if (newer.mayBeKept(request, personal)) {
                     cache.keep(address, request, newer);
                 }
-                yield given(newer, request, now, Optional.empty());
+                yield answered(newer, request, newer.fields());
             }
             case OriginAnswer.Failed failed ->
                     kept.mayBeStale() && isAway(failed.reason())
@@ -205,7 +207,8 @@ final class CachedOrigins {
         };
     }
 
-    /// With its age, and a word where it is stale, which the phones of RFC 2616 understand.
+    /// From memory: with its age, and a word where it is stale, which the phones of RFC 2616
+    /// understand.
     private OriginAnswer.Response given(
             Kept kept, OriginRequest request, Instant now, Optional<String> warning) {
         var fields = new ArrayList<HttpField>(kept.fields().size() + 2);
@@ -217,6 +220,11 @@ final class CachedOrigins {
         fields.add(new HttpField("Age", Long.toString(kept.age(now).toSeconds())));
         warning.or(() -> kept.isStale(now) ? Optional.of("110") : Optional.empty())
                 .ifPresent(code -> fields.add(warning(code)));
+        return answered(kept, request, fields);
+    }
+
+    private static OriginAnswer.Response answered(
+            Kept kept, OriginRequest request, List<HttpField> fields) {
         boolean same =
                 (kept.status() == 200 || kept.status() == 203)
                         && Conditions.isUnchanged(request.fields(), kept.fields());

@@ -1,5 +1,6 @@
 package parley.relay;
 
+import parley.wsp.HttpDates;
 import parley.wsp.HttpText;
 
 import java.util.List;

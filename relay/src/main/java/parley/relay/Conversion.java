@@ -231,7 +231,9 @@ final class Conversion {
                     && HttpText.isFieldValue(meta.value())
                     && !NOT_BY_META.contains(name)) {
                 var value =
-                        name.equals("expires") ? HttpDates.orLongOver(meta.value()) : meta.value();
+                        name.equals("expires")
+                                ? ResponseFields.expires(meta.value())
+                                : meta.value();
                 told = told.without(meta.name()).with(meta.name(), value);
             }
         }

@@ -1,5 +1,6 @@
 package parley.relay;
 
+import parley.wsp.HttpDates;
 import parley.wsp.HttpText;
 
 import java.time.Instant;
@@ -50,7 +51,7 @@ record Cookie(
                 case "version" -> versioned = value.equals("1");
                 case "secure" -> secure = true;
                 case "max-age" -> maxAge = until(value, now);
-                case "expires" -> expires = HttpDates.read(value.replace('-', ' '));
+                case "expires" -> expires = expires(value);
                 default -> {} // Comment, HttpOnly, SameSite: nothing to us
             }
         }
@@ -69,6 +70,12 @@ record Cookie(
                         versioned ? saidPath + saidDomain(hostOnly, domain) : "",
                         versioned);
         return Optional.of(new Said(cookie, secure));
+    }
+
+    /// In Netscape's form dashes stand where HTTP has blanks.
+    private static Optional<Instant> expires(String value) {
+        var usual = HttpDates.read(value);
+        return usual.isPresent() ? usual : HttpDates.read(value.replace('-', ' '));
     }
 
     private static String saidDomain(boolean hostOnly, String domain) {

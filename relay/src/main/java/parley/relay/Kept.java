@@ -1,6 +1,7 @@
 package parley.relay;
 
 import parley.octets.Octets;
+import parley.wsp.HttpDates;
 import parley.wsp.HttpText;
 
 import java.time.Duration;

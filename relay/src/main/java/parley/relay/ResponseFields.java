@@ -2,8 +2,10 @@ package parley.relay;
 
 import parley.wsp.Header;
 import parley.wsp.Headers;
+import parley.wsp.HttpDates;
 import parley.wsp.HttpText;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -112,11 +114,17 @@ final class ResponseFields {
                                     .map(address -> Addresses.unmapped(address.text(), maps))
                                     .map(address -> address + fragment(field.value()))
                                     .orElse(field.value()));
-            case "expires" -> new Header(field.name(), HttpDates.orLongOver(field.value()));
+            case "expires" -> new Header(field.name(), expires(field.value()));
             case "x-wap-profile-warning" ->
                     new Header("Profile-Warning", FieldText.before(field.value(), ' '));
             default -> new Header(field.name(), field.value());
         };
+    }
+
+    /// What is no date means over long ago, and on the air it is always a date. RFC 9111 5.3, WSP
+    /// 8.4.2.23.
+    static String expires(String value) {
+        return HttpDates.read(value).isPresent() ? value : HttpDates.text(Instant.EPOCH);
     }
 
     private static String fragment(String reference) {

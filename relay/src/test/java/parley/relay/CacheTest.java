@@ -57,6 +57,8 @@ class CacheTest {
                     Expires: Wed, 01 Jul 2026 12:01:00 GMT; ;Date: %1$s             | 60    | 2
                     Expires: Wednesday, 01-Jul-26 12:01:00 GMT; ;Date: %1$s         | 59    | 1
                     Expires: Wed Jul  1 12:01:00 2026; ;Date: %1$s                  | 59    | 1
+                    Expires: Sunday, 06-Nov-94 08:49:37 GMT; ;Date: %1$s            | 0     | 2
+                    Last-Modified: Sunday, 06-Nov-94 08:49:37 GMT; ;Date: %1$s      | 86399 | 1
                     Expires: 0                                                     | 0      | 2
                     Cache-Control: max-age=60; ;Expires: 0                          | 30    | 1
                     Last-Modified: %2$s; ;Date: %1$s                                | 86399 | 1
@@ -174,6 +176,33 @@ class CacheTest {
         assertThat(Asker.shown(reply)).contains("Hello");
         assertThat(reply.headers().all("X-Own")).containsExactly("new");
         assertThat(askedAfter(61 + 89)).isEqualTo(2);
+    }
+
+    /// Its origin has just said that it is good, whatever its clock says. RFC 2616 13.1.1, 14.46.
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {304, 200})
+    void whatTheOriginJustConfirmedIsFirstHand(int confirmedWith) {
+        site("Cache-Control", "max-age=60", "ETag", "\"x\"", "Date", TEN_DAYS_AGO);
+        phone.get(PAGE);
+        if (confirmedWith == 304) {
+            origins.at(PAGE, StandInOrigins.response(304, "", "", "Date", TEN_DAYS_AGO));
+        }
+
+        var reply = phone.get(PAGE);
+
+        assertThat(origins.lastField("If-None-Match")).isEqualTo("\"x\"");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().has("Age")).isFalse();
+        assertThat(reply.headers().has("Warning")).isFalse();
+    }
+
+    @Test
+    void theAgeThatAConfirmationTellsIsPassedOn() {
+        site("Cache-Control", "max-age=60", "ETag", "\"x\"", "Age", "70");
+        phone.get(PAGE);
+        origins.at(PAGE, StandInOrigins.response(304, "", "", "Age", "7"));
+
+        assertThat(phone.get(PAGE).headers().all("Age")).containsExactly("7");
     }
 
     @Test

@@ -205,6 +205,7 @@ class CookiesTest {
                     c=1; max-age=0                  | http://a.example/d/x       |
                     c=1; expires=Wed, 01 Jul 2026 11:00:00 GMT | http://a.example/d/x |
                     c=1; expires=Wed, 01-Jul-2026 13:00:00 GMT | http://a.example/d/x | c=1
+                    c=1; expires=Wednesday, 01-Jul-26 11:00:00 GMT | http://a.example/d/x |
                     c="a b"                         | http://a.example/d/x       | c="a b"
                     c=1; version=1; path=/d         | http://a.example/d/x       | $Version=1; c=1; $Path="/d"
                     c=1; version=1; path=/; domain=.a.example | http://a.example/ | $Version=1; c=1; $Path="/"; $Domain=".a.example"

@@ -20,6 +20,8 @@ public final class TimeOfDay {
     }
 
     private static Headers answering(String name, Headers request, Headers reply, Instant now) {
-        return request.has(name) && !reply.has(name) ? reply.with(name, HttpDate.text(now)) : reply;
+        return request.has(name) && !reply.has(name)
+                ? reply.with(name, HttpDates.text(now))
+                : reply;
     }
 }
