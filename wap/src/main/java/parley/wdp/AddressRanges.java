@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 
 /// Several networks, asked for each datagram: an address is looked at once, as numbers.
-final class AddressRanges {
+public final class AddressRanges {
     private static final int IPV4_OCTETS = 4;
     private static final int IPV6_BITS = 128;
 
@@ -36,11 +36,11 @@ final class AddressRanges {
 
     private final Network[] networks;
 
-    AddressRanges(List<AddressRange> ranges) {
+    public AddressRanges(List<AddressRange> ranges) {
         this.networks = ranges.stream().map(Network::of).toArray(Network[]::new);
     }
 
-    boolean contains(InetAddress host) {
+    public boolean contains(InetAddress host) {
         byte[] address = host.getAddress();
         long high = high(address);
         long low = low(address);

@@ -342,13 +342,18 @@ class HandsetListenerTest {
             world.writes(ben, ana, "hello");
             String news = i + " new";
             long before = world.counted("wap_request_at_once");
-            eventually("memory answers with " + news, () -> {
-                for (var page :
-                        List.of(phone.getConnectionless("http://chat/"), phone.get("http://chat/"))) {
-                    assertThat(page.orThrow().body().text(StandardCharsets.UTF_8)).contains(news);
-                }
-                return world.counted("wap_request_at_once") > before;
-            });
+            eventually(
+                    "memory answers with " + news,
+                    () -> {
+                        for (var page :
+                                List.of(
+                                        phone.getConnectionless("http://chat/"),
+                                        phone.get("http://chat/"))) {
+                            assertThat(page.orThrow().body().text(StandardCharsets.UTF_8))
+                                    .contains(news);
+                        }
+                        return world.counted("wap_request_at_once") > before;
+                    });
         }
     }
 
