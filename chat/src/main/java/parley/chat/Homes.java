@@ -10,34 +10,80 @@ import parley.chat.presence.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Home pages as they were read from the store lately, as long as nothing on them was written
-/// since. Who is reachable is never remembered: it is put in each time.
+/// since, in the order of who is reachable, as long as that holds.
 final class Homes {
-    /// Each has 200 people and more.
-    private static final int HOMES_MAX = 5_000;
+    private static final int HOMES_MAX = 10_000;
+
+    /// Several times what one home lists.
+    private static final int STRANGERS_MAX = 2_000;
 
     private static final Reach.State[] BEST_FIRST = {
         Reach.State.REACHABLE, Reach.State.ONLINE, Reach.State.OFFLINE
     };
 
-    private record Read(Stored home, long mine, long everybodys) {}
+    /// A person as she stands on a page, in each state.
+    private record Faces(PersonId person, Map<Reach.State, Home.PersonLine> lines) {
+        static Faces of(Home.PersonLine line) {
+            var lines = new EnumMap<Reach.State, Home.PersonLine>(Reach.State.class);
+            for (Reach.State state : Reach.State.values()) {
+                lines.put(
+                        state,
+                        new Home.PersonLine(
+                                line.person(),
+                                line.alias(),
+                                state,
+                                line.conversation(),
+                                line.unread()));
+            }
+            return new Faces(line.person(), lines);
+        }
+
+        Home.PersonLine in(Reach.State state) {
+            return lines.get(state);
+        }
+
+        /// But for presence.
+        boolean are(Home.PersonLine line) {
+            return in(line.presence()).equals(line);
+        }
+    }
 
     /// A home but for who is reachable, people in order of their names.
-    ///
-    /// @param lines of each person, with whatever presence
-    private record Stored(
-            Person me,
-            List<PersonId> people,
-            List<Home.PersonLine> lines,
-            List<Home.GroupLine> groups) {}
+    private record Stored(Person me, List<Faces> people, List<Home.GroupLine> groups) {
+        List<PersonId> persons() {
+            return people.stream().map(Faces::person).toList();
+        }
+    }
+
+    private record Shown(Home home, PresenceBoard.Term term) {}
+
+    private static final class Read {
+        private final Stored stored;
+        private final long mine;
+        private final long everybodys;
+        private volatile Shown shown;
+
+        Read(Stored stored, long mine, long everybodys, Shown shown) {
+            this.stored = stored;
+            this.mine = mine;
+            this.everybodys = everybodys;
+            this.shown = shown;
+        }
+    }
 
     private final Freshness freshness;
     private final PresenceBoard board;
     private final Shelf<PersonId, Read> shelf = new Shelf<>(HOMES_MAX);
+
+    /// Whom most homes list alike, since most people never wrote to each other.
+    private final Shelf<PersonId, Faces> strangers = new Shelf<>(STRANGERS_MAX);
 
     Homes(Freshness freshness, PresenceBoard board) {
         this.freshness = freshness;
@@ -46,15 +92,22 @@ final class Homes {
 
     /// Empty when it has to be read.
     Optional<Home> remembered(Person me, Instant now) {
-        return shelf.get(me.id())
-                .filter(read -> isGood(read, me))
-                .map(read -> shown(read.home(), now));
+        return shelf.get(me.id()).filter(read -> isGood(read, me)).map(read -> home(read, now));
     }
 
     private boolean isGood(Read read, Person me) {
-        return read.home().me().equals(me)
-                && freshness.isGood(read.mine(), me.id())
-                && freshness.isGood(read.everybodys(), FreshLedger.EVERYBODY);
+        return read.stored.me().equals(me)
+                && freshness.isGood(read.mine, me.id())
+                && freshness.isGood(read.everybodys, FreshLedger.EVERYBODY);
+    }
+
+    private Home home(Read read, Instant now) {
+        var shown = read.shown;
+        if (!board.holds(shown.term(), now)) {
+            shown = shown(read.stored, now);
+            read.shown = shown;
+        }
+        return shown.home();
     }
 
     /// `reading`: from the store, in whatever order.
@@ -62,48 +115,57 @@ final class Homes {
         long mine = freshness.stamp(me.id());
         long everybodys = freshness.stamp(FreshLedger.EVERYBODY);
         var stored = stored(reading.apply(me));
+        var shown = shown(stored, now);
         if (mine != Freshness.NEVER && everybodys != Freshness.NEVER) {
-            shelf.put(me.id(), new Read(stored, mine, everybodys));
+            shelf.put(me.id(), new Read(stored, mine, everybodys, shown));
         }
-        return shown(stored, now);
+        return shown.home();
     }
 
-    private static Stored stored(Home home) {
-        var lines =
+    private Stored stored(Home home) {
+        var people =
                 home.people().stream()
                         .sorted(Comparator.comparing(line -> Views.folded(line.alias().name())))
+                        .map(this::faces)
                         .toList();
-        return new Stored(
-                home.me(),
-                lines.stream().map(Home.PersonLine::person).toList(),
-                lines,
-                home.groups());
+        return new Stored(home.me(), people, home.groups());
     }
 
-    private Home shown(Stored home, Instant now) {
-        Reach.State[] states = board.states(home.people(), now);
-        var people = new ArrayList<Home.PersonLine>(states.length);
-        add(home, states, true, people);
-        add(home, states, false, people);
-        return new Home(home.me(), people, home.groups());
+    private Faces faces(Home.PersonLine line) {
+        if (line.conversation().isPresent()) {
+            return Faces.of(line);
+        }
+        var known = strangers.get(line.person()).filter(faces -> faces.are(line));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var faces = Faces.of(line);
+        strangers.put(line.person(), faces);
+        return faces;
+    }
+
+    private Shown shown(Stored stored, Instant now) {
+        var states = board.states(stored.persons(), now);
+        var people = new ArrayList<Home.PersonLine>(stored.people().size());
+        add(stored.people(), states.each(), true, people);
+        add(stored.people(), states.each(), false, people);
+        return new Shown(new Home(stored.me(), people, stored.groups()), states.term());
     }
 
     private static void add(
-            Stored home, Reach.State[] states, boolean unread, List<Home.PersonLine> into) {
+            List<Faces> people,
+            List<Reach.State> states,
+            boolean unread,
+            List<Home.PersonLine> into) {
         for (Reach.State state : BEST_FIRST) {
-            for (int i = 0; i < states.length; i++) {
-                var line = home.lines().get(i);
-                if (states[i] == state && (line.unread() > 0) == unread) {
-                    into.add(in(state, line));
+            for (int i = 0; i < people.size(); i++) {
+                if (states.get(i) == state) {
+                    var line = people.get(i).in(state);
+                    if ((line.unread() > 0) == unread) {
+                        into.add(line);
+                    }
                 }
             }
         }
-    }
-
-    private static Home.PersonLine in(Reach.State state, Home.PersonLine line) {
-        return line.presence() == state
-                ? line
-                : new Home.PersonLine(
-                        line.person(), line.alias(), state, line.conversation(), line.unread());
     }
 }

@@ -47,12 +47,14 @@ final class Views {
     private final PresenceBoard board;
 
     private final Homes homes;
+    private final Everyone everyone;
 
     Views(Kept kept, Conversations conversations, PresenceBoard board, Freshness freshness) {
         this.kept = kept;
         this.conversations = conversations;
         this.board = board;
         this.homes = new Homes(freshness, board);
+        this.everyone = new Everyone(kept.people(), freshness, PEOPLE_MAX);
     }
 
     /// Empty when it has to be read from the store.
@@ -87,7 +89,7 @@ final class Views {
     private List<Home.PersonLine> people(
             Person me, Map<PersonId, ConversationId> conversation, Instant now) {
         var listed = new HashMap<PersonId, Person>();
-        kept.people().everyone(PEOPLE_MAX).forEach(person -> listed.put(person.id(), person));
+        everyone.read().forEach(person -> listed.put(person.id(), person));
         for (PersonId partner : conversation.keySet()) {
             if (!listed.containsKey(partner)) {
                 kept.people().byId(partner).ifPresent(person -> listed.put(partner, person));

@@ -10,6 +10,7 @@ import parley.chat.identity.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The chat page: what is new, the form to write to anybody, the people, the groups. Source S204.
@@ -61,22 +62,28 @@ final class HomePages {
         return Optional.empty();
     }
 
+    /// A deck shows a dozen of hundreds of people, so rows are made as they are shown.
     private Page page(Asked asked, Home home, OnceKey key) {
-        var blocks = new ArrayList<Block>(home.people().size() + home.groups().size() + 6);
-        var fresh = new ArrayList<Block.Row>();
-        var people = new ArrayList<Block.Row>(home.people().size());
-        var groups = new ArrayList<Block.Row>(home.groups().size());
-        for (Home.PersonLine line : home.people()) {
-            (line.unread() > 0 ? fresh : people).add(row(line));
+        var people = home.people();
+        var groups = home.groups();
+        int news = count(people, line -> line.unread() > 0);
+        int newsOfGroups = count(groups, line -> line.unread() > 0);
+        var blocks = new BlockList();
+        if (news + newsOfGroups > 0) {
+            blocks.add(new Block.Heading("New messages"));
+            blocks.addEach(people.subList(0, news), HomePages::row);
+            blocks.addEach(groups.subList(0, newsOfGroups), HomePages::row);
         }
-        for (Home.GroupLine line : home.groups()) {
-            (line.unread() > 0 ? fresh : groups).add(row(line));
-        }
-        under("New messages", fresh, blocks);
         blocks.add(form(home, "", "", key));
-        under("People", people, blocks);
-        under("Groups", groups, blocks);
-        if (home.people().isEmpty() && home.groups().isEmpty()) {
+        if (news < people.size()) {
+            blocks.add(new Block.Heading("People"));
+            blocks.addEach(people.subList(news, people.size()), HomePages::row);
+        }
+        if (newsOfGroups < groups.size()) {
+            blocks.add(new Block.Heading("Groups"));
+            blocks.addEach(groups.subList(newsOfGroups, groups.size()), HomePages::row);
+        }
+        if (people.isEmpty() && groups.isEmpty()) {
             blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
         }
         blocks.add(
@@ -90,11 +97,13 @@ final class HomePages {
                 links(asked));
     }
 
-    private static void under(String heading, List<Block.Row> rows, List<Block> blocks) {
-        if (!rows.isEmpty()) {
-            blocks.add(new Block.Heading(heading));
-            blocks.addAll(rows);
+    /// Of those at the beginning.
+    private static <T> int count(List<T> lines, Predicate<T> isNew) {
+        int count = 0;
+        while (count < lines.size() && isNew.test(lines.get(count))) {
+            count++;
         }
+        return count;
     }
 
     private static Block.Row row(Home.PersonLine line) {
@@ -119,17 +128,17 @@ final class HomePages {
         return asked.signedIn() ? LINKS_SIGNED_IN : LINKS;
     }
 
+    private static <T> List<T> first(List<T> lines, int atMost) {
+        return lines.subList(0, Math.min(atMost, lines.size()));
+    }
+
     private static Block.Form form(Home home, String to, String text, OnceKey key) {
         var known = new ArrayList<String>(SUGGESTIONS_MAX);
-        for (Home.PersonLine line : home.people()) {
-            if (known.size() < SUGGESTIONS_MAX) {
-                known.add(name(line.alias()));
-            }
+        for (Home.PersonLine line : first(home.people(), SUGGESTIONS_MAX)) {
+            known.add(name(line.alias()));
         }
-        for (Home.GroupLine line : home.groups()) {
-            if (known.size() < SUGGESTIONS_MAX) {
-                known.add(line.name());
-            }
+        for (Home.GroupLine line : first(home.groups(), SUGGESTIONS_MAX - known.size())) {
+            known.add(line.name());
         }
         return new Block.Form(
                 "/send",

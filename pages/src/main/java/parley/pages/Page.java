@@ -4,6 +4,7 @@ import parley.chat.delivery.DeliveryState;
 import parley.chat.presence.Reach;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,10 @@ sealed interface Page {
 
     Page noticing(Notice notice);
 
-    /// Words, forms and lists. `skip`: how many blocks were on the pages before this one.
+    /// Words, forms and lists.
+    ///
+    /// @param skip how many blocks were on the pages before this one
+    /// @param blocks must not change any more; read no further than the page goes
     record Sheet(
             String title,
             Optional<Notice> notice,
@@ -30,7 +34,7 @@ sealed interface Page {
             List<Link> links)
             implements Page {
         public Sheet {
-            blocks = List.copyOf(blocks);
+            blocks = Collections.unmodifiableList(blocks);
             links = List.copyOf(links);
         }
 

@@ -59,9 +59,9 @@ class HomeFromMemoryTest {
             for (int step = 0; step < 60; step++) {
                 now = now.plusSeconds(random.nextInt(1, 600));
                 change(world, random, groups, now);
-                var oracle = new ChatInMemory(seed, world.store);
                 for (InetAddress at : PLACES) {
                     Person me = world.person(at, now);
+                    var oracle = new ChatInMemory(seed, world.store);
                     assertThat(Kept.of(world.chat.home(me, now)))
                             .as("seed %d, step %d", seed, step)
                             .isEqualTo(Kept.of(oracle.chat.home(oracle.person(at, now), now)));

@@ -26,6 +26,21 @@ public final class PresenceBoard {
 
     private final Map<InetAddress, Set<PersonId>> atAddress = new HashMap<>();
 
+    /// Counts whatever makes a state another one, or lets it end sooner, other than time.
+    private volatile long turns;
+
+    /// What many are at one instant, in the order they were asked for, and for how long.
+    public record States(List<Reach.State> each, Term term) {
+        public States {
+            each = List.copyOf(each);
+        }
+    }
+
+    /// See [#holds].
+    ///
+    /// @param until when time alone changes one of the states
+    public record Term(long turns, Instant until) {}
+
     /// Beyond `peopleMax` whoever was not seen for the longest time is forgotten.
     public PresenceBoard(Duration reachableFor, Duration onlineFor, int peopleMax) {
         this.reachableFor = reachableFor;
@@ -34,18 +49,23 @@ public final class PresenceBoard {
     }
 
     public synchronized Reach reach(PersonId person, Instant now) {
-        return people.getOrDefault(person, Sightings.NONE).reach(now, reachableFor, onlineFor);
+        return seenOf(person).reach(now, reachableFor, onlineFor);
     }
 
-    /// The states of many at one instant, in their order.
-    public synchronized Reach.State[] states(List<PersonId> asked, Instant now) {
-        var states = new Reach.State[asked.size()];
-        for (int i = 0; i < states.length; i++) {
-            Sightings seen = people.get(asked.get(i));
-            states[i] =
-                    seen == null ? Reach.State.OFFLINE : seen.state(now, reachableFor, onlineFor);
+    public synchronized States states(List<PersonId> asked, Instant now) {
+        var each = new Reach.State[asked.size()];
+        Instant until = Instant.MAX;
+        for (int i = 0; i < each.length; i++) {
+            var standing = standing(seenOf(asked.get(i)), now);
+            each[i] = standing.state();
+            until = standing.until().isBefore(until) ? standing.until() : until;
         }
-        return states;
+        return new States(List.of(each), new Term(turns, until));
+    }
+
+    /// Whether the states of this term are still what they were. Takes no lock.
+    public boolean holds(Term term, Instant now) {
+        return term.turns() == turns && now.isBefore(term.until());
     }
 
     /// As [#on] when that would return false; else nothing is done, and this returns false.
@@ -62,6 +82,7 @@ public final class PresenceBoard {
             return false;
         }
         people.putLast(event.person(), then);
+        turned(seen, then, now);
         return true;
     }
 
@@ -69,7 +90,7 @@ public final class PresenceBoard {
     public synchronized boolean on(PresenceEvent event, Instant now) {
         PersonId person = event.person();
         Reach before = reach(person, now);
-        Sightings seen = people.getOrDefault(person, Sightings.NONE);
+        Sightings seen = seenOf(person);
         switch (event) {
             case PresenceEvent.AddressAssigned(_, var address) -> {
                 addressIsOf(address, Optional.of(person));
@@ -89,6 +110,7 @@ public final class PresenceBoard {
             case PresenceEvent.PushAcknowledged _ -> put(person, seen.acknowledged(now));
             case PresenceEvent.PushUnanswered(_, var point) -> put(person, seen.unanswered(point));
         }
+        turned(seen, seenOf(person), now);
         Reach after = reach(person, now);
         return after.point().isPresent() && !after.point().equals(before.point());
     }
@@ -97,9 +119,25 @@ public final class PresenceBoard {
     /// of anybody else there holds no more.
     public synchronized void addressIsOf(InetAddress address, Optional<PersonId> owner) {
         Predicate<PersonId> former = person -> owner.isEmpty() || !owner.get().equals(person);
-        List.copyOf(atAddress.getOrDefault(address, Set.of())).stream()
-                .filter(former)
-                .forEach(person -> put(person, seenOf(person).without(address)));
+        var gone = atAddress.getOrDefault(address, Set.of()).stream().filter(former).toList();
+        gone.forEach(person -> put(person, seenOf(person).without(address)));
+        if (!gone.isEmpty()) {
+            turn();
+        }
+    }
+
+    private void turned(Sightings before, Sightings after, Instant now) {
+        if (!standing(before, now).isKeptBy(standing(after, now))) {
+            turn();
+        }
+    }
+
+    private Sightings.Standing standing(Sightings seen, Instant now) {
+        return seen.standing(now, reachableFor, onlineFor);
+    }
+
+    private void turn() {
+        turns++; // read without the lock, written only with it
     }
 
     private Sightings seenOf(PersonId person) {
@@ -120,6 +158,7 @@ public final class PresenceBoard {
                         atAddress.computeIfAbsent(address, _ -> new HashSet<>(2)).add(person));
         if (people.size() > peopleMax) {
             put(people.keySet().iterator().next(), Sightings.NONE);
+            turn();
         }
     }
 

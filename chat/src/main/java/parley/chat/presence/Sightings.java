@@ -23,6 +23,17 @@ record Sightings(
     static final Sightings NONE =
             new Sightings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    private static final Instant NEVER = Instant.MIN;
+
+    record Standing(Reach.State state, Instant until) {
+        static final Standing OFFLINE = new Standing(Reach.State.OFFLINE, Instant.MAX);
+
+        /// `after` is the same state, and for no shorter time.
+        boolean isKeptBy(Standing after) {
+            return after.state() == state && !after.until().isBefore(until);
+        }
+    }
+
     record Seen(InetAddress address, Instant at) {}
 
     /// `listening`: takes pushes, is not suspended and did not leave one unanswered.
@@ -136,17 +147,27 @@ record Sightings(
                 : new Reach(Reach.State.OFFLINE, Optional.empty(), "nothing seen", Duration.ZERO);
     }
 
-    /// The state of [#reach], for when nothing else of it is asked.
-    Reach.State state(Instant now, Duration reachableFor, Duration onlineFor) {
-        if ((session.isPresent()
-                        && session.get().listening()
-                        && within(session.get().at(), reachableFor, now))
-                || (wap.isPresent() && within(wap.get().at(), reachableFor, now))) {
-            return Reach.State.REACHABLE;
+    /// The state of [#reach], and when it becomes another one if nothing more is seen.
+    Standing standing(Instant now, Duration reachableFor, Duration onlineFor) {
+        Instant listened = session.filter(Session::listening).map(Session::at).orElse(NEVER);
+        Instant asked = wap.map(Seen::at).orElse(NEVER);
+        Instant reachableUntil = newer(listened, asked).plus(reachableFor);
+        if (now.isBefore(reachableUntil)) {
+            return new Standing(Reach.State.REACHABLE, reachableUntil);
         }
-        return assigned.isPresent() || lately(now, onlineFor).isPresent()
-                ? Reach.State.ONLINE
-                : Reach.State.OFFLINE;
+        if (assigned.isPresent()) {
+            return new Standing(Reach.State.ONLINE, Instant.MAX);
+        }
+        Instant open = session.map(Session::at).orElse(NEVER);
+        Instant browsed = web.map(Seen::at).orElse(NEVER);
+        Instant onlineUntil = newer(newer(open, asked), browsed).plus(onlineFor);
+        return now.isBefore(onlineUntil)
+                ? new Standing(Reach.State.ONLINE, onlineUntil)
+                : Standing.OFFLINE;
+    }
+
+    private static Instant newer(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private Optional<Instant> lately(Instant now, Duration onlineFor) {

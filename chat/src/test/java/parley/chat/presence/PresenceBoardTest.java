@@ -23,11 +23,15 @@ import parley.chat.presence.PresenceEvent.WebPageAsked;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 
 class PresenceBoardTest {
     private static final PersonId ANA = new PersonId(new UUID(1, 1));
     private static final PersonId BEN = new PersonId(new UUID(1, 2));
+    private static final PersonId CEM = new PersonId(new UUID(1, 3));
+    private static final List<PersonId> EVERYBODY = List.of(ANA, BEN, CEM);
     private static final InetAddress HERE = InetAddress.ofLiteral("127.1.0.1");
     private static final InetAddress THERE = InetAddress.ofLiteral("127.1.0.2");
     private static final WapSessionKey ONE = new WapSessionKey(1);
@@ -161,7 +165,7 @@ class PresenceBoardTest {
     @Test
     void aNoteOfWhichNothingFollowsIsTheSameAsBeingTold() {
         for (long seed = 0; seed < 200; seed++) {
-            var random = new java.util.Random(seed);
+            var random = new Random(seed);
             var told = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
             var noted = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
             for (int step = 0; step < 60; step++) {
@@ -173,17 +177,48 @@ class PresenceBoardTest {
                 } else {
                     noted.on(event, now);
                 }
-                for (PersonId person : java.util.List.of(ANA, BEN)) {
+                for (PersonId person : List.of(ANA, BEN)) {
                     var reach = told.reach(person, now);
                     assertThat(noted.reach(person, now)).isEqualTo(reach);
-                    assertThat(noted.states(java.util.List.of(person), now))
+                    assertThat(noted.states(List.of(person), now).each())
                             .containsExactly(reach.state());
                 }
             }
         }
     }
 
-    private static PresenceEvent event(java.util.Random random) {
+    @Test
+    void statesWhoseTermHoldsAreWhatEverybodyIs() {
+        int held = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            var crowded = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 2);
+            var known = crowded.states(EVERYBODY, now);
+            for (int step = 0; step < 60; step++) {
+                pass(Duration.ofSeconds(random.nextInt(90)));
+                var event = event(random);
+                if (!(event instanceof WapPageAsked asked)
+                        || !crowded.onIfNothingFollows(asked, now)) {
+                    crowded.on(event, now);
+                }
+                if (random.nextInt(6) == 0) {
+                    crowded.on(new WapPageAsked(CEM, HERE), now); // somebody is forgotten for him
+                }
+                var fresh = crowded.states(EVERYBODY, now);
+                if (crowded.holds(known.term(), now)) {
+                    held++;
+                    assertThat(known.each())
+                            .as("seed %d, step %d", seed, step)
+                            .isEqualTo(fresh.each());
+                } else {
+                    known = fresh;
+                }
+            }
+        }
+        assertThat(held).isGreaterThan(1_000);
+    }
+
+    private static PresenceEvent event(Random random) {
         PersonId who = random.nextBoolean() ? ANA : BEN;
         InetAddress at = random.nextBoolean() ? HERE : THERE;
         WapSessionKey key = random.nextBoolean() ? ONE : TWO;
