@@ -1,8 +1,11 @@
 package parley.bench;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.Optional;
 final class Parley implements Contestant {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final List<String> UNDER_WAY = List.of("accepted", "held", "handed_to_bearer");
     private static final String READY = "Ctrl-C stops it.";
 
     private final Process process;
@@ -115,6 +119,15 @@ final class Parley implements Contestant {
 
     String radiusSecret() throws IOException {
         return Files.readString(folder.resolve("data/radius-secret")).strip();
+    }
+
+    /// What the operators' port says of messages that have not arrived yet.
+    long deliveriesUnderWay() throws IOException {
+        var at = URI.create("http://127.0.0.1:" + ports.operators + "/status");
+        try (var answer = at.toURL().openStream()) {
+            var states = JsonMapper.shared().readTree(answer).get("deliveries");
+            return UNDER_WAY.stream().mapToLong(state -> states.path(state).asLong(0)).sum();
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 
-/// People with something on their pages: the network has told who they are, and each has written to
-/// some others. What a load then asks for is live data.
+/// People with something on their pages: the network has told who they are, each has written to
+/// some others, and all of that has arrived unread. What a load then asks for is live data.
 final class Town {
     private static final int WRITES_TO = 3;
     private static final int AT_ONCE = 16;
     private static final int FOUND = 302;
+
+    /// Nobody listens for pushes, so an SMS follows each, at the practice SMSC's pace.
+    private static final Duration ARRIVED_WITHIN = Duration.ofMinutes(3);
+
     private static final Inet4Address NETWORK = (Inet4Address) InetAddress.ofLiteral("127.0.0.1");
 
     private final Parley gateway;
@@ -41,6 +46,10 @@ final class Town {
         var town = new Town(gateway, addresses, people);
         town.comeUp();
         town.write();
+        Await.until(
+                "what they wrote has arrived",
+                ARRIVED_WITHIN,
+                () -> gateway.deliveriesUnderWay() == 0);
     }
 
     private void comeUp() throws IOException {
