@@ -3,17 +3,28 @@ package parley.pages;
 /// One of our own addresses, as a link names it. Path and query are made by us of characters that
 /// need no encoding, never of a number.
 record Place(String path, String query) {
+    private static final boolean[] IN_PATH = plain("/_.-");
+    private static final boolean[] IN_QUERY = plain("=&_-");
+
     Place {
-        if (!path.startsWith("/") || !isPlain(path, "/_.-") || !isPlain(query, "=&_-")) {
+        if (!path.startsWith("/") || !isOf(IN_PATH, path) || !isOf(IN_QUERY, query)) {
             throw new IllegalArgumentException("a place needs no encoding");
         }
     }
 
-    private static boolean isPlain(String text, String also) {
+    private static boolean[] plain(String also) {
+        var plain = new boolean[0x80];
+        for (char c = 0; c < plain.length; c++) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            plain[c] = letter || (c >= '0' && c <= '9') || also.indexOf(c) >= 0;
+        }
+        return plain;
+    }
+
+    private static boolean isOf(boolean[] plain, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (!letter && (c < '0' || c > '9') && also.indexOf(c) < 0) {
+            if (c >= plain.length || !plain[c]) {
                 return false;
             }
         }

@@ -66,6 +66,20 @@ public final class OctetWriter {
         return this;
     }
 
+    /// Of a text those characters that are one octet each, `from` inclusive to `to` exclusive.
+    public OctetWriter characters(String text, int from, int to) {
+        room(to - from);
+        int all = 0;
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            all |= c;
+            array[length + i - from] = (byte) c;
+        }
+        within(all, 0xFF);
+        length += to - from;
+        return this;
+    }
+
     public OctetWriter text(String text, Charset charset) {
         return octets(Octets.of(text, charset));
     }

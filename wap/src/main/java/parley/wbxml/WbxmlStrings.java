@@ -46,26 +46,71 @@ public final class WbxmlStrings {
         if (from == text.length()) {
             open();
         }
-        for (int i = from; i < text.length(); i++) {
-            i += character(text, i);
+        for (int i = from; i < text.length(); ) {
+            int end = plainUntil(text, i);
+            i = end > i ? plain(text, i, end) : character(text, i);
         }
         end();
     }
 
     /// Shown in a paragraph: white space counts as HTML's does.
     public void shown(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+        for (int i = 0; i < text.length(); ) {
+            if (isSpace(text.charAt(i))) {
                 space |= !atEdge;
+                i++;
             } else {
-                if (space) {
-                    open();
-                }
-                i += character(text, i);
+                int end = wordsUntil(text, i);
+                i = end > i ? plain(text, i, end) : shownCharacter(text, i);
                 atEdge = false;
             }
         }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    }
+
+    /// Where characters end that stand as they are, each in one octet.
+    private static int plainUntil(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            at++;
+        }
+        return at;
+    }
+
+    /// As [#plainUntil], of words with one blank between each two.
+    private static int wordsUntil(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) < 0x80) {
+            if (isSpace(text.charAt(at)) && !isLoneBlank(text, at)) {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    /// A blank between two plain letters, which is shown as it is.
+    private static boolean isLoneBlank(String text, int at) {
+        return text.charAt(at) == ' '
+                && at + 1 < text.length()
+                && text.charAt(at + 1) < 0x80
+                && !isSpace(text.charAt(at + 1));
+    }
+
+    private int plain(String text, int from, int to) {
+        open();
+        out.characters(text, from, to);
+        return to;
+    }
+
+    private int shownCharacter(String text, int at) {
+        if (space) {
+            open();
+        }
+        return character(text, at);
     }
 
     /// Ends what was shown before a tag; `edge`: of a block.
@@ -102,23 +147,20 @@ public final class WbxmlStrings {
         }
     }
 
-    /// 1 when it took two places of the text.
+    /// Where the next one stands.
     private int character(String text, int at) {
-        char c = text.charAt(at);
-        if (c < 0x80 || (c <= 0xFF && !utf8)) {
-            open();
-            out.octet(c);
-            return 0;
-        }
         int code = text.codePointAt(at);
         if (utf8) {
             open();
             utf8(code);
+        } else if (code <= 0xFF) {
+            open();
+            out.octet(code);
         } else {
             end();
             out.octet(Tokens.ENTITY).uintvar(code);
         }
-        return code > 0xFFFF ? 1 : 0;
+        return at + Character.charCount(code);
     }
 
     private void utf8(int code) {
