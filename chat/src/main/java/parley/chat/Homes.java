@@ -10,9 +10,7 @@ import parley.chat.presence.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,24 +27,30 @@ final class Homes {
     };
 
     /// A person as she stands on a page, in each state.
-    private record Faces(PersonId person, Map<Reach.State, Home.PersonLine> lines) {
+    private record Faces(
+            PersonId person,
+            Home.PersonLine reachable,
+            Home.PersonLine online,
+            Home.PersonLine offline) {
         static Faces of(Home.PersonLine line) {
-            var lines = new EnumMap<Reach.State, Home.PersonLine>(Reach.State.class);
-            for (Reach.State state : Reach.State.values()) {
-                lines.put(
-                        state,
-                        new Home.PersonLine(
-                                line.person(),
-                                line.alias(),
-                                state,
-                                line.conversation(),
-                                line.unread()));
-            }
-            return new Faces(line.person(), lines);
+            return new Faces(
+                    line.person(),
+                    with(line, Reach.State.REACHABLE),
+                    with(line, Reach.State.ONLINE),
+                    with(line, Reach.State.OFFLINE));
+        }
+
+        private static Home.PersonLine with(Home.PersonLine line, Reach.State state) {
+            return new Home.PersonLine(
+                    line.person(), line.alias(), state, line.conversation(), line.unread());
         }
 
         Home.PersonLine in(Reach.State state) {
-            return lines.get(state);
+            return switch (state) {
+                case REACHABLE -> reachable;
+                case ONLINE -> online;
+                case OFFLINE -> offline;
+            };
         }
 
         /// But for presence.
