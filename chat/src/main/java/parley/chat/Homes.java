@@ -114,7 +114,7 @@ final class Homes {
         return shown.home();
     }
 
-    /// `reading`: from the store, in whatever order.
+    /// `reading`: from the store, in whatever order and with whatever presence.
     Home read(Person me, Function<Person, Home> reading, Instant now) {
         long mine = freshness.stamp(me.id());
         long everybodys = freshness.stamp(FreshLedger.EVERYBODY);

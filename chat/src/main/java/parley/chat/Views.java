@@ -63,11 +63,11 @@ final class Views {
     }
 
     Home home(Person me, Instant now) {
-        return homes.remembered(me, now)
-                .orElseGet(() -> homes.read(me, person -> stored(person, now), now));
+        return homes.remembered(me, now).orElseGet(() -> homes.read(me, this::stored, now));
     }
 
-    private Home stored(Person me, Instant now) {
+    /// But for who is reachable, which [Homes] puts in.
+    private Home stored(Person me) {
         var withPerson = new HashMap<PersonId, ConversationId>();
         var withGroup = new HashMap<GroupId, ConversationId>();
         for (ChatMessage newest :
@@ -83,11 +83,10 @@ final class Views {
                         }
                     });
         }
-        return new Home(me, people(me, withPerson, now), groups(me, withGroup));
+        return new Home(me, people(me, withPerson), groups(me, withGroup));
     }
 
-    private List<Home.PersonLine> people(
-            Person me, Map<PersonId, ConversationId> conversation, Instant now) {
+    private List<Home.PersonLine> people(Person me, Map<PersonId, ConversationId> conversation) {
         var listed = new HashMap<PersonId, Person>();
         everyone.read().forEach(person -> listed.put(person.id(), person));
         for (PersonId partner : conversation.keySet()) {
@@ -97,19 +96,15 @@ final class Views {
         }
         listed.remove(me.id());
         return listed.values().stream()
-                .map(person -> personLine(me, person, conversation, now))
+                .map(person -> personLine(me, person, conversation))
                 .toList();
     }
 
     private Home.PersonLine personLine(
-            Person me, Person person, Map<PersonId, ConversationId> conversation, Instant now) {
+            Person me, Person person, Map<PersonId, ConversationId> conversation) {
         Optional<ConversationId> id = Optional.ofNullable(conversation.get(person.id()));
         return new Home.PersonLine(
-                person.id(),
-                person.alias(),
-                board.reach(person.id(), now).state(),
-                id,
-                unread(id, me));
+                person.id(), person.alias(), Reach.State.OFFLINE, id, unread(id, me));
     }
 
     private List<Home.GroupLine> groups(Person me, Map<GroupId, ConversationId> conversation) {

@@ -74,8 +74,7 @@ record Cookie(
 
     /// In Netscape's form dashes stand where HTTP has blanks.
     private static Optional<Instant> expires(String value) {
-        var usual = HttpDates.read(value);
-        return usual.isPresent() ? usual : HttpDates.read(value.replace('-', ' '));
+        return HttpDates.read(value).or(() -> HttpDates.read(value.replace('-', ' ')));
     }
 
     private static String saidDomain(boolean hostOnly, String domain) {

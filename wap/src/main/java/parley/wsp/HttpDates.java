@@ -25,7 +25,7 @@ public final class HttpDates {
                             .withZone(ZoneOffset.UTC),
                     form("EEE MMM ppd HH:mm:ss yyyy"));
 
-    /// `Sun Nov 6 08:49:37 1994`.
+    /// As long as `Sun Nov 16 08:49:37 1994`.
     private static final int LENGTH_MIN = 24;
 
     private HttpDates() {}
@@ -43,10 +43,9 @@ public final class HttpDates {
         if (text.length() < LENGTH_MIN) {
             return Optional.empty();
         }
-        var usual = read(text, FORM);
-        return usual.isPresent()
-                ? usual
-                : OLD_FORMS.stream().flatMap(form -> read(text, form).stream()).findFirst();
+        return read(text, FORM)
+                .or(() ->
+                        OLD_FORMS.stream().flatMap(form -> read(text, form).stream()).findFirst());
     }
 
     private static Optional<Instant> read(String text, DateTimeFormatter form) {

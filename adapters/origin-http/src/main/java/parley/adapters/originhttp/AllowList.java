@@ -1,6 +1,7 @@
 package parley.adapters.originhttp;
 
 import parley.wdp.AddressRange;
+import parley.wdp.AddressRanges;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -55,7 +56,7 @@ public record AllowList(Set<String> hosts, Set<Integer> ports, List<AddressRange
     }
 
     private boolean isListed(InetAddress address) {
-        return addresses.stream().anyMatch(range -> range.contains(address));
+        return new AddressRanges(addresses).contains(address);
     }
 
     private boolean names(String host) {
