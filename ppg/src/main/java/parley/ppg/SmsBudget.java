@@ -2,17 +2,18 @@ package parley.ppg;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// How many SMS each initiator may still cause today (UTC). What was spent before a start is asked
-/// of the queue. Safe from any thread.
+/// of the queue. Safe from any thread; none waits for another, lest late pushes pass early ones.
 final class SmsBudget {
-    private record Spent(Instant day, int parts) {}
+    private record Day(String initiator, Instant begin) {}
 
     private final PushPolicy policy;
     private final PushQueue queue;
-    private final Map<String, Spent> spent = new HashMap<>();
+    private final Map<Day, AtomicInteger> spent = new ConcurrentHashMap<>();
 
     SmsBudget(PushPolicy policy, PushQueue queue) {
         this.policy = policy;
@@ -20,30 +21,32 @@ final class SmsBudget {
     }
 
     /// Takes them when there is room for all.
-    synchronized boolean take(String initiator, int parts, Instant now) {
-        var today = today(initiator, now);
-        if (today.parts() + parts > policy.smsPerDayOf(initiator)) {
-            return false;
-        }
-        spent.put(initiator, new Spent(today.day(), today.parts() + parts));
-        return true;
+    boolean take(String initiator, int parts, Instant now) {
+        int most = policy.smsPerDayOf(initiator);
+        int before =
+                today(initiator, now)
+                        .getAndUpdate(spent -> spent + parts <= most ? spent + parts : spent);
+        return before + parts <= most;
     }
 
     /// They did not leave after all.
-    synchronized void giveBack(String initiator, int parts, Instant now) {
-        var today = today(initiator, now);
-        spent.put(initiator, new Spent(today.day(), Math.max(0, today.parts() - parts)));
+    void giveBack(String initiator, int parts, Instant now) {
+        today(initiator, now).updateAndGet(spent -> Math.max(0, spent - parts));
     }
 
     static Instant nextDay(Instant now) {
         return now.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
     }
 
-    private Spent today(String initiator, Instant now) {
-        Instant day = now.truncatedTo(ChronoUnit.DAYS);
-        Spent known = spent.get(initiator);
-        return known != null && known.day().equals(day)
-                ? known
-                : new Spent(day, queue.smsSince(initiator, day));
+    private AtomicInteger today(String initiator, Instant now) {
+        var day = new Day(initiator, now.truncatedTo(ChronoUnit.DAYS));
+        var known = spent.get(day);
+        if (known != null) {
+            return known;
+        }
+        var asked = new AtomicInteger(queue.smsSince(initiator, day.begin()));
+        spent.keySet().removeIf(other -> other.begin().isBefore(day.begin()));
+        var first = spent.putIfAbsent(day, asked);
+        return first == null ? asked : first;
     }
 }

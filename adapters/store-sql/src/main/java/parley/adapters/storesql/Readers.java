@@ -8,7 +8,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/// A few connections that only read. Each commit that has returned is seen by the next read.
+/// A few connections that only read, given in the order of asking. Each commit that has returned is
+/// seen by the next read.
 final class Readers implements AutoCloseable {
     static final int READERS = 4;
     private static final Duration WAIT_MAX = Duration.ofSeconds(10);
@@ -19,7 +20,7 @@ final class Readers implements AutoCloseable {
     }
 
     private final Engine engine;
-    private final BlockingQueue<SqlSession> idle = new ArrayBlockingQueue<>(READERS);
+    private final BlockingQueue<SqlSession> idle = new ArrayBlockingQueue<>(READERS, true);
     private volatile boolean closed;
 
     Readers(Engine engine) throws SQLException {
