@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// `serve` in a process that can be killed and started again: same data, same ports. The phones and
-/// the access server around it live in the test; phones have addresses on 127.0.9.x.
+/// the access server around it live in the test; phones have the addresses of [GatewayUnderTest].
 public final class GatewayProcess implements AutoCloseable {
     private static final InetAddress LOOPBACK = GatewayUnderTest.address("127.0.0.1");
     private static final List<String> SERVE = List.of("serve", "--data", "data");
@@ -186,7 +186,7 @@ public final class GatewayProcess implements AutoCloseable {
     /// A common phone that does not wait long for a gateway that is dead.
     public Handset phone(int last) {
         var options =
-                HandsetOptions.of(GatewayUnderTest.address("127.0.9." + last), LOOPBACK)
+                HandsetOptions.of(GatewayUnderTest.phoneAddress(last), LOOPBACK)
                         .withGateway(
                                 new WdpAddress(LOOPBACK, port("PARLEY_WAP_CONNECTIONLESS_PORT")),
                                 new WdpAddress(LOOPBACK, port("PARLEY_WAP_SESSION_PORT")))

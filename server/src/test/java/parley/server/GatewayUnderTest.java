@@ -31,9 +31,14 @@ import java.util.function.BooleanSupplier;
 
 /// A whole gateway on ports of its own, as `./parley serve` starts it, with phones and an access
 /// server around it. Nothing in it is a stand-in; the SMSC is the practice one unless configured
-/// otherwise. Phones live on 127.0.7.x.
+/// otherwise. Phones live in [#PHONES].
 public final class GatewayUnderTest implements AutoCloseable {
     public static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /// Where phones live. Others in each JVM that tests at once: the port for pushes is a fixed
+    /// one.
+    public static final String PHONES =
+            "127.%d.7.".formatted(Integer.getInteger("test.jvm.number", 0));
 
     private final GatewayConfig config;
     private final Gateway gateway;
@@ -155,7 +160,7 @@ public final class GatewayUnderTest implements AutoCloseable {
                 accounting(), radiusSecret(), (Inet4Address) address("127.0.0.1"), tap);
     }
 
-    /// A common phone at 127.0.7.`last`, switched on; closed with the gateway.
+    /// A common phone at [#phoneAddress], switched on; closed with the gateway.
     public Handset phone(int last) {
         return phone(options(last));
     }
@@ -167,8 +172,12 @@ public final class GatewayUnderTest implements AutoCloseable {
     }
 
     public HandsetOptions options(int last) {
-        return HandsetOptions.of(address("127.0.7." + last), config.handset().bind())
+        return HandsetOptions.of(phoneAddress(last), config.handset().bind())
                 .withGateway(connectionless(), session());
+    }
+
+    public static InetAddress phoneAddress(int last) {
+        return address(PHONES + last);
     }
 
     public static InetAddress address(String literal) {

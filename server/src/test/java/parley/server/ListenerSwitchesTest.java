@@ -59,7 +59,7 @@ class ListenerSwitchesTest {
 
     @Test
     void underTrafficTheConnectionlessPortFallsSilentAndSpeaksAgain() throws Exception {
-        try (var phone = new DatagramSocket(0, GatewayUnderTest.address("127.0.7.241"))) {
+        try (var phone = new DatagramSocket(0, GatewayUnderTest.phoneAddress(241))) {
             for (int i = 0; i < 200; i++) {
                 ask(phone, 1);
             }

@@ -41,10 +41,10 @@ class AddressChangesHandsTest {
     @Test
     void theNextRequestAfterANewStartActsAsTheNewOwnerAndNeverAsTheOld() throws Exception {
         var ana = someone("Ana", 151);
-        account("Start", "a-1", ana, "127.0.7.151");
+        account("Start", "a-1", ana, GatewayUnderTest.PHONES + 151);
         ana.connect().introduce();
         var cleo = someone("Cleo", 153);
-        account("Start", "c-1", cleo, "127.0.7.153");
+        account("Start", "c-1", cleo, GatewayUnderTest.PHONES + 153);
         cleo.connect().introduce();
         try (var anasBrowser = new WebReader(gateway, ana.address())) {
             signIn(anasBrowser, ana);
@@ -57,7 +57,7 @@ class AddressChangesHandsTest {
                             "Ben",
                             "4915550000152",
                             gateway.phone(gateway.options(151).withPorts(0, 29_481)));
-            account("Start", "b-1", ben, "127.0.7.151");
+            account("Start", "b-1", ben, GatewayUnderTest.PHONES + 151);
             assertThat(ben.home().text()).doesNotContain("You are Ana");
             ben.introduce();
 
@@ -78,11 +78,11 @@ class AddressChangesHandsTest {
             assertThat(ben.home().text()).doesNotContain("You are Ana");
 
             // her Stop comes at last, and does not take Ben's address
-            account("Stop", "a-1", ana, "127.0.7.151");
+            account("Stop", "a-1", ana, GatewayUnderTest.PHONES + 151);
             assertThat(ben.home().text()).contains("You are Ben here");
             assertThat(ana.home().text()).contains("You are Ben here");
 
-            account("Stop", "b-1", ben, "127.0.7.151");
+            account("Stop", "b-1", ben, GatewayUnderTest.PHONES + 151);
             assertThat(ben.home().title()).isEqualTo("Sign in");
             assertThat(ana.home().title()).isEqualTo("Sign in");
         }
@@ -104,7 +104,7 @@ class AddressChangesHandsTest {
                         "Eva",
                         "4915550000155",
                         gateway.phone(gateway.options(154).withPorts(0, 29_482)));
-        account("Start", "e-1", eva, "127.0.7.154");
+        account("Start", "e-1", eva, GatewayUnderTest.PHONES + 154);
         assertThat(dan.home().text()).doesNotContain("You are Dan");
         eva.introduce();
         assertThat(dan.home().text()).contains("You are Eva here");
@@ -115,8 +115,8 @@ class AddressChangesHandsTest {
         var finn = someone("Finn", 156);
         var gil = someone("Gil", 157);
         String other = "127.0.0.77";
-        account("Start", "f-1", finn, "127.0.7.156", other);
-        account("Start", "g-1", gil, "127.0.7.157", "127.0.0.78");
+        account("Start", "f-1", finn, GatewayUnderTest.PHONES + 156, other);
+        account("Start", "g-1", gil, GatewayUnderTest.PHONES + 157, "127.0.0.78");
         finn.introduce();
         gil.introduce();
         radius(
@@ -129,12 +129,17 @@ class AddressChangesHandsTest {
     @Test
     void whoDoesNotKnowTheSecretGetsNoAnswerAndChangesNothing() throws Exception {
         var hedi = someone("Hedi", 158);
-        account("Start", "h-1", hedi, "127.0.7.158");
+        account("Start", "h-1", hedi, GatewayUnderTest.PHONES + 158);
         hedi.introduce();
         var said =
                 ask(
                         "not-the-secret",
-                        start("Start", "x-1", "4915550000159", "127.0.7.158", "127.0.0.1"));
+                        start(
+                                "Start",
+                                "x-1",
+                                "4915550000159",
+                                GatewayUnderTest.PHONES + 158,
+                                "127.0.0.1"));
         assertThat(said.exit()).isNotZero();
         assertThat(said.output()).contains("No reply").doesNotContain("Accounting-Response");
         assertThat(hedi.home().text()).contains("You are Hedi here");

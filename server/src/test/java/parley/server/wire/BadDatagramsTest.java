@@ -53,7 +53,7 @@ class BadDatagramsTest {
 
     @BeforeEach
     void open() throws IOException {
-        raw = new RawPhone(GatewayUnderTest.address("127.0.7.32"));
+        raw = new RawPhone(GatewayUnderTest.phoneAddress(32));
     }
 
     @AfterEach

@@ -184,7 +184,7 @@ class FiguresOnTheWireTest {
         var inbox = SmsInbox.of(gateway, max);
         String link = SmsInbox.linkIn(inbox.await(1));
 
-        var strange = GatewayUnderTest.address("127.0.7.190");
+        var strange = GatewayUnderTest.phoneAddress(190);
         try (var maxElsewhere = new WebReader(gateway, strange);
                 var somebody = new WebReader(gateway, strange)) {
             var asked = maxElsewhere.open(link);

@@ -69,7 +69,7 @@ class IcmpTest {
     private static DatagramChannel phone(WdpAddress gateway) throws IOException {
         return DatagramChannel.open()
                 .setOption(StandardSocketOptions.SO_RCVBUF, 64 << 10)
-                .bind(new InetSocketAddress(GatewayUnderTest.address("127.0.7.63"), 0))
+                .bind(new InetSocketAddress(GatewayUnderTest.phoneAddress(63), 0))
                 .connect(new InetSocketAddress(gateway.host(), gateway.port()));
     }
 

@@ -144,7 +144,7 @@ class NobodySeesANumberTest {
         eventually("the answer is there", () -> anybodySees(List.of(ana, ben), "1 new"));
 
         // signed in by PIN, in a browser and on a phone
-        try (var browser = new WebReader(gateway, GatewayUnderTest.address("127.0.7.191"))) {
+        try (var browser = new WebReader(gateway, GatewayUnderTest.phoneAddress(191))) {
             var pinPage =
                     browser.submit(browser.open("/in"), "Send PIN", Map.of("number", eva.number()));
             browser.submit(pinPage, "Sign in", Map.of("pin", pinTo(eva, 1)));
@@ -155,7 +155,7 @@ class NobodySeesANumberTest {
             browser.open("/help");
             note("browser of Eva", browser);
         }
-        try (var browser = new WebReader(gateway, GatewayUnderTest.address("127.0.7.192"))) {
+        try (var browser = new WebReader(gateway, GatewayUnderTest.phoneAddress(192))) {
             var pinPage = browser.submit(browser.open(dansLink), "Send PIN", Map.of());
             browser.submit(pinPage, "Sign in", Map.of("pin", pinTo(dan, 4)));
             note("browser of Dan", browser);
@@ -202,7 +202,7 @@ class NobodySeesANumberTest {
         eventually("the SMSC is bound again", gateway::smscBound);
         smsc.send(gil.msisdn(), "Who is there?");
         inbox(gil).await(1);
-        try (var browser = new WebReader(gateway, GatewayUnderTest.address("127.0.7.193"))) {
+        try (var browser = new WebReader(gateway, GatewayUnderTest.phoneAddress(193))) {
             var pinPage =
                     browser.submit(browser.open("/in"), "Send PIN", Map.of("number", gil.number()));
             pinTo(gil, 2);

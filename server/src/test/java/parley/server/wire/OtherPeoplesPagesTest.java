@@ -192,7 +192,7 @@ class OtherPeoplesPagesTest {
 
     @Test
     void aPhonesNumberIsToldToNobody() throws Exception {
-        gateway.network().start("ana", GatewayUnderTest.address("127.0.7.177"), "4915550000177");
+        gateway.network().start("ana", GatewayUnderTest.phoneAddress(177), "4915550000177");
         var phone = gateway.phone(177);
         var reply = phone.getConnectionless(nginx.base() + "/whoasks").orThrow();
         assertThat(reply.body().text(java.nio.charset.StandardCharsets.UTF_8))

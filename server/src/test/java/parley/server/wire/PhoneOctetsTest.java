@@ -36,9 +36,7 @@ class PhoneOctetsTest {
     @BeforeAll
     static void start() throws IOException {
         gateway = GatewayUnderTest.start(data, Map.of());
-        phone =
-                new DatagramSocket(
-                        new InetSocketAddress(GatewayUnderTest.address("127.0.7.60"), 0));
+        phone = new DatagramSocket(new InetSocketAddress(GatewayUnderTest.phoneAddress(60), 0));
         phone.setSoTimeout(10_000);
     }
 

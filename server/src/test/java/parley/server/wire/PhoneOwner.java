@@ -23,7 +23,7 @@ import java.util.Optional;
 record PhoneOwner(GatewayUnderTest gateway, String number, Handset phone, WmlBrowser browser) {
     static final String ENTRY = "http://chat/";
 
-    /// At 127.0.7.`last`.
+    /// At [GatewayUnderTest#phoneAddress].
     static PhoneOwner known(GatewayUnderTest gateway, int last, String number) throws IOException {
         return known(gateway, gateway.options(last), number);
     }

@@ -131,7 +131,7 @@ class SessionsOverTheWireTest {
     @Test
     void aSessionResumedFromANewAddressIsHersAgainOnceTheNetworkSaysSo() throws Exception {
         var ana = inSession(53, "4915550000753");
-        var newAddress = GatewayUnderTest.address("127.0.7.54");
+        var newAddress = GatewayUnderTest.phoneAddress(54);
         assertThat(ana.phone().suspend()).isInstanceOf(SessionOutcome.Suspended.class);
         gateway.network().start("after-redial", newAddress, ana.number());
         assertThat(ana.phone().resumeFrom(newAddress)).isInstanceOf(SessionOutcome.Resumed.class);
@@ -146,7 +146,7 @@ class SessionsOverTheWireTest {
     void aSessionResumedFromAnAddressOfNobodyIsNobodys() throws Exception {
         var ana = inSession(55, "4915550000755");
         assertThat(ana.phone().suspend()).isInstanceOf(SessionOutcome.Suspended.class);
-        var elsewhere = GatewayUnderTest.address("127.0.7.56");
+        var elsewhere = GatewayUnderTest.phoneAddress(56);
         assertThat(ana.phone().resumeFrom(elsewhere)).isInstanceOf(SessionOutcome.Resumed.class);
         assertThat(ana.open(PhoneOwner.ENTRY).title()).isEqualTo("Sign in");
         benTells(ana, "not for whoever is there");

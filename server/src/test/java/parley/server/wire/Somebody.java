@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Somebody with a number and a phone at 127.0.7.x. Sees what the phone shows and nothing else.
+/// Somebody with a number and a phone. Sees what the phone shows and nothing else.
 final class Somebody {
     static final String ENTRY = "http://chat/";
     private static final Duration PATIENCE = Duration.ofSeconds(20);

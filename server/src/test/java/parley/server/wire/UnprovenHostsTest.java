@@ -44,7 +44,7 @@ class UnprovenHostsTest {
                 GatewayUnderTest.start(
                         data,
                         Map.of(
-                                "PARLEY_WAP_BELIEVED_NETWORKS", "127.0.7." + BELIEVED,
+                                "PARLEY_WAP_BELIEVED_NETWORKS", GatewayUnderTest.PHONES + BELIEVED,
                                 // or the pace would hold back what shall be seen
                                 "PARLEY_WAP_SOURCE_RATE", "1000000",
                                 "PARLEY_WAP_SOURCE_BURST", "1000000"));
@@ -99,10 +99,10 @@ class UnprovenHostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void whateverAnUnprovenHostSendsItGetsAtMostThreeTimesAsMuch(long seed) throws IOException {
+    @ValueSource(ints = {1, 2, 3})
+    void whateverAnUnprovenHostSendsItGetsAtMostThreeTimesAsMuch(int seed) throws IOException {
         var random = new Random(seed);
-        try (var raw = new RawPhone(GatewayUnderTest.address("127.0.7." + (110 + seed)))) {
+        try (var raw = new RawPhone(GatewayUnderTest.phoneAddress(110 + seed))) {
             long sent = 0;
             long got = 0;
             for (int round = 0; round < 500; round++) {
@@ -127,12 +127,12 @@ class UnprovenHostsTest {
     void whoSendsTooFastIsNotHeardAndOthersAre(@TempDir Path data) throws Exception {
         var settings =
                 Map.of(
-                        "PARLEY_WAP_BELIEVED_NETWORKS", "127.0.7." + BELIEVED,
+                        "PARLEY_WAP_BELIEVED_NETWORKS", GatewayUnderTest.PHONES + BELIEVED,
                         "PARLEY_WAP_SOURCE_RATE", "1",
                         "PARLEY_WAP_SOURCE_BURST", "20");
         try (var slow = GatewayUnderTest.start(data, settings);
-                var flood = new RawPhone(GatewayUnderTest.address("127.0.7.121"));
-                var believed = new RawPhone(GatewayUnderTest.address("127.0.7." + BELIEVED))) {
+                var flood = new RawPhone(GatewayUnderTest.phoneAddress(121));
+                var believed = new RawPhone(GatewayUnderTest.phoneAddress(BELIEVED))) {
             for (int i = 0; i < 200; i++) {
                 send(flood, slow.connectionless(), Octets.fromHex("01 7f"));
                 send(believed, slow.connectionless(), Octets.fromHex("02 7f"));

@@ -26,8 +26,7 @@ class ReadersTest {
     /// All connections but one are in use; this thread has the last, gives it back, and asks again
     /// and again.
     private static int lateReadsBeforeTheWaiting(Readers readers) {
-        return readers.read(
-                first -> readers.read(second -> readers.read(third -> race(readers))));
+        return readers.read(first -> readers.read(second -> readers.read(third -> race(readers))));
     }
 
     private static int race(Readers readers) {
