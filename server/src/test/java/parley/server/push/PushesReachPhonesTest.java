@@ -30,7 +30,12 @@ import parley.wdp.SmsSegments;
 import parley.wsp.WspCodec;
 import parley.wsp.WspPdu;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +43,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A whole gateway as push proxy: an initiator by HTTP, phones in software over UDP, and the
 /// practice SMSC. Nothing in between is a stand-in.
@@ -110,6 +116,28 @@ class PushesReachPhonesTest {
     private WspPdu.Push smsPush(String number) throws Exception {
         var datagram = eventually("an SMS came", () -> smsOf(number).stream().findFirst());
         return (WspPdu.Push) WspCodec.decodeConnectionless(datagram).orThrow().pdu();
+    }
+
+    /// File and header as the README has them.
+    @Test
+    void theExampleOfTheReadmeArrives() throws Exception {
+        Path root = Path.of(System.getProperty("parley.root"));
+        var command =
+                Pattern.compile("--data-binary @(\\S+)[^']*'Content-Type: ([^']+)'")
+                        .matcher(Files.readString(root.resolve("README.md")));
+        assertThat(command.find()).isTrue();
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/pap"))
+                        .header("Content-Type", command.group(2))
+                        .POST(HttpRequest.BodyPublishers.ofFile(root.resolve(command.group(1))))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(202);
+            assertThat(answer.body()).contains("code=\"1001\"");
+        }
+        assertThat(smsPush("4915550000022").contentType().mediaType())
+                .isEqualTo("application/vnd.wap.sic");
     }
 
     @Test
