@@ -6,6 +6,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
+import parley.chat.kept.Shelf;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /// The chat page: what is new, the form to write to anybody, the people, the groups. Source S204.
 final class HomePages {
     private static final int SUGGESTIONS_MAX = 20;
+    private static final int ROWS_MAX = 16_384;
 
     private static final List<Link> LINKS =
             List.of(
@@ -31,6 +33,9 @@ final class HomePages {
 
     private final Chat chat;
     private final FormKeys keys;
+
+    /// As the lines of a home were shown lately.
+    private final Shelf<Object, Block.Row> rows = new Shelf<>(ROWS_MAX);
 
     HomePages(Chat chat, FormKeys keys) {
         this.chat = chat;
@@ -71,17 +76,17 @@ final class HomePages {
         var blocks = new BlockList();
         if (news + newsOfGroups > 0) {
             blocks.add(new Block.Heading("New messages"));
-            blocks.addEach(people.subList(0, news), HomePages::row);
-            blocks.addEach(groups.subList(0, newsOfGroups), HomePages::row);
+            blocks.addEach(people.subList(0, news), this::row);
+            blocks.addEach(groups.subList(0, newsOfGroups), this::row);
         }
         blocks.add(form(home, "", "", key));
         if (news < people.size()) {
             blocks.add(new Block.Heading("People"));
-            blocks.addEach(people.subList(news, people.size()), HomePages::row);
+            blocks.addEach(people.subList(news, people.size()), this::row);
         }
         if (newsOfGroups < groups.size()) {
             blocks.add(new Block.Heading("Groups"));
-            blocks.addEach(groups.subList(newsOfGroups, groups.size()), HomePages::row);
+            blocks.addEach(groups.subList(newsOfGroups, groups.size()), this::row);
         }
         if (people.isEmpty() && groups.isEmpty()) {
             blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
@@ -106,22 +111,36 @@ final class HomePages {
         return count;
     }
 
-    private static Block.Row row(Home.PersonLine line) {
-        return new Block.Row(
-                line.alias().name(),
-                Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
-                Optional.of(line.presence()),
-                line.unread(),
-                Optional.empty());
+    private Block.Row row(Home.PersonLine line) {
+        return rows.get(line).orElseGet(() -> made(line));
     }
 
-    private static Block.Row row(Home.GroupLine line) {
-        return new Block.Row(
-                line.name(),
-                Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
-                Optional.empty(),
-                line.unread(),
-                Optional.of(Wording.members(line.members())));
+    private Block.Row row(Home.GroupLine line) {
+        return rows.get(line).orElseGet(() -> made(line));
+    }
+
+    private Block.Row made(Home.PersonLine line) {
+        var row =
+                new Block.Row(
+                        line.alias().name(),
+                        Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
+                        Optional.of(line.presence()),
+                        line.unread(),
+                        Optional.empty());
+        rows.put(line, row);
+        return row;
+    }
+
+    private Block.Row made(Home.GroupLine line) {
+        var row =
+                new Block.Row(
+                        line.name(),
+                        Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
+                        Optional.empty(),
+                        line.unread(),
+                        Optional.of(Wording.members(line.members())));
+        rows.put(line, row);
+        return row;
     }
 
     private static List<Link> links(Asked asked) {

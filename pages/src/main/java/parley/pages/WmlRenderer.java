@@ -21,6 +21,8 @@ final class WmlRenderer implements Renderer {
 
     private static final int MORE_OCTETS = 120;
 
+    private static final WmlBlocks BLOCKS = new WmlBlocks();
+
     @Override
     public Written write(Page page, Instant now) {
         return switch (page) {
@@ -49,17 +51,22 @@ final class WmlRenderer implements Renderer {
         return new Written(deck.finished(), 0);
     }
 
+    /// A form has a key of its own; all else looks the same whenever it says the same.
     private static Piece block(WmlTape tape, Block block) {
         return switch (block) {
-            case Block.Heading(var text) -> words(tape, WmlTag.B, text);
-            case Block.Words(var text) -> {
-                int from = tape.at();
-                tape.open(WmlTag.P).text(text).close();
-                yield tape.since(from);
-            }
-            case Block.Row row -> row(tape, row);
             case Block.Form form -> form(tape, form);
+            case Block.Heading heading -> BLOCKS.write(tape, heading, WmlRenderer::heading);
+            case Block.Words words -> BLOCKS.write(tape, words, WmlRenderer::words);
+            case Block.Row row -> BLOCKS.write(tape, row, WmlRenderer::row);
         };
+    }
+
+    private static void heading(WmlTape tape, Block.Heading heading) {
+        words(tape, WmlTag.B, heading.text());
+    }
+
+    private static void words(WmlTape tape, Block.Words words) {
+        tape.open(WmlTag.P).text(words.text()).close();
     }
 
     private static Piece words(WmlTape tape, WmlTag how, String text) {
@@ -68,8 +75,7 @@ final class WmlRenderer implements Renderer {
         return tape.since(from);
     }
 
-    private static Piece row(WmlTape tape, Block.Row row) {
-        int from = tape.at();
+    private static void row(WmlTape tape, Block.Row row) {
         String name = PlainText.line(row.name());
         tape.open(WmlTag.P);
         if (row.place().isPresent()) {
@@ -90,7 +96,6 @@ final class WmlRenderer implements Renderer {
             tape.text(before).text(row.detail().get());
         }
         tape.close();
-        return tape.since(from);
     }
 
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
@@ -284,10 +289,12 @@ final class WmlRenderer implements Renderer {
     }
 
     private static Piece links(WmlTape tape, List<Link> links) {
-        if (links.isEmpty()) {
-            return Piece.NOTHING;
-        }
-        int from = tape.at();
+        return links.isEmpty()
+                ? Piece.NOTHING
+                : BLOCKS.write(tape, links, WmlRenderer::paragraphOfLinks);
+    }
+
+    private static void paragraphOfLinks(WmlTape tape, List<Link> links) {
         tape.open(WmlTag.P);
         for (int i = 0; i < links.size(); i++) {
             if (i > 0) {
@@ -296,7 +303,6 @@ final class WmlRenderer implements Renderer {
             anchor(tape, links.get(i).label(), links.get(i).place());
         }
         tape.close();
-        return tape.since(from);
     }
 
     private static Piece link(WmlTape tape, String label, Place place) {

@@ -18,4 +18,9 @@ public interface WmlSink {
     void text(String text);
 
     void end(WmlTag tag, boolean content);
+
+    /// A paragraph that other decks have too; nothing but elements around it is open.
+    default void block(WmlBlock block) {
+        block.writeTo(this);
+    }
 }

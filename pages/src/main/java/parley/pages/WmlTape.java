@@ -1,6 +1,8 @@
 package parley.pages;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /// Pieces of a deck as they were written, each with what it costs at most when it is compiled with
 /// tokens. Places on the tape are numbers; a deck is some stretches of it. The cost is a bound, not
@@ -20,17 +22,20 @@ final class WmlTape {
     private static final int ATTRIBUTES_END = 3;
     private static final int TEXT = 4;
     private static final int END = 5;
+    private static final int BLOCK = 6;
 
     private static final int WITH_ATTRIBUTES = 0x100;
     private static final int WITH_CONTENT = 0x200;
 
     /// What kind of piece, which tag or attribute, and what an element has.
-    private int[] pieces = new int[256];
+    private int[] pieces;
 
-    private String[] texts = new String[256];
+    private String[] texts;
 
     /// All costs before a piece together.
-    private int[] costs = new int[257];
+    private int[] costs;
+
+    private final List<WmlBlock> blocks = new ArrayList<>(0);
 
     private int length;
 
@@ -41,6 +46,22 @@ final class WmlTape {
 
     /// Whether attributes may still come.
     private boolean inTag;
+
+    /// For a page.
+    WmlTape() {
+        this(96);
+    }
+
+    private WmlTape(int expected) {
+        pieces = new int[expected];
+        texts = new String[expected];
+        costs = new int[expected + 1];
+    }
+
+    /// For a few pieces that are kept.
+    static WmlTape ofOneBlock() {
+        return new WmlTape(12);
+    }
 
     int at() {
         return length;
@@ -83,6 +104,14 @@ final class WmlTape {
             boolean goesOn = length > 0 && pieces[length - 1] >> 12 == TEXT;
             add(TEXT << 12, text, goesOn ? octets(text) : 2 + octets(text));
         }
+        return this;
+    }
+
+    /// Stands here as well.
+    WmlTape block(WmlBlock block) {
+        content();
+        add((BLOCK << 12) | blocks.size(), "", block.cost());
+        blocks.add(block);
         return this;
     }
 
@@ -137,6 +166,7 @@ final class WmlTape {
                 case ATTRIBUTES_END -> sink.attributesEnd();
                 case TEXT -> sink.text(texts[i]);
                 case END -> sink.end(TAGS[which], (piece & WITH_CONTENT) != 0);
+                case BLOCK -> sink.block(blocks.get(piece & 0xFFF));
                 default -> throw new IllegalStateException("no such piece");
             }
         }

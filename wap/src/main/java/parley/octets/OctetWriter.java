@@ -66,6 +66,13 @@ public final class OctetWriter {
         return this;
     }
 
+    public OctetWriter octets(byte[] more) {
+        room(more.length);
+        System.arraycopy(more, 0, array, length, more.length);
+        length += more.length;
+        return this;
+    }
+
     /// Of a text those characters that are one octet each, `from` inclusive to `to` exclusive.
     public OctetWriter characters(String text, int from, int to) {
         room(to - from);

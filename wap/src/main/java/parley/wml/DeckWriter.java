@@ -95,9 +95,20 @@ public final class DeckWriter {
 
     /// Begins a deck; what was there of another one is gone.
     public void begin() {
-        out.clear();
+        beginBlock();
         out.octets(header);
+    }
+
+    /// Begins a block that stands for itself, to be put into decks by [#block].
+    public void beginBlock() {
+        out.clear();
         strings.begin();
+    }
+
+    /// A block of the same version and charset as it was [#finish]ed.
+    public void block(byte[] compiled) {
+        strings.close(true);
+        out.octets(compiled);
     }
 
     /// With attributes, they follow and then [#attributesEnd]; with content, it follows and then

@@ -3,6 +3,7 @@ package parley.adapters.handsetudp;
 import parley.octets.Octets;
 import parley.pages.Markup;
 import parley.pages.WmlAttribute;
+import parley.pages.WmlBlock;
 import parley.pages.WmlSink;
 import parley.pages.WmlTag;
 import parley.wml.DeckWriter;
@@ -33,8 +34,12 @@ final class DeckSink implements WmlSink {
 
     private final DeckWriter out;
 
-    private DeckSink(DeckWriter out) {
+    /// Blocks are compiled so and then are the same in each deck.
+    private final boolean utf8;
+
+    private DeckSink(DeckWriter out, boolean utf8) {
         this.out = out;
+        this.utf8 = utf8;
     }
 
     /// Empty for a charset that is not written so.
@@ -46,13 +51,30 @@ final class DeckSink implements WmlSink {
     }
 
     private static Optional<DeckSink> fresh(Charset charset) {
-        return DeckWriter.of(VERSION, charset).map(DeckSink::new);
+        boolean utf8 = charset.equals(StandardCharsets.UTF_8);
+        return DeckWriter.of(VERSION, charset).map(out -> new DeckSink(out, utf8));
     }
 
     Octets written(Markup.Deck deck) {
         out.begin();
         deck.writeTo(this);
         return out.finish();
+    }
+
+    @Override
+    public void block(WmlBlock block) {
+        if (utf8) {
+            out.block(block.compiled(DeckSink::compiled));
+        } else {
+            block.writeTo(this);
+        }
+    }
+
+    private static byte[] compiled(WmlBlock block) {
+        var alone = fresh(StandardCharsets.UTF_8).orElseThrow();
+        alone.out.beginBlock();
+        block.writeTo(alone);
+        return alone.out.finish().toByteArray();
     }
 
     @Override
