@@ -23,7 +23,13 @@ public record Home(Person me, List<PersonLine> people, List<GroupLine> groups) {
             Alias alias,
             Reach.State presence,
             Optional<ConversationId> conversation,
-            int unread) {}
+            int unread) {
+        /// The same person stands on a home once, and lines are looked up for each page.
+        @Override
+        public int hashCode() {
+            return person.hashCode() + unread;
+        }
+    }
 
     public record GroupLine(GroupId group, String name, int members, int unread) {}
 }

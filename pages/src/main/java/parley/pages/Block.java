@@ -20,7 +20,13 @@ sealed interface Block {
             Optional<Reach.State> presence,
             int unread,
             Optional<String> detail)
-            implements Block {}
+            implements Block {
+        /// Names differ, and each row is looked up for each page.
+        @Override
+        public int hashCode() {
+            return name.hashCode() + unread;
+        }
+    }
 
     /// A form that posts to `action`. `key` makes it one message however often it is posted.
     record Form(String action, OnceKey key, List<Field> fields, String submit) implements Block {

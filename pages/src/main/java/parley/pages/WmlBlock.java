@@ -2,8 +2,8 @@ package parley.pages;
 
 import java.util.function.Function;
 
-/// A paragraph that many decks have in common, written once. It stands for itself: what is before
-/// and behind it in a deck changes nothing in it.
+/// A paragraph, or a key, that many decks have in common, written once. It stands for itself: what
+/// is before and behind it in a deck changes nothing in it.
 public final class WmlBlock {
     private final WmlTape tape;
     private final int cost;

@@ -11,6 +11,16 @@ final class WmlDeck implements Markup.Deck {
                     + "<!DOCTYPE wml PUBLIC \"-//WAPFORUM//DTD WML 1.1//EN\""
                     + " \"http://www.wapforum.org/DTD/wml_1.1.xml\">\n";
 
+    private static final WmlBlock BACK =
+            new WmlBlock(
+                    WmlTape.ofOneBlock()
+                            .open(WmlTag.DO)
+                            .with(WmlAttribute.TYPE, "prev")
+                            .with(WmlAttribute.LABEL, "Back")
+                            .open(WmlTag.PREV)
+                            .close()
+                            .close());
+
     /// What the ends of card and deck cost.
     static final int END = 2;
 
@@ -25,8 +35,7 @@ final class WmlDeck implements Markup.Deck {
     WmlDeck(Page page) {
         tape.open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
         tape.with(WmlAttribute.TITLE, PlainText.line(page.title()));
-        tape.open(WmlTag.DO).with(WmlAttribute.TYPE, "prev").with(WmlAttribute.LABEL, "Back");
-        tape.open(WmlTag.PREV).close().close();
+        tape.block(BACK);
         show(tape.since(0));
     }
 

@@ -152,8 +152,8 @@ final class WmlRenderer implements Renderer {
     }
 
     private static String variable(Block.Form form, Field field) {
-        String key = form.key().value().replace('-', '_');
-        return field.name() + key.substring(0, Math.min(6, key.length()));
+        String key = form.key().value();
+        return field.name() + key.substring(0, Math.min(6, key.length())).replace('-', '_');
     }
 
     /// One part of one message.

@@ -19,7 +19,7 @@ public interface WmlSink {
 
     void end(WmlTag tag, boolean content);
 
-    /// A paragraph that other decks have too; nothing but elements around it is open.
+    /// What other decks have too. It begins and ends where no text goes on.
     default void block(WmlBlock block) {
         block.writeTo(this);
     }

@@ -9,8 +9,10 @@ import parley.wdp.Path;
 import parley.wdp.WdpAddress;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -99,7 +101,11 @@ final class DatagramPort implements AutoCloseable {
 
     private static InetSocketAddress open(
             InetSocketAddress at, boolean shared, List<DatagramChannel> into) throws IOException {
-        var channel = DatagramChannel.open();
+        var channel =
+                DatagramChannel.open(
+                        at.getAddress() instanceof Inet4Address
+                                ? StandardProtocolFamily.INET
+                                : StandardProtocolFamily.INET6);
         into.add(channel);
         channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER);
         channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER);
