@@ -1,14 +1,16 @@
 package parley.bench;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Kannel's gateway as its user guide sets it up, both of its processes, with quiet logs. Its ports
@@ -19,6 +21,9 @@ final class Kannel implements Contestant {
     private static final int LAST = 250;
     private static final int CONNECTIONLESS = 9_200;
     private static final int SESSION = 9_201;
+    private static final List<Path> UDP_SOCKETS =
+            List.of(Path.of("/proc/net/udp"), Path.of("/proc/net/udp6"));
+    private static final int LOCAL = 1;
     private static final Duration START_WITHIN = Duration.ofSeconds(20);
 
     /// Panics only.
@@ -54,14 +59,14 @@ final class Kannel implements Contestant {
         Await.until(
                 "bearerbox listens on UDP " + address.getHostAddress(),
                 START_WITHIN,
-                () -> bearerbox.isAlive() && isTaken(address));
+                () -> bearerbox.isAlive() && isTaken(address, SESSION));
         return new Kannel(address, bearerbox, Program.WAPBOX.start(folder, environment, QUIET));
     }
 
     private static InetAddress freeAddress() throws IOException {
         for (int last = FIRST; last <= LAST; last++) {
             var address = InetAddress.ofLiteral(NETWORK + last);
-            if (!isTaken(address)) {
+            if (!isTaken(address, SESSION)) {
                 return address;
             }
         }
@@ -69,12 +74,19 @@ final class Kannel implements Contestant {
                 "UDP " + SESSION + " is taken on all of " + NETWORK + FIRST + "-" + LAST);
     }
 
-    private static boolean isTaken(InetAddress address) {
-        try (var _ = new DatagramSocket(new InetSocketAddress(address, SESSION))) {
-            return false;
-        } catch (IOException taken) {
-            return true;
+    /// As the kernel lists it: who tries by binding takes the port from whom it waits for.
+    static boolean isTaken(InetAddress address, int port) throws IOException {
+        int host = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder()).getInt();
+        String local = String.format(Locale.ROOT, "%08X:%04X", host, port);
+        for (Path sockets : UDP_SOCKETS) {
+            try (var lines = Files.lines(sockets)) {
+                // of a socket for both families the address is the end of a longer one
+                if (lines.anyMatch(line -> line.strip().split(" +")[LOCAL].endsWith(local))) {
+                    return true;
+                }
+            }
         }
+        return false;
     }
 
     @Override

@@ -76,17 +76,17 @@ final class HomePages {
         var blocks = new BlockList();
         if (news + newsOfGroups > 0) {
             blocks.add(new Block.Heading("New messages"));
-            blocks.addEach(people.subList(0, news), this::row);
-            blocks.addEach(groups.subList(0, newsOfGroups), this::row);
+            blocks.addEach(people.subList(0, news), this::personRow);
+            blocks.addEach(groups.subList(0, newsOfGroups), this::groupRow);
         }
         blocks.add(form(home, "", "", key));
         if (news < people.size()) {
             blocks.add(new Block.Heading("People"));
-            blocks.addEach(people.subList(news, people.size()), this::row);
+            blocks.addEach(people.subList(news, people.size()), this::personRow);
         }
         if (newsOfGroups < groups.size()) {
             blocks.add(new Block.Heading("Groups"));
-            blocks.addEach(groups.subList(newsOfGroups, groups.size()), this::row);
+            blocks.addEach(groups.subList(newsOfGroups, groups.size()), this::groupRow);
         }
         if (people.isEmpty() && groups.isEmpty()) {
             blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
@@ -111,36 +111,30 @@ final class HomePages {
         return count;
     }
 
-    private Block.Row row(Home.PersonLine line) {
-        return rows.get(line).orElseGet(() -> made(line));
+    private Block.Row personRow(Home.PersonLine line) {
+        return rows.get(line, HomePages::row);
     }
 
-    private Block.Row row(Home.GroupLine line) {
-        return rows.get(line).orElseGet(() -> made(line));
+    private Block.Row groupRow(Home.GroupLine line) {
+        return rows.get(line, HomePages::row);
     }
 
-    private Block.Row made(Home.PersonLine line) {
-        var row =
-                new Block.Row(
-                        line.alias().name(),
-                        Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
-                        Optional.of(line.presence()),
-                        line.unread(),
-                        Optional.empty());
-        rows.put(line, row);
-        return row;
+    private static Block.Row row(Home.PersonLine line) {
+        return new Block.Row(
+                line.alias().name(),
+                Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
+                Optional.of(line.presence()),
+                line.unread(),
+                Optional.empty());
     }
 
-    private Block.Row made(Home.GroupLine line) {
-        var row =
-                new Block.Row(
-                        line.name(),
-                        Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
-                        Optional.empty(),
-                        line.unread(),
-                        Optional.of(Wording.members(line.members())));
-        rows.put(line, row);
-        return row;
+    private static Block.Row row(Home.GroupLine line) {
+        return new Block.Row(
+                line.name(),
+                Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
+                Optional.empty(),
+                line.unread(),
+                Optional.of(Wording.members(line.members())));
     }
 
     private static List<Link> links(Asked asked) {

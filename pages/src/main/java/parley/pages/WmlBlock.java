@@ -2,12 +2,13 @@ package parley.pages;
 
 import java.util.function.Function;
 
-/// A paragraph, or a key, that many decks have in common, written once. It stands for itself: what
-/// is before and behind it in a deck changes nothing in it.
+/// A paragraph, or a key of the phone, that many decks have in common, written once. It stands for
+/// itself: what is before and behind it in a deck changes nothing in it. A form leaves gaps for its
+/// key.
 public final class WmlBlock {
     private final WmlTape tape;
     private final int cost;
-    private volatile byte[] compiled = {};
+    private volatile byte[][] compiled = {};
 
     /// All that is on the tape, which must not change any more.
     WmlBlock(WmlTape tape) {
@@ -15,18 +16,28 @@ public final class WmlBlock {
         this.cost = tape.since(0).cost();
     }
 
+    /// But for what stands in the gaps.
     int cost() {
         return cost;
     }
 
-    public void writeTo(WmlSink sink) {
-        tape.play(0, tape.at(), sink);
+    public int gaps() {
+        return tape.gaps();
     }
 
-    /// In tokens of WML 1.1 and UTF-8, as `compiler` made it for whoever asked first; not to be
-    /// changed.
-    public byte[] compiled(Function<WmlBlock, byte[]> compiler) {
-        byte[] known = compiled;
+    /// What stands in a gap, 0 being the first: the key or its mark. Letters of ASCII.
+    public String inGap(int gap, String key) {
+        return tape.isWholeKey(gap) ? key : WmlTape.mark(key);
+    }
+
+    public void writeTo(WmlSink sink, String key) {
+        tape.play(0, tape.at(), sink, key);
+    }
+
+    /// What stands before, between and behind the gaps in tokens of WML 1.1 and UTF-8, as
+    /// `compiler` made it for whoever asked first; not to be changed.
+    public byte[][] compiled(Function<WmlBlock, byte[][]> compiler) {
+        byte[][] known = compiled;
         if (known.length == 0) {
             known = compiler.apply(this);
             compiled = known;

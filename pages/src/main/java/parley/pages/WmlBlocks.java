@@ -10,20 +10,34 @@ final class WmlBlocks {
     /// Some 600 octets each.
     private static final int KEPT_MAX = 16_384;
 
+    private static final String NO_KEY = "";
+
     private final Shelf<Object, WmlBlock> kept = new Shelf<>(KEPT_MAX);
 
     /// Puts onto the tape what `how` makes of `said`, a value that is all it depends on.
     <T> Piece write(WmlTape tape, T said, BiConsumer<WmlTape, T> how) {
+        return write(tape, said, how, NO_KEY);
+    }
+
+    /// As the other one; `key` is for the gaps.
+    <T> Piece write(WmlTape tape, T said, BiConsumer<WmlTape, T> how, String key) {
+        return put(tape, kept.get(said, it -> written(it, how)), key);
+    }
+
+    /// What is not said again.
+    static <T> Piece writeOnce(WmlTape tape, T said, BiConsumer<WmlTape, T> how, String key) {
+        return put(tape, written(said, how), key);
+    }
+
+    private static Piece put(WmlTape tape, WmlBlock block, String key) {
         int from = tape.at();
-        tape.block(kept.get(said).orElseGet(() -> written(said, how)));
+        tape.block(block, key);
         return tape.since(from);
     }
 
-    private <T> WmlBlock written(T said, BiConsumer<WmlTape, T> how) {
+    private static <T> WmlBlock written(T said, BiConsumer<WmlTape, T> how) {
         var alone = WmlTape.ofOneBlock();
         how.accept(alone, said);
-        var block = new WmlBlock(alone);
-        kept.put(said, block);
-        return block;
+        return new WmlBlock(alone);
     }
 }

@@ -51,7 +51,7 @@ final class WmlRenderer implements Renderer {
         return new Written(deck.finished(), 0);
     }
 
-    /// A form has a key of its own; all else looks the same whenever it says the same.
+    /// Each looks the same whenever it says the same, a form but for its key.
     private static Piece block(WmlTape tape, Block block) {
         return switch (block) {
             case Block.Form form -> form(tape, form);
@@ -99,32 +99,67 @@ final class WmlRenderer implements Renderer {
     }
 
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
-    /// comes back after a fault still has in the phone what was typed.
+    /// comes back after a fault still has in the phone what was typed. Nothing typed is kept here.
     private static Piece form(WmlTape tape, Block.Form form) {
-        int from = tape.at();
+        var shape =
+                new FormShape(
+                        form.action(),
+                        form.fields().stream().map(FormShape::withoutSuggestions).toList(),
+                        form.submit());
+        String key = form.key().value();
+        return shape.isEmpty()
+                ? BLOCKS.write(tape, shape, WmlRenderer::form, key)
+                : WmlBlocks.writeOnce(tape, shape, WmlRenderer::form, key);
+    }
+
+    /// A form but for its key.
+    private record FormShape(String action, List<Field> fields, String submit) {
+        /// Which phones do not show.
+        static Field withoutSuggestions(Field field) {
+            return field instanceof Field.Line(var n, var l, var v, var kind, var max, var known)
+                            && !known.isEmpty()
+                    ? new Field.Line(n, l, v, kind, max)
+                    : field;
+        }
+
+        boolean isEmpty() {
+            for (Field field : fields) {
+                boolean empty =
+                        switch (field) {
+                            case Field.Hidden _ -> false;
+                            case Field.Line line -> line.value().isEmpty();
+                            case Field.Lines lines -> lines.value().isEmpty();
+                        };
+                if (!empty) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static void form(WmlTape tape, FormShape form) {
         tape.open(WmlTag.P);
         for (Field field : form.fields()) {
             switch (field) {
                 case Field.Hidden _ -> {}
-                case Field.Line line ->
-                        input(tape, form, field, line.label(), line.value(), line.kind());
+                case Field.Line line -> input(tape, field, line.label(), line.value(), line.kind());
                 case Field.Lines lines ->
-                        input(tape, form, field, lines.label(), lines.value(), Field.Kind.WORDS);
+                        input(tape, field, lines.label(), lines.value(), Field.Kind.WORDS);
             }
         }
         tape.open(WmlTag.ANCHOR).text(form.submit()).open(WmlTag.GO);
         tape.with(WmlAttribute.HREF, form.action()).with(WmlAttribute.METHOD, "post");
-        posted(tape, "k").with(WmlAttribute.VALUE, form.key().value()).close();
+        posted(tape, "k").withKey(WmlAttribute.VALUE).close();
         for (Field field : form.fields()) {
             posted(tape, field.name());
             if (field instanceof Field.Hidden(_, var fixed)) {
                 tape.with(WmlAttribute.VALUE, fixed).close();
             } else {
-                tape.withVariable(WmlAttribute.VALUE, variable(form, field)).close();
+                tape.withMarkedVariable(WmlAttribute.VALUE, field.name()).close();
             }
         }
         tape.close().close().close();
-        return tape.since(from);
     }
 
     private static WmlTape posted(WmlTape tape, String name) {
@@ -132,16 +167,11 @@ final class WmlRenderer implements Renderer {
     }
 
     private static void input(
-            WmlTape tape,
-            Block.Form form,
-            Field field,
-            String label,
-            String value,
-            Field.Kind kind) {
+            WmlTape tape, Field field, String label, String value, Field.Kind kind) {
         String shown = PlainText.line(value);
         boolean fits = WmlTape.octets(shown) < 98;
         tape.text(label).text(": ").open(WmlTag.INPUT);
-        tape.with(WmlAttribute.NAME, variable(form, field));
+        tape.withMarked(WmlAttribute.NAME, field.name());
         if (kind == Field.Kind.PIN) {
             tape.with(WmlAttribute.FORMAT, "*N");
         }
@@ -149,11 +179,6 @@ final class WmlRenderer implements Renderer {
             tape.with(WmlAttribute.VALUE, shown);
         }
         tape.close().open(WmlTag.BR).close();
-    }
-
-    private static String variable(Block.Form form, Field field) {
-        String key = form.key().value();
-        return field.name() + key.substring(0, Math.min(6, key.length())).replace('-', '_');
     }
 
     /// One part of one message.

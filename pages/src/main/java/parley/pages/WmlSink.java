@@ -19,8 +19,8 @@ public interface WmlSink {
 
     void end(WmlTag tag, boolean content);
 
-    /// What other decks have too. It begins and ends where no text goes on.
-    default void block(WmlBlock block) {
-        block.writeTo(this);
+    /// What other decks have too, but for the key. It begins and ends where no text goes on.
+    default void block(WmlBlock block, String key) {
+        block.writeTo(this, key);
     }
 }

@@ -2,6 +2,7 @@ package parley.pages;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Pieces of a deck as they were written, each with what it costs at most when it is compiled with
@@ -18,11 +19,20 @@ final class WmlTape {
 
     private static final int ELEMENT = 0;
     private static final int ATTRIBUTE = 1;
-    private static final int VARIABLE = 2;
-    private static final int ATTRIBUTES_END = 3;
-    private static final int TEXT = 4;
-    private static final int END = 5;
-    private static final int BLOCK = 6;
+    private static final int ATTRIBUTES_END = 2;
+    private static final int TEXT = 3;
+    private static final int END = 4;
+    private static final int BLOCK = 5;
+
+    /// The key of the form that is written.
+    private static final int KEY = 6;
+
+    /// A name that goes on with the key's mark, or the variable of that name.
+    private static final int MARKED = 7;
+
+    private static final int MARKED_VARIABLE = 8;
+
+    private static final int MARK_MAX = 6;
 
     private static final int WITH_ATTRIBUTES = 0x100;
     private static final int WITH_CONTENT = 0x200;
@@ -36,6 +46,11 @@ final class WmlTape {
     private int[] costs;
 
     private final List<WmlBlock> blocks = new ArrayList<>(0);
+
+    /// Which of the places that wait for a key take all of it; others take its mark.
+    private final BitSet wholeKeys = new BitSet(0);
+
+    private int gaps;
 
     private int length;
 
@@ -85,10 +100,40 @@ final class WmlTape {
         return this;
     }
 
-    /// Dollar and brackets are reckoned in, and three octets around the name.
-    WmlTape withVariable(WmlAttribute name, String variable) {
-        attribute((VARIABLE << 12) | name.ordinal(), variable, 9 + variable.length());
+    /// The value is the key that is said when the tape is played. It costs what [#block] adds.
+    WmlTape withKey(WmlAttribute name) {
+        wholeKeys.set(gaps++);
+        attribute((KEY << 12) | name.ordinal(), "", 3);
         return this;
+    }
+
+    /// The value goes on with the [#mark] of that key.
+    WmlTape withMarked(WmlAttribute name, String value) {
+        gaps++;
+        attribute((MARKED << 12) | name.ordinal(), value, 3 + octets(value));
+        return this;
+    }
+
+    /// The value is what a variable holds whose name goes on so. Dollar and brackets are reckoned
+    /// in, and three octets around the name.
+    WmlTape withMarkedVariable(WmlAttribute name, String variable) {
+        gaps++;
+        attribute((MARKED_VARIABLE << 12) | name.ordinal(), variable, 9 + variable.length());
+        return this;
+    }
+
+    /// What makes the names of one form's variables its own.
+    static String mark(String key) {
+        return key.substring(0, Math.min(MARK_MAX, key.length())).replace('-', '_');
+    }
+
+    /// How many places wait for a key.
+    int gaps() {
+        return gaps;
+    }
+
+    boolean isWholeKey(int gap) {
+        return wholeKeys.get(gap);
     }
 
     private void attribute(int piece, String value, int cost) {
@@ -107,10 +152,10 @@ final class WmlTape {
         return this;
     }
 
-    /// Stands here as well.
-    WmlTape block(WmlBlock block) {
+    /// Stands here as well, with this key where it waits for one.
+    WmlTape block(WmlBlock block, String key) {
         content();
-        add((BLOCK << 12) | blocks.size(), "", block.cost());
+        add((BLOCK << 12) | blocks.size(), key, block.cost() + block.gaps() * key.length());
         blocks.add(block);
         return this;
     }
@@ -151,7 +196,8 @@ final class WmlTape {
         length++;
     }
 
-    void play(int from, int to, WmlSink sink) {
+    /// `key`: for the places that wait for one.
+    void play(int from, int to, WmlSink sink, String key) {
         for (int i = from; i < to; i++) {
             int piece = pieces[i];
             int which = piece & 0xFF;
@@ -162,11 +208,13 @@ final class WmlTape {
                                 (piece & WITH_ATTRIBUTES) != 0,
                                 (piece & WITH_CONTENT) != 0);
                 case ATTRIBUTE -> sink.attribute(ATTRIBUTES[which], texts[i]);
-                case VARIABLE -> sink.variable(ATTRIBUTES[which], texts[i]);
+                case KEY -> sink.attribute(ATTRIBUTES[which], key);
+                case MARKED -> sink.attribute(ATTRIBUTES[which], texts[i] + mark(key));
+                case MARKED_VARIABLE -> sink.variable(ATTRIBUTES[which], texts[i] + mark(key));
                 case ATTRIBUTES_END -> sink.attributesEnd();
                 case TEXT -> sink.text(texts[i]);
                 case END -> sink.end(TAGS[which], (piece & WITH_CONTENT) != 0);
-                case BLOCK -> sink.block(blocks.get(piece & 0xFFF));
+                case BLOCK -> sink.block(blocks.get(piece & 0xFFF), texts[i]);
                 default -> throw new IllegalStateException("no such piece");
             }
         }

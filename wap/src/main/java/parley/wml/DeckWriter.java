@@ -105,10 +105,22 @@ public final class DeckWriter {
         strings.begin();
     }
 
-    /// A block of the same version and charset as it was [#finish]ed.
+    /// A block of the same version and charset as it was [#finish]ed, or its beginning.
     public void block(byte[] compiled) {
         strings.close(true);
         out.octets(compiled);
+    }
+
+    /// More of the block.
+    public DeckWriter goOn(byte[] compiled) {
+        out.octets(compiled);
+        return this;
+    }
+
+    /// Letters of ASCII in a string of the block.
+    public DeckWriter goOn(String letters) {
+        out.characters(letters, 0, letters.length());
+        return this;
     }
 
     /// With attributes, they follow and then [#attributesEnd]; with content, it follows and then

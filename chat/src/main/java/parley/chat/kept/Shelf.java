@@ -2,6 +2,7 @@ package parley.chat.kept;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Remembers what was used lately, so many things at most. Safe from any thread; looking takes no
 /// lock.
@@ -24,6 +25,17 @@ public final class Shelf<K, V> {
             put(key, aged);
         }
         return Optional.ofNullable(aged);
+    }
+
+    /// What is not there is made and put there.
+    public <T extends K> V get(T key, Function<T, ? extends V> how) {
+        return get(key).orElseGet(() -> made(key, how));
+    }
+
+    private <T extends K> V made(T key, Function<T, ? extends V> how) {
+        V value = how.apply(key);
+        put(key, value);
+        return value;
     }
 
     public void put(K key, V value) {

@@ -11,6 +11,8 @@ import parley.wml.WmlVersion;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,6 +33,11 @@ final class DeckSink implements WmlSink {
 
     private static final ThreadLocal<Optional<DeckSink>> UTF_8 =
             ThreadLocal.withInitial(() -> fresh(StandardCharsets.UTF_8));
+
+    /// No token of a deck in UTF-8 is so: 2 would announce an entity.
+    private static final String IN_GAP = "\u0002";
+
+    private static final byte[][] NOT_COMPILED = {};
 
     private final DeckWriter out;
 
@@ -62,19 +69,34 @@ final class DeckSink implements WmlSink {
     }
 
     @Override
-    public void block(WmlBlock block) {
-        if (utf8) {
-            out.block(block.compiled(DeckSink::compiled));
-        } else {
-            block.writeTo(this);
+    public void block(WmlBlock block, String key) {
+        byte[][] parts = utf8 ? block.compiled(DeckSink::compiled) : NOT_COMPILED;
+        if (parts.length != block.gaps() + 1) {
+            block.writeTo(this, key);
+            return;
+        }
+        out.block(parts[0]);
+        for (int gap = 0; gap < block.gaps(); gap++) {
+            out.goOn(block.inGap(gap, key)).goOn(parts[gap + 1]);
         }
     }
 
-    private static byte[] compiled(WmlBlock block) {
+    /// Cut where the gaps are; at more places if somebody's text holds what marks them.
+    private static byte[][] compiled(WmlBlock block) {
         var alone = fresh(StandardCharsets.UTF_8).orElseThrow();
         alone.out.beginBlock();
-        block.writeTo(alone);
-        return alone.out.finish().toByteArray();
+        block.writeTo(alone, IN_GAP);
+        byte[] all = alone.out.finish().toByteArray();
+        var parts = new ArrayList<byte[]>(block.gaps() + 1);
+        int from = 0;
+        for (int at = 0; at < all.length; at++) {
+            if (all[at] == IN_GAP.charAt(0)) {
+                parts.add(Arrays.copyOfRange(all, from, at));
+                from = at + 1;
+            }
+        }
+        parts.add(Arrays.copyOfRange(all, from, all.length));
+        return parts.toArray(byte[][]::new);
     }
 
     @Override
