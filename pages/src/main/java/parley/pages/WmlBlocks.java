@@ -10,7 +10,7 @@ final class WmlBlocks {
     /// Some 600 octets each.
     private static final int KEPT_MAX = 16_384;
 
-    private static final String NO_KEY = "";
+    static final String NO_KEY = "";
 
     private final Shelf<Object, WmlBlock> kept = new Shelf<>(KEPT_MAX);
 
@@ -24,18 +24,14 @@ final class WmlBlocks {
         return put(tape, kept.get(said, it -> written(it, how)), key);
     }
 
-    /// What is not said again.
-    static <T> Piece writeOnce(WmlTape tape, T said, BiConsumer<WmlTape, T> how, String key) {
-        return put(tape, written(said, how), key);
-    }
-
-    private static Piece put(WmlTape tape, WmlBlock block, String key) {
+    static Piece put(WmlTape tape, WmlBlock block, String key) {
         int from = tape.at();
         tape.block(block, key);
         return tape.since(from);
     }
 
-    private static <T> WmlBlock written(T said, BiConsumer<WmlTape, T> how) {
+    /// Without keeping it.
+    static <T> WmlBlock written(T said, BiConsumer<WmlTape, T> how) {
         var alone = WmlTape.ofOneBlock();
         how.accept(alone, said);
         return new WmlBlock(alone);

@@ -35,7 +35,7 @@ final class WmlDeck implements Markup.Deck {
     WmlDeck(Page page) {
         tape.open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
         tape.with(WmlAttribute.TITLE, PlainText.line(page.title()));
-        tape.block(BACK, "");
+        tape.block(BACK, WmlBlocks.NO_KEY);
         show(tape.since(0));
     }
 
@@ -67,7 +67,7 @@ final class WmlDeck implements Markup.Deck {
     @Override
     public void writeTo(WmlSink sink) {
         for (int i = 0; i < length; i += 2) {
-            tape.play(shown[i], shown[i + 1], sink, "");
+            tape.play(shown[i], shown[i + 1], sink, WmlBlocks.NO_KEY);
         }
     }
 

@@ -57,7 +57,8 @@ final class WmlRenderer implements Renderer {
             case Block.Form form -> form(tape, form);
             case Block.Heading heading -> BLOCKS.write(tape, heading, WmlRenderer::heading);
             case Block.Words words -> BLOCKS.write(tape, words, WmlRenderer::words);
-            case Block.Row row -> BLOCKS.write(tape, row, WmlRenderer::row);
+            case Block.Row row ->
+                    WmlBlocks.put(tape, row.wml(WmlRenderer::written), WmlBlocks.NO_KEY);
         };
     }
 
@@ -73,6 +74,10 @@ final class WmlRenderer implements Renderer {
         int from = tape.at();
         tape.open(WmlTag.P).open(how).text(text).close().close();
         return tape.since(from);
+    }
+
+    private static WmlBlock written(Block.Row row) {
+        return WmlBlocks.written(row, WmlRenderer::row);
     }
 
     private static void row(WmlTape tape, Block.Row row) {
@@ -101,21 +106,25 @@ final class WmlRenderer implements Renderer {
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
     /// comes back after a fault still has in the phone what was typed. Nothing typed is kept here.
     private static Piece form(WmlTape tape, Block.Form form) {
-        var shape =
-                new FormShape(
-                        form.action(),
-                        form.fields().stream().map(FormShape::withoutSuggestions).toList(),
-                        form.submit());
+        var shape = FormShape.of(form);
         String key = form.key().value();
         return shape.isEmpty()
                 ? BLOCKS.write(tape, shape, WmlRenderer::form, key)
-                : WmlBlocks.writeOnce(tape, shape, WmlRenderer::form, key);
+                : WmlBlocks.put(tape, WmlBlocks.written(shape, WmlRenderer::form), key);
     }
 
     /// A form but for its key.
     private record FormShape(String action, List<Field> fields, String submit) {
+        static FormShape of(Block.Form form) {
+            var fields = new ArrayList<Field>(form.fields().size());
+            for (Field field : form.fields()) {
+                fields.add(withoutSuggestions(field));
+            }
+            return new FormShape(form.action(), fields, form.submit());
+        }
+
         /// Which phones do not show.
-        static Field withoutSuggestions(Field field) {
+        private static Field withoutSuggestions(Field field) {
             return field instanceof Field.Line(var n, var l, var v, var kind, var max, var known)
                             && !known.isEmpty()
                     ? new Field.Line(n, l, v, kind, max)
