@@ -74,17 +74,16 @@ class PapListenerTest {
 
     @Test
     void theWorkedExampleOfThePageIsTakenAsItStands() throws Exception {
-        String page =
-                Files.readString(
-                        Path.of(System.getProperty("parley.root"), "docs/protocols/pap.md"));
-        String submission = page.substring(page.indexOf("--part\n"), page.indexOf("--part--") + 8);
+        Path root = Path.of(System.getProperty("parley.root"));
+        String page = Files.readString(root.resolve("docs/protocols/pap.md"));
+        String submission = Files.readString(root.resolve("config/push.example.txt"));
         String query =
                 page.substring(page.lastIndexOf("'<?xml") + 1, page.lastIndexOf("</pap>'") + 6);
         try (var pap = new Pap(Pap.SHOP)) {
             var pushed =
                     pap.post(
                             "multipart/related; boundary=part; type=\"application/xml\"",
-                            submission + "\n",
+                            submission,
                             "Authorization",
                             SIGNED_IN);
             assertThat(pushed.body()).contains("push-id=\"2001@shop.example\"", "\"1001\"");
