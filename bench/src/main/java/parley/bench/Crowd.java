@@ -55,8 +55,8 @@ final class Crowd {
 
     private String row(WapEntry entry) throws IOException, InterruptedException {
         try (var gateway = stage.start(entry, PHONES)) {
-            stage.warm(entry, gateway, length);
             var plan = plan(entry, gateway);
+            WarmUp.run(gateway, List.of(plan), from("127.20.0.1"), length);
             var few = hundred(plan, gateway, "127.30.0.1");
             var many =
                     Measured.run(

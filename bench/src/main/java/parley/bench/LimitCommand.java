@@ -130,7 +130,11 @@ final class LimitCommand implements Callable<Integer> {
 
     private Measured measure(LoadPlan plan, Contestant server, int count, String name)
             throws IOException, InterruptedException {
-        WarmUp.run(server, List.of(plan), Duration.ofSeconds(Math.min(seconds, 4)));
+        WarmUp.run(
+                server,
+                List.of(plan),
+                PhoneAddresses.LOOPBACK,
+                Duration.ofSeconds(Math.min(seconds, 4)));
         var counted =
                 plan.withPhones(count, PhoneAddresses.LOOPBACK)
                         .withTimes(Duration.ofSeconds(1), Duration.ofSeconds(seconds));

@@ -18,20 +18,51 @@ record ProcessUse(long cpuMillis, long residentKibibytes) {
     }
 
     static ProcessUse of(List<Long> pids) throws IOException {
-        long ticks = 0;
+        long cpuMillis = 0;
         long resident = 0;
         for (long pid : pids) {
             var folder = Path.of("/proc", Long.toString(pid));
             if (!Files.exists(folder)) {
                 throw new IOException("a process that is measured has ended");
             }
-            String stat = Files.readString(folder.resolve("stat"));
-            // the name in brackets may hold blanks; counted from behind it
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-            ticks += Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]);
+            cpuMillis += cpuMillisOf(folder);
             resident += residentOf(folder);
         }
-        return new ProcessUse(ticks * 1_000 / TICKS_PER_SECOND, resident);
+        return new ProcessUse(cpuMillis, resident);
+    }
+
+    /// Of a JVM's compilers alone; 0 for other programs. It falls when a compiler's thread ends.
+    static long compilerMillis(List<Long> pids) throws IOException {
+        long millis = 0;
+        for (long pid : pids) {
+            try (var threads =
+                    Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
+                for (var thread : threads) {
+                    millis += compilerMillisOf(thread);
+                }
+            }
+        }
+        return millis;
+    }
+
+    private static long compilerMillisOf(Path thread) {
+        try {
+            String name = Files.readString(thread.resolve("comm"));
+            return name.startsWith("C1 Comp") || name.startsWith("C2 Comp")
+                    ? cpuMillisOf(thread)
+                    : 0;
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+
+    /// Of a process or a thread.
+    private static long cpuMillisOf(Path folder) throws IOException {
+        String stat = Files.readString(folder.resolve("stat"));
+        // the name in brackets may hold blanks; counted from behind it
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        long ticks = Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]);
+        return ticks * 1_000 / TICKS_PER_SECOND;
     }
 
     private static long residentOf(Path folder) throws IOException {

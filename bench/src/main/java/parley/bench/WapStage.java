@@ -93,7 +93,7 @@ final class WapStage implements AutoCloseable {
                 List.of(
                         plan(entry, gateway, LoadKind.CONNECTIONLESS),
                         plan(entry, gateway, LoadKind.SESSION));
-        WarmUp.run(gateway, plans, step);
+        WarmUp.run(gateway, plans, PhoneAddresses.LOOPBACK, step);
     }
 
     @Override

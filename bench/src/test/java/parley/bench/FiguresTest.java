@@ -89,5 +89,8 @@ class FiguresTest {
     void thisProcessUsesSomething() throws Exception {
         assertThat(ProcessUse.own().cpuMillis()).isPositive();
         assertThat(ProcessUse.own().residentKibibytes()).isGreaterThan(10_000);
+        assertThat(ProcessUse.compilerMillis(List.of(ProcessHandle.current().pid())))
+                .isPositive()
+                .isLessThanOrEqualTo(ProcessUse.own().cpuMillis());
     }
 }

@@ -5,17 +5,45 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.kept.Once;
 import parley.chat.presence.Reach;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What the chat page shows one person: whom she can write to, and where something is unread.
 /// Unread people and groups come first, then the reachable, the online, the others.
-public record Home(Person me, List<PersonLine> people, List<GroupLine> groups) {
-    public Home {
-        people = List.copyOf(people);
-        groups = List.copyOf(groups);
+public final class Home {
+    private final Person me;
+    private final List<PersonLine> people;
+    private final List<GroupLine> groups;
+    private final Once<Object> shown = new Once<>();
+
+    public Home(Person me, List<PersonLine> people, List<GroupLine> groups) {
+        this.me = me;
+        this.people = List.copyOf(people);
+        this.groups = List.copyOf(groups);
+    }
+
+    public Person me() {
+        return me;
+    }
+
+    public List<PersonLine> people() {
+        return people;
+    }
+
+    public List<GroupLine> groups() {
+        return groups;
+    }
+
+    /// What the pages make of this home, kept with it, since a home is shown again as long as
+    /// nothing on it changes. There is room for one thing.
+    ///
+    /// @throws ClassCastException when something else was made of it before
+    public <T> T shownAs(Class<T> what, Function<Home, T> how) {
+        return what.cast(shown.get(() -> how.apply(this)));
     }
 
     public record PersonLine(

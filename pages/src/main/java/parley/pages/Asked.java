@@ -34,7 +34,8 @@ record Asked(PageRequest request, Identified who, Instant now) {
     }
 
     Optional<String> field(String name) {
-        return request.fields().getOrDefault(name, List.of()).stream().findFirst();
+        var given = request.fields().getOrDefault(name, List.of());
+        return given.isEmpty() ? Optional.empty() : Optional.of(given.getFirst());
     }
 
     /// What was typed; nothing is an empty text.

@@ -1,6 +1,7 @@
 package parley.pages;
 
 import parley.chat.conversation.OnceKey;
+import parley.chat.kept.Once;
 import parley.chat.presence.Reach;
 
 import java.util.List;
@@ -22,7 +23,7 @@ sealed interface Block {
         private final Optional<Reach.State> presence;
         private final int unread;
         private final Optional<String> detail;
-        private volatile Optional<WmlBlock> wml = Optional.empty();
+        private final Once<WmlBlock> wml = new Once<>();
 
         Row(
                 String name,
@@ -59,19 +60,57 @@ sealed interface Block {
 
         /// As `writer` wrote it for whoever asked first.
         WmlBlock wml(Function<Row, WmlBlock> writer) {
-            var known = wml;
-            if (known.isEmpty()) {
-                known = Optional.of(writer.apply(this));
-                wml = known;
-            }
-            return known.get();
+            return wml.get(() -> writer.apply(this));
         }
     }
 
-    /// A form that posts to `action`. `key` makes it one message however often it is posted.
-    record Form(String action, OnceKey key, List<Field> fields, String submit) implements Block {
-        public Form {
-            fields = List.copyOf(fields);
+    /// A form that posts to an action. `key` makes it one message however often it is posted.
+    record Form(FormText text, OnceKey key) implements Block {
+        Form(String action, OnceKey key, List<Field> fields, String submit) {
+            this(new FormText(action, fields, submit), key);
+        }
+
+        String action() {
+            return text.action();
+        }
+
+        List<Field> fields() {
+            return text.fields();
+        }
+
+        String submit() {
+            return text.submit();
+        }
+    }
+
+    /// A form but for its key. One that is shown again is written once.
+    final class FormText {
+        private final String action;
+        private final List<Field> fields;
+        private final String submit;
+        private final Once<WmlBlock> wml = new Once<>();
+
+        FormText(String action, List<Field> fields, String submit) {
+            this.action = action;
+            this.fields = List.copyOf(fields);
+            this.submit = submit;
+        }
+
+        String action() {
+            return action;
+        }
+
+        List<Field> fields() {
+            return fields;
+        }
+
+        String submit() {
+            return submit;
+        }
+
+        /// As `writer` wrote it for whoever asked first.
+        WmlBlock wml(Function<FormText, WmlBlock> writer) {
+            return wml.get(() -> writer.apply(this));
         }
     }
 }

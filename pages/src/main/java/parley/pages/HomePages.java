@@ -67,32 +67,8 @@ final class HomePages {
         return Optional.empty();
     }
 
-    /// A deck shows a dozen of hundreds of people, so rows are made as they are shown.
     private Page page(Asked asked, Home home, OnceKey key) {
-        var people = home.people();
-        var groups = home.groups();
-        int news = count(people, line -> line.unread() > 0);
-        int newsOfGroups = count(groups, line -> line.unread() > 0);
-        var blocks = new BlockList();
-        if (news + newsOfGroups > 0) {
-            blocks.add(new Block.Heading("New messages"));
-            blocks.addEach(people.subList(0, news), this::personRow);
-            blocks.addEach(groups.subList(0, newsOfGroups), this::groupRow);
-        }
-        blocks.add(form(home, "", "", key));
-        if (news < people.size()) {
-            blocks.add(new Block.Heading("People"));
-            blocks.addEach(people.subList(news, people.size()), this::personRow);
-        }
-        if (newsOfGroups < groups.size()) {
-            blocks.add(new Block.Heading("Groups"));
-            blocks.addEach(groups.subList(newsOfGroups, groups.size()), this::groupRow);
-        }
-        if (people.isEmpty() && groups.isEmpty()) {
-            blocks.add(new Block.Words("Write to a phone number, and the first name stands here."));
-        }
-        blocks.add(
-                new Block.Words("You are " + PlainText.line(name(home.me().alias())) + " here."));
+        var blocks = home.shownAs(HomeBlocks.class, this::blocks).with(key);
         return new Page.Sheet(
                 "Chats",
                 Optional.empty(),
@@ -100,6 +76,33 @@ final class HomePages {
                 Math.min(asked.number("s"), blocks.size()),
                 blocks,
                 links(asked));
+    }
+
+    private HomeBlocks blocks(Home home) {
+        var people = home.people();
+        var groups = home.groups();
+        int news = count(people, line -> line.unread() > 0);
+        int newsOfGroups = count(groups, line -> line.unread() > 0);
+        var before = new BlockList();
+        if (news + newsOfGroups > 0) {
+            before.add(new Block.Heading("New messages"));
+            before.addEach(people.subList(0, news), this::personRow);
+            before.addEach(groups.subList(0, newsOfGroups), this::groupRow);
+        }
+        var after = new BlockList();
+        if (news < people.size()) {
+            after.add(new Block.Heading("People"));
+            after.addEach(people.subList(news, people.size()), this::personRow);
+        }
+        if (newsOfGroups < groups.size()) {
+            after.add(new Block.Heading("Groups"));
+            after.addEach(groups.subList(newsOfGroups, groups.size()), this::groupRow);
+        }
+        if (people.isEmpty() && groups.isEmpty()) {
+            after.add(new Block.Words("Write to a phone number, and the first name stands here."));
+        }
+        after.add(new Block.Words("You are " + PlainText.line(name(home.me().alias())) + " here."));
+        return new HomeBlocks(before, form(home, "", ""), after);
     }
 
     /// Of those at the beginning.
@@ -145,7 +148,7 @@ final class HomePages {
         return lines.subList(0, Math.min(atMost, lines.size()));
     }
 
-    private static Block.Form form(Home home, String to, String text, OnceKey key) {
+    private static Block.FormText form(Home home, String to, String text) {
         var known = new ArrayList<String>(SUGGESTIONS_MAX);
         for (Home.PersonLine line : first(home.people(), SUGGESTIONS_MAX)) {
             known.add(name(line.alias()));
@@ -153,9 +156,8 @@ final class HomePages {
         for (Home.GroupLine line : first(home.groups(), SUGGESTIONS_MAX - known.size())) {
             known.add(line.name());
         }
-        return new Block.Form(
+        return new Block.FormText(
                 "/send",
-                key,
                 List.of(
                         new Field.Line(
                                 "to", "To (name or number)", to, Field.Kind.WORDS, 40, known),
@@ -175,7 +177,7 @@ final class HomePages {
                 Optional.empty(),
                 Place.of("/new"),
                 0,
-                List.of(form(home, to, text, key)),
+                List.of(new Block.Form(form(home, to, text), key)),
                 List.of(Link.to("Chats", "/")));
     }
 

@@ -1,5 +1,7 @@
 package parley.pages;
 
+import parley.chat.kept.Once;
+
 import java.util.function.Function;
 
 /// A paragraph, or a key of the phone, that many decks have in common, written once. It stands for
@@ -8,7 +10,7 @@ import java.util.function.Function;
 public final class WmlBlock {
     private final WmlTape tape;
     private final int cost;
-    private volatile byte[][] compiled = {};
+    private final Once<byte[][]> compiled = new Once<>();
 
     /// All that is on the tape, which must not change any more.
     WmlBlock(WmlTape tape) {
@@ -37,11 +39,6 @@ public final class WmlBlock {
     /// What stands before, between and behind the gaps in tokens of WML 1.1 and UTF-8, as
     /// `compiler` made it for whoever asked first; not to be changed.
     public byte[][] compiled(Function<WmlBlock, byte[][]> compiler) {
-        byte[][] known = compiled;
-        if (known.length == 0) {
-            known = compiler.apply(this);
-            compiled = known;
-        }
-        return known;
+        return compiled.get(() -> compiler.apply(this));
     }
 }

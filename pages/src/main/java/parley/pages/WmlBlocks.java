@@ -16,12 +16,12 @@ final class WmlBlocks {
 
     /// Puts onto the tape what `how` makes of `said`, a value that is all it depends on.
     <T> Piece write(WmlTape tape, T said, BiConsumer<WmlTape, T> how) {
-        return write(tape, said, how, NO_KEY);
+        return put(tape, of(said, how), NO_KEY);
     }
 
-    /// As the other one; `key` is for the gaps.
-    <T> Piece write(WmlTape tape, T said, BiConsumer<WmlTape, T> how, String key) {
-        return put(tape, kept.get(said, it -> written(it, how)), key);
+    /// What `how` makes of `said`, kept.
+    <T> WmlBlock of(T said, BiConsumer<WmlTape, T> how) {
+        return kept.get(said, it -> written(it, how));
     }
 
     static Piece put(WmlTape tape, WmlBlock block, String key) {

@@ -37,14 +37,15 @@ final class WmlRenderer implements Renderer {
         deck.show(notice(tape, sheet));
         var bottom = links(tape, sheet.links());
         int left = DECK_OCTETS_MAX - HEADER_OCTETS - deck.shown() - bottom.cost() - WmlDeck.END;
-        var blocks = sheet.blocks().subList(sheet.skip(), sheet.blocks().size());
-        var fit = new WmlFit(left, MORE_OCTETS, blocks.size());
-        for (int i = 0; i < blocks.size() && fit.goesOn(); i++) {
+        var blocks = sheet.blocks();
+        var fit = new WmlFit(left, MORE_OCTETS, blocks.size() - sheet.skip());
+        for (int i = sheet.skip(); i < blocks.size() && fit.goesOn(); i++) {
             fit.add(block(tape, blocks.get(i)));
         }
-        fit.fitting().forEach(deck::show);
-        if (fit.fitting().size() < blocks.size()) {
-            int next = sheet.skip() + fit.fitting().size();
+        var fitting = fit.fitting();
+        fitting.forEach(deck::show);
+        int next = sheet.skip() + fitting.size();
+        if (next < blocks.size()) {
             deck.show(link(tape, "More", sheet.here().with("s", next)));
         }
         deck.show(bottom);
@@ -106,16 +107,20 @@ final class WmlRenderer implements Renderer {
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
     /// comes back after a fault still has in the phone what was typed. Nothing typed is kept here.
     private static Piece form(WmlTape tape, Block.Form form) {
-        var shape = FormShape.of(form);
-        String key = form.key().value();
-        return shape.isEmpty()
-                ? BLOCKS.write(tape, shape, WmlRenderer::form, key)
-                : WmlBlocks.put(tape, WmlBlocks.written(shape, WmlRenderer::form), key);
+        return WmlBlocks.put(tape, form.text().wml(WmlRenderer::written), form.key().value());
     }
 
-    /// A form but for its key.
+    /// An empty form is the same one on everybody's page.
+    private static WmlBlock written(Block.FormText form) {
+        var shape = FormShape.of(form);
+        return shape.isEmpty()
+                ? BLOCKS.of(shape, WmlRenderer::form)
+                : WmlBlocks.written(shape, WmlRenderer::form);
+    }
+
+    /// A form as phones show it.
     private record FormShape(String action, List<Field> fields, String submit) {
-        static FormShape of(Block.Form form) {
+        static FormShape of(Block.FormText form) {
             var fields = new ArrayList<Field>(form.fields().size());
             for (Field field : form.fields()) {
                 fields.add(withoutSuggestions(field));
