@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Blocks of which the first are made at once and the others when they are looked at: a deck shows
-/// a dozen of hundreds of people. Once it is complete, any thread may look.
+/// some two dozen of hundreds of people. Once it is complete, any thread may look.
 final class BlockList extends AbstractList<Block> {
-    private static final int AT_ONCE = 12;
+    private static final int AT_ONCE = 24;
 
     private record Run<T>(int from, List<T> lines, Function<T, Block> made) {
         Block at(int index) {

@@ -1,74 +1,61 @@
 package parley.pages;
 
-import parley.pages.WmlTape.Piece;
+import java.util.ArrayList;
+import java.util.List;
 
-import java.util.Arrays;
-
-/// A deck of one card: a tape, and which of its pieces are shown in which order.
+/// A deck of one card: blocks from top to bottom.
 final class WmlDeck implements Markup.Deck {
     private static final String PROLOGUE =
             "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
                     + "<!DOCTYPE wml PUBLIC \"-//WAPFORUM//DTD WML 1.1//EN\""
                     + " \"http://www.wapforum.org/DTD/wml_1.1.xml\">\n";
 
-    private static final WmlBlock BACK =
-            new WmlBlock(
-                    WmlTape.ofOneBlock()
-                            .open(WmlTag.DO)
-                            .with(WmlAttribute.TYPE, "prev")
-                            .with(WmlAttribute.LABEL, "Back")
-                            .open(WmlTag.PREV)
-                            .close()
-                            .close());
+    /// Version, public id, charset, string table's length.
+    private static final int HEADER_OCTETS = 8;
 
-    /// What the ends of card and deck cost.
-    static final int END = 2;
+    private static final WmlBlock FOOT = foot();
 
-    private final WmlTape tape = new WmlTape();
+    private final List<WmlPiece> pieces = new ArrayList<>(24);
 
-    /// From and to of each piece.
-    private int[] shown = new int[64];
+    /// Of what is shown already, the deck's end reckoned in.
+    private int cost = HEADER_OCTETS + FOOT.cost();
 
-    private int length;
-    private int cost;
+    WmlDeck(WmlBlock head) {
+        show(WmlPiece.of(head));
+    }
 
-    WmlDeck(Page page) {
+    /// All that stands before a page's own blocks.
+    static void head(WmlTape tape, String title) {
         tape.open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
-        tape.with(WmlAttribute.TITLE, PlainText.line(page.title()));
-        tape.block(BACK, WmlBlocks.NO_KEY);
-        show(tape.since(0));
+        tape.with(WmlAttribute.TITLE, title);
+        tape.open(WmlTag.DO).with(WmlAttribute.TYPE, "prev").with(WmlAttribute.LABEL, "Back");
+        tape.open(WmlTag.PREV).close().close();
     }
 
-    WmlTape tape() {
-        return tape;
+    private static WmlBlock foot() {
+        var tape = new WmlTape();
+        head(tape, "");
+        int from = tape.at();
+        tape.close().close();
+        return new WmlBlock(tape, from, tape.at(), true);
     }
 
-    void show(Piece piece) {
-        if (length == shown.length) {
-            shown = Arrays.copyOf(shown, 2 * length);
-        }
-        shown[length++] = piece.from();
-        shown[length++] = piece.to();
+    void show(WmlPiece piece) {
+        pieces.add(piece);
         cost += piece.cost();
     }
 
-    /// What is shown costs so many octets at most.
-    int shown() {
+    /// As it is so far, compiled it has so many octets at most.
+    int cost() {
         return cost;
-    }
-
-    WmlDeck finished() {
-        int from = tape.at();
-        tape.close().close();
-        show(tape.since(from));
-        return this;
     }
 
     @Override
     public void writeTo(WmlSink sink) {
-        for (int i = 0; i < length; i += 2) {
-            tape.play(shown[i], shown[i + 1], sink, WmlBlocks.NO_KEY);
+        for (WmlPiece piece : pieces) {
+            sink.block(piece.block(), piece.key());
         }
+        sink.block(FOOT, WmlPiece.NOTHING.key());
     }
 
     @Override

@@ -1,7 +1,5 @@
 package parley.pages;
 
-import parley.pages.WmlTape.Piece;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +9,7 @@ final class WmlFit {
     private final int left;
     private final int more;
     private final int all;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<WmlPiece> pieces = new ArrayList<>(16);
     private int cost;
 
     /// So many pieces still leave room for the way to the rest.
@@ -29,7 +27,7 @@ final class WmlFit {
         return cost <= left;
     }
 
-    void add(Piece piece) {
+    void add(WmlPiece piece) {
         pieces.add(piece);
         cost += piece.cost();
         if (cost + more <= left) {
@@ -37,7 +35,7 @@ final class WmlFit {
         }
     }
 
-    List<Piece> fitting() {
+    List<WmlPiece> fitting() {
         boolean everything = cost <= left && pieces.size() == all;
         int count = everything ? all : Math.max(withMore, Math.min(1, pieces.size()));
         return pieces.subList(0, count);

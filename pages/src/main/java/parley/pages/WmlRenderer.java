@@ -1,7 +1,5 @@
 package parley.pages;
 
-import parley.pages.WmlTape.Piece;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +10,6 @@ import java.util.Optional;
 final class WmlRenderer implements Renderer {
     /// Compiled. The rest of what a phone takes is left for the headers of the answer.
     static final int DECK_OCTETS_MAX = 1_300;
-
-    /// Version, public id, charset, string table's length.
-    private static final int HEADER_OCTETS = 8;
 
     /// A longer text is spread over several decks.
     private static final int PART_OCTETS_MAX = 400;
@@ -32,34 +27,49 @@ final class WmlRenderer implements Renderer {
     }
 
     private static Written sheet(Page.Sheet sheet) {
-        var deck = new WmlDeck(sheet);
-        var tape = deck.tape();
-        deck.show(notice(tape, sheet));
-        var bottom = links(tape, sheet.links());
-        int left = DECK_OCTETS_MAX - HEADER_OCTETS - deck.shown() - bottom.cost() - WmlDeck.END;
+        var deck = deck(sheet);
+        deck.show(notice(sheet));
+        var bottom = links(sheet.links());
+        int left = DECK_OCTETS_MAX - deck.cost() - bottom.cost();
         var blocks = sheet.blocks();
         var fit = new WmlFit(left, MORE_OCTETS, blocks.size() - sheet.skip());
         for (int i = sheet.skip(); i < blocks.size() && fit.goesOn(); i++) {
-            fit.add(block(tape, blocks.get(i)));
+            fit.add(piece(blocks.get(i)));
         }
         var fitting = fit.fitting();
         fitting.forEach(deck::show);
         int next = sheet.skip() + fitting.size();
         if (next < blocks.size()) {
-            deck.show(link(tape, "More", sheet.here().with("s", next)));
+            deck.show(WmlPiece.of(BLOCKS.of(new Rest(sheet.here(), next), WmlRenderer::more)));
         }
         deck.show(bottom);
-        return new Written(deck.finished(), 0);
+        return new Written(deck, 0);
+    }
+
+    /// Of a sheet, from a block on.
+    private record Rest(Place here, int next) {}
+
+    private static void more(WmlTape tape, Rest rest) {
+        link(tape, "More", rest.here().with("s", rest.next()));
+    }
+
+    private static WmlDeck deck(Page page) {
+        return new WmlDeck(BLOCKS.of(new Head(PlainText.line(page.title())), WmlRenderer::head));
+    }
+
+    private record Head(String title) {}
+
+    private static void head(WmlTape tape, Head head) {
+        WmlDeck.head(tape, head.title());
     }
 
     /// Each looks the same whenever it says the same, a form but for its key.
-    private static Piece block(WmlTape tape, Block block) {
+    private static WmlPiece piece(Block block) {
         return switch (block) {
-            case Block.Form form -> form(tape, form);
-            case Block.Heading heading -> BLOCKS.write(tape, heading, WmlRenderer::heading);
-            case Block.Words words -> BLOCKS.write(tape, words, WmlRenderer::words);
-            case Block.Row row ->
-                    WmlBlocks.put(tape, row.wml(WmlRenderer::written), WmlBlocks.NO_KEY);
+            case Block.Form form -> form(form);
+            case Block.Heading heading -> WmlPiece.of(BLOCKS.of(heading, WmlRenderer::heading));
+            case Block.Words words -> WmlPiece.of(BLOCKS.of(words, WmlRenderer::words));
+            case Block.Row row -> WmlPiece.of(row.wml(WmlRenderer::written));
         };
     }
 
@@ -71,10 +81,8 @@ final class WmlRenderer implements Renderer {
         tape.open(WmlTag.P).text(words.text()).close();
     }
 
-    private static Piece words(WmlTape tape, WmlTag how, String text) {
-        int from = tape.at();
-        tape.open(WmlTag.P).open(how).text(text).close().close();
-        return tape.since(from);
+    private static WmlTape words(WmlTape tape, WmlTag how, String text) {
+        return tape.open(WmlTag.P).open(how).text(text).close().close();
     }
 
     private static WmlBlock written(Block.Row row) {
@@ -106,8 +114,8 @@ final class WmlRenderer implements Renderer {
 
     /// The names of the variables hang on the form's key: a new form begins empty, and one that
     /// comes back after a fault still has in the phone what was typed. Nothing typed is kept here.
-    private static Piece form(WmlTape tape, Block.Form form) {
-        return WmlBlocks.put(tape, form.text().wml(WmlRenderer::written), form.key().value());
+    private static WmlPiece form(Block.Form form) {
+        return new WmlPiece(form.text().wml(WmlRenderer::written), form.key().value());
     }
 
     /// An empty form is the same one on everybody's page.
@@ -196,25 +204,22 @@ final class WmlRenderer implements Renderer {
     }
 
     /// One part of one message.
-    private record Part(int bubble, int part, boolean last, Piece wml) {}
+    private record Part(int bubble, int part, boolean last, WmlPiece wml) {}
 
     private static Written talk(Page.Talk talk, Instant now) {
-        var deck = new WmlDeck(talk);
-        var tape = deck.tape();
-        deck.show(notice(tape, talk));
-        deck.show(presence(tape, talk));
+        var deck = deck(talk);
+        deck.show(notice(talk));
+        deck.show(presence(talk));
         boolean newest = talk.cursor().isNewest();
-        var form = newest ? form(tape, talk.form()) : Piece.NOTHING;
-        var bottom = links(tape, talk.links());
+        var form = newest ? form(talk.form()) : WmlPiece.NOTHING;
+        var bottom = links(talk.links());
         int left =
                 DECK_OCTETS_MAX
-                        - HEADER_OCTETS
-                        - deck.shown()
+                        - deck.cost()
                         - form.cost()
                         - bottom.cost()
-                        - WmlDeck.END
                         - (talk.older() ? MORE_OCTETS : 0);
-        List<Part> parts = parts(tape, talk.bubbles(), now);
+        List<Part> parts = parts(talk.bubbles(), now);
         parts = parts.subList(Math.min(talk.cursor().part(), parts.size()), parts.size());
         boolean firstGoesOn = newest && !parts.isEmpty() && !parts.getFirst().last();
         var fit = new WmlFit(left, MORE_OCTETS, parts.size());
@@ -222,7 +227,7 @@ final class WmlRenderer implements Renderer {
             fit.add(parts.get(i).wml());
         }
         int count = firstGoesOn ? 1 : fit.fitting().size();
-        var more = more(tape, talk, parts, count);
+        var more = more(talk, parts, count);
         if (count > 0) {
             deck.show(parts.getFirst().wml());
         }
@@ -231,10 +236,10 @@ final class WmlRenderer implements Renderer {
         deck.show(firstGoesOn ? form : more);
         deck.show(bottom);
         int shown = (int) parts.subList(0, count).stream().filter(Part::last).count();
-        return new Written(deck.finished(), shown);
+        return new Written(deck, shown);
     }
 
-    private static List<Part> parts(WmlTape tape, List<Page.Bubble> bubbles, Instant now) {
+    private static List<Part> parts(List<Page.Bubble> bubbles, Instant now) {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < bubbles.size(); i++) {
             var bubble = bubbles.get(i);
@@ -246,21 +251,15 @@ final class WmlRenderer implements Renderer {
             for (int n = 0; n < pieces.size(); n++) {
                 boolean last = n == pieces.size() - 1;
                 String text = pieces.get(n).strip();
-                parts.add(new Part(i, n, last, part(tape, bubble, n == 0, last, text, now)));
+                parts.add(new Part(i, n, last, part(bubble, n == 0, last, text, now)));
             }
         }
         return parts;
     }
 
-    private static Piece part(
-            WmlTape tape,
-            Page.Bubble bubble,
-            boolean first,
-            boolean last,
-            String text,
-            Instant now) {
-        int from = tape.at();
-        tape.open(WmlTag.P);
+    private static WmlPiece part(
+            Page.Bubble bubble, boolean first, boolean last, String text, Instant now) {
+        var tape = new WmlTape().open(WmlTag.P);
         if (first) {
             String name = bubble.mine() ? "Me" : PlainText.line(bubble.from());
             tape.open(WmlTag.B).text(name).text(":").close().text(" ");
@@ -273,8 +272,7 @@ final class WmlRenderer implements Renderer {
             }
             tape.close();
         }
-        tape.close();
-        return tape.since(from);
+        return WmlPiece.of(tape.close());
     }
 
     /// Broken as the person broke them.
@@ -287,15 +285,12 @@ final class WmlRenderer implements Renderer {
         tape.text(text.substring(from));
     }
 
-    private static Piece more(WmlTape tape, Page.Talk talk, List<Part> parts, int count) {
+    private static WmlPiece more(Page.Talk talk, List<Part> parts, int count) {
         var cursor = talk.cursor();
         if (count == parts.size()) {
             return talk.older() && !talk.bubbles().isEmpty()
-                    ? link(
-                            tape,
-                            "Older",
-                            Page.Cursor.olderThan(talk.bubbles().getLast()).in(talk.here()))
-                    : Piece.NOTHING;
+                    ? link("Older", Page.Cursor.olderThan(talk.bubbles().getLast()).in(talk.here()))
+                    : WmlPiece.NOTHING;
         }
         Part next = parts.get(count);
         var first = cursor.before().isPresent() ? Optional.<String>empty() : firstId(talk);
@@ -306,7 +301,7 @@ final class WmlRenderer implements Renderer {
                                 Optional.of(talk.bubbles().get(next.bubble() - 1).id()),
                                 Optional.empty(),
                                 next.part());
-        return link(tape, "More", goesOn.in(talk.here()));
+        return link("More", goesOn.in(talk.here()));
     }
 
     /// While somebody reads on in the newest message, a newer one may come.
@@ -314,23 +309,24 @@ final class WmlRenderer implements Renderer {
         return Optional.of(talk.bubbles().getFirst().id());
     }
 
-    private static Piece presence(WmlTape tape, Page.Talk talk) {
+    private static WmlPiece presence(Page.Talk talk) {
         return talk.presence()
                 .filter(_ -> talk.cursor().isNewest())
-                .map(state -> words(tape, WmlTag.SMALL, Wording.presence(state)))
-                .orElse(Piece.NOTHING);
+                .map(state ->
+                        WmlPiece.of(words(new WmlTape(), WmlTag.SMALL, Wording.presence(state))))
+                .orElse(WmlPiece.NOTHING);
     }
 
-    private static Piece notice(WmlTape tape, Page page) {
+    private static WmlPiece notice(Page page) {
         return page.notice()
-                .map(notice -> words(tape, WmlTag.EM, notice.text()))
-                .orElse(Piece.NOTHING);
+                .map(notice -> WmlPiece.of(words(new WmlTape(), WmlTag.EM, notice.text())))
+                .orElse(WmlPiece.NOTHING);
     }
 
-    private static Piece links(WmlTape tape, List<Link> links) {
+    private static WmlPiece links(List<Link> links) {
         return links.isEmpty()
-                ? Piece.NOTHING
-                : BLOCKS.write(tape, links, WmlRenderer::paragraphOfLinks);
+                ? WmlPiece.NOTHING
+                : WmlPiece.of(BLOCKS.of(links, WmlRenderer::paragraphOfLinks));
     }
 
     private static void paragraphOfLinks(WmlTape tape, List<Link> links) {
@@ -344,15 +340,15 @@ final class WmlRenderer implements Renderer {
         tape.close();
     }
 
-    private static Piece link(WmlTape tape, String label, Place place) {
-        int from = tape.at();
-        tape.open(WmlTag.P);
-        anchor(tape, label, place);
-        tape.close();
-        return tape.since(from);
+    private static WmlPiece link(String label, Place place) {
+        return WmlPiece.of(link(new WmlTape(), label, place));
     }
 
-    private static void anchor(WmlTape tape, String label, Place place) {
-        tape.open(WmlTag.A).with(WmlAttribute.HREF, place.href()).text(label).close();
+    private static WmlTape link(WmlTape tape, String label, Place place) {
+        return anchor(tape.open(WmlTag.P), label, place).close();
+    }
+
+    private static WmlTape anchor(WmlTape tape, String label, Place place) {
+        return tape.open(WmlTag.A).with(WmlAttribute.HREF, place.href()).text(label).close();
     }
 }

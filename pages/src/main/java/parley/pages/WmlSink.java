@@ -19,7 +19,7 @@ public interface WmlSink {
 
     void end(WmlTag tag, boolean content);
 
-    /// What other decks have too, but for the key. It begins and ends where no text goes on.
+    /// A stretch of the deck, `key` being for its gaps. It begins and ends where no text goes on.
     default void block(WmlBlock block, String key) {
         block.writeTo(this, key);
     }

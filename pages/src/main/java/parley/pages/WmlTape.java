@@ -1,19 +1,12 @@
 package parley.pages;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 
-/// Pieces of a deck as they were written, each with what it costs at most when it is compiled with
-/// tokens. Places on the tape are numbers; a deck is some stretches of it. The cost is a bound, not
-/// a count: a compiler that knows more tokens makes less of it. WBXML 5.8, 14.3 of WML.
+/// A stretch of a deck as it was written, each piece with what it costs at most when it is compiled
+/// with tokens. Places on the tape are numbers. The cost is a bound, not a count: a compiler that
+/// knows more tokens makes less of it. WBXML 5.8, 14.3 of WML.
 final class WmlTape {
-    /// A stretch of the tape and what it costs.
-    record Piece(int from, int to, int cost) {
-        static final Piece NOTHING = new Piece(0, 0, 0);
-    }
-
     private static final WmlTag[] TAGS = WmlTag.values();
     private static final WmlAttribute[] ATTRIBUTES = WmlAttribute.values();
 
@@ -22,30 +15,30 @@ final class WmlTape {
     private static final int ATTRIBUTES_END = 2;
     private static final int TEXT = 3;
     private static final int END = 4;
-    private static final int BLOCK = 5;
 
     /// The key of the form that is written.
-    private static final int KEY = 6;
+    private static final int KEY = 5;
 
     /// A name that goes on with the key's mark, or the variable of that name.
-    private static final int MARKED = 7;
+    private static final int MARKED = 6;
 
-    private static final int MARKED_VARIABLE = 8;
+    private static final int MARKED_VARIABLE = 7;
 
     private static final int MARK_MAX = 6;
+
+    /// In a paragraph; more have room too.
+    private static final int EXPECTED = 12;
 
     private static final int WITH_ATTRIBUTES = 0x100;
     private static final int WITH_CONTENT = 0x200;
 
     /// What kind of piece, which tag or attribute, and what an element has.
-    private int[] pieces;
+    private int[] pieces = new int[EXPECTED];
 
-    private String[] texts;
+    private String[] texts = new String[EXPECTED];
 
     /// All costs before a piece together.
-    private int[] costs;
-
-    private final List<WmlBlock> blocks = new ArrayList<>(0);
+    private int[] costs = new int[EXPECTED + 1];
 
     /// Which of the places that wait for a key take all of it; others take its mark.
     private final BitSet wholeKeys = new BitSet(0);
@@ -55,36 +48,20 @@ final class WmlTape {
     private int length;
 
     /// Elements that are open, by where they stand.
-    private final int[] open = new int[16];
+    private final int[] open = new int[8];
 
     private int depth;
 
     /// Whether attributes may still come.
     private boolean inTag;
 
-    /// For a page.
-    WmlTape() {
-        this(96);
-    }
-
-    private WmlTape(int expected) {
-        pieces = new int[expected];
-        texts = new String[expected];
-        costs = new int[expected + 1];
-    }
-
-    /// For a few pieces that are kept.
-    static WmlTape ofOneBlock() {
-        return new WmlTape(12);
-    }
-
     int at() {
         return length;
     }
 
-    /// What was written since then.
-    Piece since(int from) {
-        return new Piece(from, length, costs[length] - costs[from]);
+    /// Of what stands between two places.
+    int cost(int from, int to) {
+        return costs[to] - costs[from];
     }
 
     WmlTape open(WmlTag tag) {
@@ -100,7 +77,8 @@ final class WmlTape {
         return this;
     }
 
-    /// The value is the key that is said when the tape is played. It costs what [#block] adds.
+    /// The value is the key that is said when the tape is played. It costs what is reckoned when
+    /// that is.
     WmlTape withKey(WmlAttribute name) {
         wholeKeys.set(gaps++);
         attribute((KEY << 12) | name.ordinal(), "", 3);
@@ -149,14 +127,6 @@ final class WmlTape {
             boolean goesOn = length > 0 && pieces[length - 1] >> 12 == TEXT;
             add(TEXT << 12, text, goesOn ? octets(text) : 2 + octets(text));
         }
-        return this;
-    }
-
-    /// Stands here as well, with this key where it waits for one.
-    WmlTape block(WmlBlock block, String key) {
-        content();
-        add((BLOCK << 12) | blocks.size(), key, block.cost() + block.gaps() * key.length());
-        blocks.add(block);
         return this;
     }
 
@@ -214,7 +184,6 @@ final class WmlTape {
                 case ATTRIBUTES_END -> sink.attributesEnd();
                 case TEXT -> sink.text(texts[i]);
                 case END -> sink.end(TAGS[which], (piece & WITH_CONTENT) != 0);
-                case BLOCK -> sink.block(blocks.get(piece & 0xFFF), texts[i]);
                 default -> throw new IllegalStateException("no such piece");
             }
         }

@@ -70,7 +70,8 @@ final class DeckSink implements WmlSink {
 
     @Override
     public void block(WmlBlock block, String key) {
-        byte[][] parts = utf8 ? block.compiled(DeckSink::compiled) : NOT_COMPILED;
+        byte[][] parts =
+                utf8 && block.isShownAgain() ? block.compiled(DeckSink::compiled) : NOT_COMPILED;
         if (parts.length != block.gaps() + 1) {
             block.writeTo(this, key);
             return;
