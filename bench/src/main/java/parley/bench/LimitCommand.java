@@ -25,8 +25,8 @@ final class LimitCommand implements Callable<Integer> {
             """
             The chat page of somebody signed in with six conversations, asked for without a session, beside
             a program that only sends each datagram back: the same JDK, JVM options, socket options and
-            phones. Phones and server share the cores; each phone asks again as soon as it is answered. A
-            figure is the median of the rounds.
+            phones. Nothing on the pages changes meanwhile but the key of the form. Phones and server share
+            the cores; each phone asks again as soon as it is answered. A figure is the median of the rounds.
             """;
     private static final byte[] CHATS = "Chats".getBytes(StandardCharsets.UTF_8);
 

@@ -27,9 +27,10 @@ final class WapCommand implements Callable<Integer> {
             and repeats itself after 1 s, 2 s, 4 s and then every 7 s, eight times. Every answer is compared: a
             wrong one is a failure. CPU is that of all the gateway's processes. A figure is the median of the
             rounds, "rounds" the lowest and the highest. The own chat page is that of somebody signed in with
-            six conversations, rendered and encoded for each request. "Without its stall": `TCP_NODELAY` is
-            set on the connection between Kannel's processes from outside, by a preloaded library of a few
-            lines. "Fetched each time": nothing is kept of what the origin says, only how its text compiles.
+            six conversations, put together for each request, with a form key of its own, of paragraphs that
+            are kept in tokens until what they say changes; here nothing changes. "Without its stall":
+            `TCP_NODELAY` is set on the connection between Kannel's processes from outside, by a preloaded
+            library of a few lines. "Fetched each time": nothing is kept of what the origin says, only how its text compiles.
             A phone whose request is lost waits 1 s: 64 phones cannot ask more than some 1,280 times a second
             when 5 % are lost, 1,000 no more than 20,000, whoever answers; 4,000 are enough to see what the
             gateway makes of it.
