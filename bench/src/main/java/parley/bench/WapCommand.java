@@ -30,10 +30,10 @@ final class WapCommand implements Callable<Integer> {
             six conversations, put together for each request, with a form key of its own, of paragraphs that
             are kept in tokens until what they say changes; here nothing changes. "Without its stall":
             `TCP_NODELAY` is set on the connection between Kannel's processes from outside, by a preloaded
-            library of a few lines. "Fetched each time": nothing is kept of what the origin says, only how its text compiles.
-            A phone whose request is lost waits 1 s: 64 phones cannot ask more than some 1,280 times a second
-            when 5 % are lost, 1,000 no more than 20,000, whoever answers; 4,000 are enough to see what the
-            gateway makes of it.
+            library of a few lines. "Fetched each time": nothing is kept of what the origin says, only how its
+            text compiles. A phone whose request is lost waits 1 s: 64 phones cannot ask more than some
+            1,280 times a second when 5 % are lost, 1,000 no more than 20,000, whoever answers; 4,000 are
+            enough to see what the gateway makes of it.
             """;
 
     @Option(names = "--seconds", description = "Measured time of each case.")

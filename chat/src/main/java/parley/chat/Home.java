@@ -52,7 +52,7 @@ public final class Home {
             Reach.State presence,
             Optional<ConversationId> conversation,
             int unread) {
-        /// The same person stands on a home once, and lines are looked up for each page.
+        /// The same person stands on a home once, and lines are looked up for each home.
         @Override
         public int hashCode() {
             return person.hashCode() + unread;
