@@ -95,7 +95,7 @@ final class XhtmlMpRenderer implements Renderer {
                 + id
                 + "\" name=\""
                 + line.name()
-                + "\" type=\"text\" maxlength=\""
+                + "\" type=\"text\" class=\"t\" maxlength=\""
                 + line.charactersMax()
                 + "\" value=\""
                 + Escaped.xml(PlainText.line(line.value()))
