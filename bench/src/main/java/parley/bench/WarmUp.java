@@ -23,12 +23,12 @@ final class WarmUp {
         boolean compiles = true;
         for (int slower = 0, steps = 0; (slower < 2 || compiles) && steps < STEPS_MAX; steps++) {
             double rate = 0;
-            long compiled = ProcessUse.compilerMillis(server.pids());
+            long before = ProcessUse.compilerMillis(server.pids());
             for (var plan : plans) {
                 var timed = plan.withPhones(PHONES, phones).withTimes(Duration.ZERO, step);
                 rate += Measured.run(timed, server, "warm-up").result().perSecond();
             }
-            compiled = ProcessUse.compilerMillis(server.pids()) - compiled;
+            long compiled = ProcessUse.compilerMillis(server.pids()) - before;
             compiles = compiled > COMPILERS_IDLE * plans.size() * step.toMillis();
             slower = rate > best * WARMER ? 0 : slower + 1;
             best = Math.max(best, rate);

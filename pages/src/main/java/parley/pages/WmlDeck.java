@@ -25,16 +25,18 @@ final class WmlDeck implements Markup.Deck {
     }
 
     /// All that stands before a page's own blocks.
-    static void head(WmlTape tape, String title) {
+    record Head(String title) {}
+
+    static void head(WmlTape tape, Head head) {
         tape.open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
-        tape.with(WmlAttribute.TITLE, title);
+        tape.with(WmlAttribute.TITLE, head.title());
         tape.open(WmlTag.DO).with(WmlAttribute.TYPE, "prev").with(WmlAttribute.LABEL, "Back");
         tape.open(WmlTag.PREV).close().close();
     }
 
     private static WmlBlock foot() {
         var tape = new WmlTape();
-        head(tape, "");
+        head(tape, new Head(""));
         int from = tape.at();
         tape.close().close();
         return new WmlBlock(tape, from, tape.at(), true);

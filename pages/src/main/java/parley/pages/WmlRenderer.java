@@ -54,13 +54,8 @@ final class WmlRenderer implements Renderer {
     }
 
     private static WmlDeck deck(Page page) {
-        return new WmlDeck(BLOCKS.of(new Head(PlainText.line(page.title())), WmlRenderer::head));
-    }
-
-    private record Head(String title) {}
-
-    private static void head(WmlTape tape, Head head) {
-        WmlDeck.head(tape, head.title());
+        var head = new WmlDeck.Head(PlainText.line(page.title()));
+        return new WmlDeck(BLOCKS.of(head, WmlDeck::head));
     }
 
     /// Each looks the same whenever it says the same, a form but for its key.
@@ -118,12 +113,15 @@ final class WmlRenderer implements Renderer {
         return new WmlPiece(form.text().wml(WmlRenderer::written), form.key().value());
     }
 
-    /// An empty form is the same one on everybody's page.
+    /// An empty form is the same one on everybody's page; another is for its page alone.
     private static WmlBlock written(Block.FormText form) {
         var shape = FormShape.of(form);
-        return shape.isEmpty()
-                ? BLOCKS.of(shape, WmlRenderer::form)
-                : WmlBlocks.written(shape, WmlRenderer::form);
+        if (shape.isEmpty()) {
+            return BLOCKS.of(shape, WmlRenderer::form);
+        }
+        var tape = new WmlTape();
+        form(tape, shape);
+        return new WmlBlock(tape, false);
     }
 
     /// A form as phones show it.
