@@ -1,7 +1,13 @@
 package parley.chat.conversation;
 
+import parley.chat.group.Group;
+import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupRules;
 import parley.chat.group.Groups;
+import parley.chat.group.Membership;
+import parley.chat.group.Silence;
+import parley.chat.group.Standing;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -17,6 +23,9 @@ import java.util.Optional;
 /// it is to get become durable together, or nothing does.
 public final class Conversations {
     private static final int CONFLICTS_MAX = 8;
+
+    /// When many who were invited answer at once, the message goes first: her next one joins.
+    private static final int JOIN_CONFLICTS_MAX = 4;
 
     private final Ledger ledger;
     private final Threads threads;
@@ -50,6 +59,9 @@ public final class Conversations {
 
         record NotAMember() implements Accepted {}
 
+        /// In the group, but not to be heard now.
+        record Silenced(Silence why) implements Accepted {}
+
         record NobodyElse() implements Accepted {}
 
         record NotKept() implements Accepted {}
@@ -82,8 +94,9 @@ public final class Conversations {
             if (before.isPresent()) {
                 return new Accepted.Before(before.get());
             }
-            if (to instanceof Place.InGroup(var group) && !groups.members(group).contains(sender)) {
-                return new Accepted.NotAMember();
+            Optional<Accepted> barred = barred(sender, to, now);
+            if (barred.isPresent()) {
+                return barred.get();
             }
             List<PersonId> recipients = recipients(sender, to);
             if (recipients.isEmpty()) {
@@ -95,6 +108,9 @@ public final class Conversations {
                     new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
             changes.add(new MessageChange.MessageAccepted(message, once));
             changes.addAll(fanout.begin(message, recipients));
+            if (tries < JOIN_CONFLICTS_MAX) {
+                changes.addAll(joining(sender, to, now));
+            }
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
@@ -109,6 +125,40 @@ public final class Conversations {
         return new Accepted.NotKept();
     }
 
+    /// Why she may not write there.
+    private Optional<Accepted> barred(PersonId sender, Place to, Instant now) {
+        return switch (to) {
+            case Place.WithPerson _ -> Optional.empty();
+            case Place.InGroup(var id) -> {
+                var her = member(id, sender);
+                var group = groups.byId(id);
+                yield her.isEmpty() || group.isEmpty()
+                        ? Optional.of(new Accepted.NotAMember())
+                        : GroupRules.silence(group.get().settings(), her.get(), now)
+                                .map(Accepted.Silenced::new);
+            }
+        };
+    }
+
+    /// Who writes in a group she was invited to has joined it.
+    private List<Change> joining(PersonId sender, Place to, Instant now) {
+        return to instanceof Place.InGroup(var id)
+                ? member(id, sender)
+                        .filter(her -> her.standing() == Standing.INVITED)
+                        .flatMap(her -> groups.byId(id).map(group -> joined(group, her, now)))
+                        .<List<Change>>map(List::of)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static Change joined(Group group, Membership her, Instant now) {
+        return new GroupChange.GroupMoved(group.moved(), List.of(her.joined(now)));
+    }
+
+    private Optional<Membership> member(GroupId group, PersonId person) {
+        return groups.membership(group, person).filter(Membership::isIn);
+    }
+
     /// The place as this person sees it, when she takes part in the conversation.
     public Optional<Place> placeOf(ConversationId id, PersonId person) {
         return threads.byId(id).flatMap(conversation -> place(conversation, person));
@@ -121,9 +171,7 @@ public final class Conversations {
                             ? Optional.of(new Place.WithPerson(pair.otherThan(person)))
                             : Optional.empty();
             case Conversation.OfGroup(_, var group) ->
-                    groups.members(group).contains(person)
-                            ? Optional.of(new Place.InGroup(group))
-                            : Optional.empty();
+                    member(group, person).map(_ -> new Place.InGroup(group));
         };
     }
 

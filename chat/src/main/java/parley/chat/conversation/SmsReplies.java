@@ -36,6 +36,10 @@ public final class SmsReplies {
     private static final String NOBODY_THERE =
             "Your message was not sent: nobody else is in that group any more.";
 
+    private static final String SILENCED =
+            "Your message was not sent: you may not write in that group now. You still get what"
+                    + " others write there.";
+
     /// Whether an SMS to this person was handed over and its SMSC has not answered yet: then nobody
     /// can say what she answers to.
     public interface SmsUnderWay {
@@ -181,6 +185,7 @@ public final class SmsReplies {
                     new Outcome.Sent(accepted);
             case Conversations.Accepted.NotAMember _, Conversations.Accepted.NobodyElse _ ->
                     tell(sender.msisdn(), NOBODY_THERE, now);
+            case Conversations.Accepted.Silenced _ -> tell(sender.msisdn(), SILENCED, now);
             case Conversations.Accepted.NotKept _ -> new Outcome.Again();
         };
     }
