@@ -11,10 +11,12 @@ import parley.chat.group.GroupId;
 import parley.chat.group.GroupMachine;
 import parley.chat.group.GroupMachine.Scene;
 import parley.chat.group.GroupMachine.Step;
+import parley.chat.group.GroupMachine.Turn;
 import parley.chat.group.GroupOrder;
+import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
+import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
-import parley.chat.group.Standing;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.identity.PersonRegister;
@@ -87,6 +89,12 @@ public final class GroupBook {
     /// Brings somebody in, who may be known by her number alone.
     public GroupOutcome invite(
             PersonId me, GroupId group, Target who, Optional<ActKey> key, Instant now) {
+        var somebody = new GroupOrder.Invite(me);
+        var mine = membership(group, me, now).rank();
+        var refusal = GroupRules.refusal(mine, somebody, Rank.OUTSIDER);
+        if (refusal.isPresent()) {
+            return new GroupOutcome.Refused(refusal.get()); // nobody becomes known for nothing
+        }
         return switch (whom(who, now)) {
             case Whom.One(var one) -> order(me, group, new GroupOrder.Invite(one), key, now);
             case Whom.None(var outcome) -> outcome;
@@ -131,7 +139,7 @@ public final class GroupBook {
             case Step.Moved moved ->
                     limit(scene, moved)
                             .<Attempt>map(Attempt.Refuse::new)
-                            .orElseGet(() -> keep(scene, moved, now));
+                            .orElseGet(() -> keep(moved, now));
         };
     }
 
@@ -159,7 +167,8 @@ public final class GroupBook {
     /// What does not hang on who orders it.
     private Optional<Refusal> limit(Scene scene, Step.Moved moved) {
         return naming(scene.group().settings(), moved.next())
-                .or(() -> comesIn(scene, moved) ? full(moved.next()) : Optional.empty());
+                .or(() -> moved.turns().stream().anyMatch(Turn::comesIn)
+                                ? full(moved.next()) : Optional.empty());
     }
 
     private Optional<Refusal> naming(Group.Settings before, Group next) {
@@ -179,39 +188,23 @@ public final class GroupBook {
         return taken ? Optional.of(Refusal.NAME_TAKEN) : Optional.empty();
     }
 
-    private static boolean comesIn(Scene scene, Step.Moved moved) {
-        return moved.changed().stream()
-                .anyMatch(changed -> changed.isIn() && !before(scene, changed).isIn());
-    }
-
     private Optional<Refusal> full(Group group) {
         return kept.groups().memberCount(group.id()) < Group.MEMBERS_MAX
                 ? Optional.empty()
                 : Optional.of(Refusal.FULL);
     }
 
-    private static Membership before(Scene scene, Membership changed) {
-        if (changed.person().equals(scene.me().person())) {
-            return scene.me();
-        }
-        return scene.everybody().stream()
-                .filter(other -> other.person().equals(changed.person()))
-                .findFirst()
-                .orElse(scene.her());
-    }
-
-    private Attempt keep(Scene scene, Step.Moved moved, Instant now) {
+    private Attempt keep(Step.Moved moved, Instant now) {
         var group = moved.next();
         var changes = new ArrayList<Change>();
         changes.add(new GroupChange.GroupMoved(group, moved.changed()));
         ConversationId thread = thread(group.id(), changes, now);
-        for (Membership changed : moved.changed()) {
-            var before = before(scene, changed);
-            if (changed.standing() == Standing.JOINED && before.standing() != Standing.JOINED) {
-                changes.addAll(joining.joined(thread, changed.person(), now));
+        for (Turn turn : moved.turns()) {
+            if (turn.joins()) {
+                changes.addAll(joining.joined(thread, turn.to().person(), now));
             }
-            if (before.isIn() && !changed.isIn()) {
-                changes.addAll(joining.left(thread, changed.person(), now));
+            if (turn.goesOut()) {
+                changes.addAll(joining.left(thread, turn.to().person(), now));
             }
         }
         return new Attempt.Keep(group, changes);

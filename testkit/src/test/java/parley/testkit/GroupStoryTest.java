@@ -24,6 +24,7 @@ import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
 import parley.chat.group.Standing;
+import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 
 import java.time.Duration;
@@ -401,6 +402,24 @@ class GroupStoryTest {
                 .containsExactly("Walking");
         assertThat(writes(cleo, "x")).isEqualTo(notSent(SendOutcome.Why.MUTED));
         refuses(dora, new GroupOrder.Join(), Refusal.I_AM_BANNED);
+    }
+
+    @Test
+    void nobodyBecomesKnownByAnInvitationThatIsRefused() {
+        var number = Msisdn.ofDigits("491715559998");
+        for (Person person : List.of(ben, dora)) {
+            var refused =
+                    world.chat()
+                            .groups()
+                            .invite(
+                                    person.id(),
+                                    hiking,
+                                    new Target.ToNumber(number),
+                                    Optional.empty(),
+                                    world.now());
+            assertThat(refused).isInstanceOf(GroupOutcome.Refused.class);
+        }
+        assertThat(world.store.byMsisdn(number)).isEmpty();
     }
 
     @Test

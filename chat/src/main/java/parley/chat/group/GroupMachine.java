@@ -29,13 +29,33 @@ public final class GroupMachine {
 
     public sealed interface Step {
         /// To be kept; `next` is one revision on.
-        record Moved(Group next, List<Membership> changed) implements Step {
+        record Moved(Group next, List<Turn> turns) implements Step {
             public Moved {
-                changed = List.copyOf(changed);
+                turns = List.copyOf(turns);
+            }
+
+            public List<Membership> changed() {
+                return turns.stream().map(Turn::to).toList();
             }
         }
 
         record Refused(Refusal why) implements Step {}
+    }
+
+    /// What becomes of one person.
+    public record Turn(Membership from, Membership to) {
+        public boolean comesIn() {
+            return !from.isIn() && to.isIn();
+        }
+
+        public boolean goesOut() {
+            return from.isIn() && !to.isIn();
+        }
+
+        /// By her own act: nobody else can make her join.
+        public boolean joins() {
+            return from.standing() != Standing.JOINED && to.standing() == Standing.JOINED;
+        }
     }
 
     /// Whether the group could lose its only owner by it.
@@ -70,61 +90,61 @@ public final class GroupMachine {
         var me = scene.me();
         var her = scene.her();
         return switch (order) {
-            case GroupOrder.Accept _, GroupOrder.Join _ -> moved(scene, me.joined(now));
+            case GroupOrder.Accept _, GroupOrder.Join _ -> moved(scene, new Turn(me, me.joined(now)));
             case GroupOrder.Leave _ -> left(scene, now);
             case GroupOrder.Deliver(var mode) ->
-                    unlessSo(mode == me.mode(), scene, me.wanting(mode));
+                    unlessSo(mode == me.mode(), scene, new Turn(me, me.wanting(mode)));
             case GroupOrder.Change(var settings) ->
                     settings.equals(scene.group().settings())
                             ? new Step.Refused(Refusal.SO_ALREADY)
                             : new Step.Moved(scene.group().with(settings), List.of());
-            case GroupOrder.Invite _ -> moved(scene, her.invited(me.person(), now));
-            case GroupOrder.Kick _ -> moved(scene, her.kicked(me.person(), now));
-            case GroupOrder.Ban _ -> moved(scene, her.banned(me.person(), now));
-            case GroupOrder.LiftBan _ -> moved(scene, her.unbanned(me.person(), now));
+            case GroupOrder.Invite _ -> moved(scene, new Turn(her, her.invited(me.person(), now)));
+            case GroupOrder.Kick _ -> moved(scene, new Turn(her, her.kicked(me.person(), now)));
+            case GroupOrder.Ban _ -> moved(scene, new Turn(her, her.banned(me.person(), now)));
+            case GroupOrder.LiftBan _ -> moved(scene, new Turn(her, her.unbanned(me.person(), now)));
             case GroupOrder.Mute(_, var time) ->
-                    moved(scene, her.muted(Optional.of(now.plus(time))));
+                    moved(scene, new Turn(her, her.muted(Optional.of(now.plus(time)))));
             case GroupOrder.Unmute _ ->
-                    unlessSo(!her.isMutedAt(now), scene, her.muted(Optional.empty()));
+                    unlessSo(!her.isMutedAt(now), scene, new Turn(her, her.muted(Optional.empty())));
             case GroupOrder.GiveRole(_, var role) ->
-                    scene.isAboutMe() ? steppedDown(scene, role) : moved(scene, her.as(role));
+                    scene.isAboutMe() ? steppedDown(scene, role) : moved(scene, new Turn(her, her.as(role)));
         };
     }
 
-    private static Step unlessSo(boolean already, Scene scene, Membership changed) {
-        return already ? new Step.Refused(Refusal.SO_ALREADY) : moved(scene, changed);
+    private static Step unlessSo(boolean already, Scene scene, Turn turn) {
+        return already ? new Step.Refused(Refusal.SO_ALREADY) : moved(scene, turn);
     }
 
-    private static Step moved(Scene scene, Membership... changed) {
-        return new Step.Moved(scene.group().moved(), List.of(changed));
+    private static Step moved(Scene scene, Turn... turns) {
+        return new Step.Moved(scene.group().moved(), List.of(turns));
     }
 
     /// The last of those who joined takes the group and its invitations along.
     private static Step left(Scene scene, Instant now) {
-        var gone = scene.me().out(now);
+        var gone = new Turn(scene.me(), scene.me().out(now));
         if (!isOnlyOwner(scene)) {
             return moved(scene, gone);
         }
         return heir(scene.everybody(), scene.me())
-                .map(heir -> moved(scene, gone, heir.as(Role.OWNER)))
+                .map(heir -> moved(scene, gone, new Turn(heir, heir.as(Role.OWNER))))
                 .orElseGet(() -> ended(scene, gone, now));
     }
 
-    private static Step ended(Scene scene, Membership last, Instant now) {
-        var changed = new ArrayList<>(List.of(last));
+    private static Step ended(Scene scene, Turn last, Instant now) {
+        var turns = new ArrayList<>(List.of(last));
         scene.everybody().stream()
-                .filter(other -> !other.person().equals(last.person()))
-                .forEach(invited -> changed.add(invited.out(now)));
-        return new Step.Moved(scene.group().ended(now), changed);
+                .filter(other -> !other.person().equals(last.to().person()))
+                .forEach(invited -> turns.add(new Turn(invited, invited.out(now))));
+        return new Step.Moved(scene.group().ended(now), turns);
     }
 
     private static Step steppedDown(Scene scene, Role role) {
-        var lower = scene.me().as(role);
+        var lower = new Turn(scene.me(), scene.me().as(role));
         if (!isOnlyOwner(scene)) {
             return moved(scene, lower);
         }
         return heir(scene.everybody(), scene.me())
-                .map(heir -> moved(scene, lower, heir.as(Role.OWNER)))
+                .map(heir -> moved(scene, lower, new Turn(heir, heir.as(Role.OWNER))))
                 .orElseGet(() -> new Step.Refused(Refusal.NO_HEIR));
     }
 
