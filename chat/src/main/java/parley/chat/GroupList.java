@@ -6,7 +6,7 @@ import parley.chat.group.GroupMachine;
 import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
@@ -48,7 +48,7 @@ public final class GroupList {
     private boolean isInvited(PersonId me, Group group) {
         return kept.groups()
                 .membership(group.id(), me)
-                .filter(mine -> mine.standing() == Standing.INVITED)
+                .filter(mine -> mine.belonging() == Belonging.INVITED)
                 .isPresent();
     }
 

@@ -1,7 +1,7 @@
 package parley.pages;
 
 import parley.chat.group.Membership;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,12 +31,12 @@ enum GroupNews {
     /// Empty when it is not so any more.
     Optional<String> said(Membership her, String name, Instant now) {
         return switch (this) {
-            case JOINED -> when(her.standing() == Standing.JOINED, "You are in the group now.");
+            case JOINED -> when(her.belonging() == Belonging.JOINED, "You are in the group now.");
             case INVITED ->
                     when(her.isIn(), name + " is invited and joins by accepting or writing here.");
             case KICKED -> when(!her.isIn(), name + " is not in the group any more.");
-            case BANNED -> when(her.standing() == Standing.BANNED, name + " is banned here.");
-            case LIFTED -> when(her.standing() != Standing.BANNED, name + " may be invited again.");
+            case BANNED -> when(her.belonging() == Belonging.BANNED, name + " is banned here.");
+            case LIFTED -> when(her.belonging() != Belonging.BANNED, name + " may be invited again.");
             case MUTED ->
                     her.mutedUntil()
                             .filter(now::isBefore)

@@ -3,7 +3,7 @@ package parley.pages;
 import parley.chat.Chat;
 import parley.chat.Seat;
 import parley.chat.group.GroupId;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 
 import java.util.Optional;
@@ -84,13 +84,13 @@ final class GroupPages {
     }
 
     private static Reply outOf(Seat seat) {
-        return why(seat.mine().standing())
+        return why(seat.mine().belonging())
                 .map(why -> Reply.shown(403, PlainPages.sheet("Not in this group", why)))
                 .orElseGet(() -> PageRouter.error(404));
     }
 
-    private static Optional<String> why(Standing standing) {
-        return switch (standing) {
+    private static Optional<String> why(Belonging belonging) {
+        return switch (belonging) {
             case KICKED ->
                     Optional.of(
                             "You were taken out of this group. Somebody who is in it can invite you"

@@ -9,7 +9,7 @@ import parley.chat.group.GroupId;
 import parley.chat.group.GroupOrder;
 import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 
 import java.util.ArrayList;
@@ -194,7 +194,7 @@ final class GroupSettingsPages {
     }
 
     Reply leaving(GroupVisit visit) {
-        boolean invited = visit.mine().standing() == Standing.INVITED;
+        boolean invited = visit.mine().belonging() == Belonging.INVITED;
         var words = new ArrayList<Block>();
         words.add(new Block.Words("You will get no more messages of this group."));
         succession(visit).ifPresent(words::add);

@@ -5,7 +5,7 @@ import parley.chat.group.Group;
 import parley.chat.group.Membership;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -39,12 +39,12 @@ final class GroupWords {
     }
 
     /// What stands behind a name in a list; nothing for somebody like all others.
-    static String standing(Membership her, boolean myself, Instant now) {
+    static String belonging(Membership her, boolean myself, Instant now) {
         List<String> said = new ArrayList<>(3);
         if (myself) {
             said.add("you");
         }
-        if (her.standing() == Standing.INVITED) {
+        if (her.belonging() == Belonging.INVITED) {
             said.add("invited");
         } else if (her.role() != Role.MEMBER) {
             said.add(role(her.role()));

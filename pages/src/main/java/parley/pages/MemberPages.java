@@ -4,7 +4,7 @@ import parley.chat.Chat;
 import parley.chat.GroupList;
 import parley.chat.GroupOutcome;
 import parley.chat.group.Membership;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class MemberPages {
     private Page page(GroupVisit visit, Membership her, String name) {
         var now = visit.asked().now();
         var blocks = new ArrayList<Block>();
-        blocks.add(new Block.Words(standing(visit, her)));
+        blocks.add(new Block.Words(belonging(visit, her)));
         her.mutedUntil()
                 .filter(now::isBefore)
                 .map(until -> new Block.Words("Muted for " + GroupWords.left(until, now) + "."))
@@ -69,8 +69,8 @@ final class MemberPages {
         return news(visit, her, name).<Page>map(page::noticing).orElse(page);
     }
 
-    private String standing(GroupVisit visit, Membership her) {
-        if (her.standing() == Standing.INVITED) {
+    private String belonging(GroupVisit visit, Membership her) {
+        if (her.belonging() == Belonging.INVITED) {
             return her.by().map(by -> "Invited by " + by(visit, by)).orElse("Invited")
                     + ", has not joined yet.";
         }

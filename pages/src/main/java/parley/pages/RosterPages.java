@@ -8,7 +8,7 @@ import parley.chat.group.GroupOrder;
 import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.PersonId;
 
@@ -54,7 +54,7 @@ final class RosterPages {
         links.add(new Link("Group settings", visit.here("settings")));
         links.add(
                 new Link(
-                        visit.mine().standing() == Standing.INVITED ? "Decline" : "Leave group",
+                        visit.mine().belonging() == Belonging.INVITED ? "Decline" : "Leave group",
                         visit.here("leave")));
         return new Page.Sheet(
                 visit.name(),
@@ -67,7 +67,7 @@ final class RosterPages {
 
     /// What she can do here, before the list.
     private List<Block> first(GroupVisit visit, String typed) {
-        if (visit.mine().standing() == Standing.INVITED) {
+        if (visit.mine().belonging() == Belonging.INVITED) {
             return List.of(
                     new Block.Words(invitation(visit)),
                     new Block.Form(
@@ -106,7 +106,7 @@ final class RosterPages {
 
     private Block row(GroupVisit visit, Membership her) {
         boolean myself = visit.isMe(her.person());
-        String standing = GroupWords.standing(her, myself, visit.asked().now());
+        String belonging = GroupWords.belonging(her, myself, visit.asked().now());
         return new Block.Row(
                 name(her.person()),
                 myself && !her.rank().leads()
@@ -114,7 +114,7 @@ final class RosterPages {
                         : Optional.of(visit.about("member", her.person())),
                 Optional.empty(),
                 0,
-                standing.isEmpty() ? Optional.empty() : Optional.of(standing));
+                belonging.isEmpty() ? Optional.empty() : Optional.of(belonging));
     }
 
     private String name(PersonId person) {

@@ -13,7 +13,7 @@ import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
 import parley.chat.group.Role;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 
@@ -73,7 +73,7 @@ public abstract class GroupsContract {
                         kitchen.id(),
                         ben.id(),
                         Role.READ_ONLY,
-                        Standing.INVITED,
+                        Belonging.INVITED,
                         scene.at(7),
                         Optional.of(ana.id()),
                         Optional.of(scene.at(99)),
@@ -89,9 +89,9 @@ public abstract class GroupsContract {
     void eachRoleStandingAndModeIsKept() {
         var kitchen = scene.group("Kitchen", ana);
         for (Role role : Role.values()) {
-            for (Standing standing : Standing.values()) {
+            for (Belonging belonging : Belonging.values()) {
                 for (DeliveryMode mode : DeliveryMode.values()) {
-                    var said = membership(kitchen, role, standing, mode);
+                    var said = membership(kitchen, role, belonging, mode);
                     scene.keep(scene.moved(kitchen, said));
                     assertThat(kept.groups().membership(kitchen.id(), ben.id())).contains(said);
                     assertThat(kept.groups().members(kitchen.id()).contains(ben.id()))
@@ -101,24 +101,24 @@ public abstract class GroupsContract {
         }
     }
 
-    private Membership membership(Group group, Role role, Standing standing, DeliveryMode mode) {
+    private Membership membership(Group group, Role role, Belonging belonging, DeliveryMode mode) {
         Optional<Instant> muted = Optional.empty();
         return new Membership(
-                group.id(), ben.id(), role, standing, scene.at(1), Optional.empty(), muted, mode);
+                group.id(), ben.id(), role, belonging, scene.at(1), Optional.empty(), muted, mode);
     }
 
     @Test
     void whoComesBackIsLast() {
         var kitchen = scene.group("Kitchen", ana, ben);
 
-        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Standing.OUT)));
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Belonging.OUT)));
         assertThat(kept.groups().members(kitchen.id())).containsExactly(ben.id());
         assertThat(kept.groups().memberCount(kitchen.id())).isEqualTo(1);
         assertThat(kept.groups().membership(kitchen.id(), ana.id()).orElseThrow().role())
                 .as("is remembered")
                 .isEqualTo(Role.OWNER);
 
-        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Standing.INVITED)));
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Belonging.INVITED)));
         assertThat(kept.groups().members(kitchen.id())).containsExactly(ben.id(), ana.id());
     }
 
@@ -126,7 +126,7 @@ public abstract class GroupsContract {
     void whoIsInAndChangesStaysAtHerPlace() {
         var kitchen = scene.group("Kitchen", ana, ben, cleo);
 
-        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Standing.INVITED)));
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, ana, Belonging.INVITED)));
 
         assertThat(kept.groups().members(kitchen.id()))
                 .containsExactly(ana.id(), ben.id(), cleo.id());
@@ -135,7 +135,7 @@ public abstract class GroupsContract {
     @Test
     void whoComesAfterTheLastOneLeftIsKeptToo() {
         var kitchen = scene.group("Kitchen", ana, ben);
-        scene.keep(scene.moved(kitchen, scene.with(kitchen, ben, Standing.OUT)));
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, ben, Belonging.OUT)));
 
         scene.keep(scene.moved(kitchen, scene.joined(kitchen, cleo)));
 
@@ -149,7 +149,7 @@ public abstract class GroupsContract {
         var same = scene.group("Books", ana);
         scene.group("Others", ben);
         var left = scene.group("Left", ben, ana);
-        scene.keep(scene.moved(left, scene.with(left, ana, Standing.KICKED)));
+        scene.keep(scene.moved(left, scene.with(left, ana, Belonging.KICKED)));
 
         assertThat(kept.groups().of(ana.id())).containsExactly(books, same, zoo);
         assertThat(kept.groups().of(cleo.id())).isEmpty();
@@ -173,7 +173,7 @@ public abstract class GroupsContract {
                 group.id(),
                 person.id(),
                 Role.MEMBER,
-                Standing.BANNED,
+                Belonging.BANNED,
                 scene.at(at),
                 Optional.of(ana.id()),
                 Optional.empty(),

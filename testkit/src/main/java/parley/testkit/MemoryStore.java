@@ -18,7 +18,7 @@ import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
@@ -254,7 +254,7 @@ public final class MemoryStore implements Ledger, People, Threads, Groups, Deliv
     @Override
     public synchronized List<Membership> banned(GroupId group) {
         return memberships(group)
-                .filter(known -> known.standing() == Standing.BANNED)
+                .filter(known -> known.belonging() == Belonging.BANNED)
                 .sorted(
                         Comparator.comparing(Membership::since)
                                 .thenComparing(known -> known.person().value()))

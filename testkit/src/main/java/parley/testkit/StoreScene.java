@@ -18,7 +18,7 @@ import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
@@ -116,14 +116,14 @@ public final class StoreScene {
         return Membership.outsider(group.id(), person.id(), at(0)).joined(at(0));
     }
 
-    /// As she is kept, but with another standing.
-    public Membership with(Group group, Person person, Standing standing) {
+    /// As she is kept, but belonging otherwise.
+    public Membership with(Group group, Person person, Belonging belonging) {
         var now = kept.groups().membership(group.id(), person.id()).orElseThrow();
         return new Membership(
                 now.group(),
                 now.person(),
                 now.role(),
-                standing,
+                belonging,
                 at(1),
                 now.by(),
                 now.mutedUntil(),

@@ -15,7 +15,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
 import parley.chat.delivery.SmsTrack;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 
@@ -154,7 +154,7 @@ public abstract class ThreadsContract {
         var message = scene.message(scene.thread(group), ana, "dinner");
         assertThat(kept.threads().newestPerConversation(ben.id(), 9)).containsExactly(message);
 
-        scene.keep(scene.moved(group, scene.with(group, ben, Standing.OUT)));
+        scene.keep(scene.moved(group, scene.with(group, ben, Belonging.OUT)));
 
         assertThat(kept.threads().newestPerConversation(ben.id(), 9)).isEmpty();
     }

@@ -18,7 +18,7 @@ import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
 import parley.chat.group.Silence;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 
 import java.io.IOException;
@@ -280,12 +280,12 @@ class GroupRulesTest {
         }
     }
 
-    private static Membership member(Role role, Standing standing, Optional<Instant> muted) {
+    private static Membership member(Role role, Belonging belonging, Optional<Instant> muted) {
         return new Membership(
                 new GroupId(new UUID(1, 1)),
                 WHOM,
                 role,
-                standing,
+                belonging,
                 NOON,
                 Optional.empty(),
                 muted,
@@ -293,7 +293,7 @@ class GroupRulesTest {
     }
 
     private static Membership muted(Membership her) {
-        return member(her.role(), her.standing(), Optional.of(NOON.plusSeconds(1)));
+        return member(her.role(), her.belonging(), Optional.of(NOON.plusSeconds(1)));
     }
 
     private static List<String> writing() {
@@ -303,13 +303,13 @@ class GroupRulesTest {
                         new Writes("MEMBER", joined(Role.MEMBER)),
                         new Writes("READ_ONLY", joined(Role.READ_ONLY)),
                         new Writes(
-                                "INVITED", member(Role.MEMBER, Standing.INVITED, Optional.empty())))
+                                "INVITED", member(Role.MEMBER, Belonging.INVITED, Optional.empty())))
                 .map(Writes::row)
                 .toList();
     }
 
     private static Membership joined(Role role) {
-        return member(role, Standing.JOINED, Optional.empty());
+        return member(role, Belonging.JOINED, Optional.empty());
     }
 
     @Test
@@ -325,7 +325,7 @@ class GroupRulesTest {
 
     @Test
     void aMuteIsOverAtItsInstant() {
-        var over = member(Role.MEMBER, Standing.JOINED, Optional.of(NOON));
+        var over = member(Role.MEMBER, Belonging.JOINED, Optional.of(NOON));
         assertThat(GroupRules.silence(CLOSED, over, NOON)).isEmpty();
         assertThat(GroupRules.silence(CLOSED, over, NOON.minusNanos(1))).contains(Silence.MUTED);
     }

@@ -23,7 +23,7 @@ import parley.chat.group.Membership;
 import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 
@@ -452,8 +452,8 @@ class GroupStoryTest {
         done(world.orders(ana, old.id(), new GroupOrder.Invite(cleo.id())));
 
         assertThat(world.store.of(old.id())).isPresent();
-        assertThat(world.store.membership(old.id(), cleo.id()).orElseThrow().standing())
-                .isEqualTo(Standing.INVITED);
+        assertThat(world.store.membership(old.id(), cleo.id()).orElseThrow().belonging())
+                .isEqualTo(Belonging.INVITED);
     }
 
     @Test

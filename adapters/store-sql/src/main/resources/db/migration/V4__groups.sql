@@ -10,19 +10,19 @@ ALTER TABLE chat_groups ADD COLUMN revision BIGINT NOT NULL DEFAULT 0;
 
 CREATE UNIQUE INDEX chat_groups_open ON chat_groups (name_folded) WHERE is_open = 1;
 
--- A row stays when somebody goes, with what holds if she comes back. Who is in: standing INVITED or
--- JOINED. since: of the standing. set_by: who else brought it about.
+-- A row stays when somebody goes, with what holds if she comes back. Who is in: belonging INVITED or
+-- JOINED. since: of that. set_by: who else brought it about.
 ALTER TABLE members RENAME COLUMN joined_at TO since;
 ALTER TABLE members ADD COLUMN role TEXT NOT NULL DEFAULT 'MEMBER';
-ALTER TABLE members ADD COLUMN standing TEXT NOT NULL DEFAULT 'INVITED';
+ALTER TABLE members ADD COLUMN belonging TEXT NOT NULL DEFAULT 'INVITED';
 ALTER TABLE members ADD COLUMN set_by BYTEA REFERENCES people (id);
 ALTER TABLE members ADD COLUMN muted_until BIGINT;
 ALTER TABLE members ADD COLUMN delivery_mode TEXT NOT NULL DEFAULT 'EVERY_WAY';
 
-CREATE INDEX members_banned ON members (chat_group, since) WHERE standing = 'BANNED';
+CREATE INDEX members_banned ON members (chat_group, since) WHERE belonging = 'BANNED';
 
 -- Until now nobody was asked: whoever founded the group or wrote in it has joined.
-UPDATE members SET standing = 'JOINED'
+UPDATE members SET belonging = 'JOINED'
 WHERE EXISTS (
         SELECT 1 FROM chat_groups g WHERE g.id = members.chat_group AND g.founder = members.person)
     OR EXISTS (
@@ -36,14 +36,14 @@ WHERE EXISTS (
 -- Where the founder has left, the group is whose who joined first; when nobody has, whose who is
 -- longest in it.
 UPDATE members SET role = 'OWNER'
-WHERE standing = 'JOINED'
+WHERE belonging = 'JOINED'
     AND NOT EXISTS (
         SELECT 1 FROM members o WHERE o.chat_group = members.chat_group AND o.role = 'OWNER')
     AND place = (
         SELECT MIN(j.place) FROM members j
-        WHERE j.chat_group = members.chat_group AND j.standing = 'JOINED');
+        WHERE j.chat_group = members.chat_group AND j.belonging = 'JOINED');
 
-UPDATE members SET role = 'OWNER', standing = 'JOINED'
+UPDATE members SET role = 'OWNER', belonging = 'JOINED'
 WHERE NOT EXISTS (
         SELECT 1 FROM members o WHERE o.chat_group = members.chat_group AND o.role = 'OWNER')
     AND place = (SELECT MIN(j.place) FROM members j WHERE j.chat_group = members.chat_group);

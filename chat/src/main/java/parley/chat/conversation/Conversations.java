@@ -7,7 +7,7 @@ import parley.chat.group.GroupRules;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
 import parley.chat.group.Silence;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -144,7 +144,7 @@ public final class Conversations {
     private List<Change> joining(PersonId sender, Place to, Instant now) {
         return to instanceof Place.InGroup(var id)
                 ? member(id, sender)
-                        .filter(her -> her.standing() == Standing.INVITED)
+                        .filter(her -> her.belonging() == Belonging.INVITED)
                         .flatMap(her -> groups.byId(id).map(group -> joined(group, her, now)))
                         .<List<Change>>map(List::of)
                         .orElse(List.of())

@@ -54,7 +54,7 @@ public final class GroupMachine {
 
         /// By her own act: nobody else can make her join.
         public boolean joins() {
-            return from.standing() != Standing.JOINED && to.standing() == Standing.JOINED;
+            return from.belonging() != Belonging.JOINED && to.belonging() == Belonging.JOINED;
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.Optional;
 /// How one person stands to one group. It outlives her going: a ban, a mute and a role that only
 /// reads hold for whoever comes back.
 ///
-/// @param since when she came to this standing
+/// @param since when she came to belong so
 /// @param by who else brought her to it
 /// @param mutedUntil till then she writes nothing here
 public record Membership(
         GroupId group,
         PersonId person,
         Role role,
-        Standing standing,
+        Belonging belonging,
         Instant since,
         Optional<PersonId> by,
         Optional<Instant> mutedUntil,
@@ -27,7 +27,7 @@ public record Membership(
                 group,
                 person,
                 Role.MEMBER,
-                Standing.OUT,
+                Belonging.OUT,
                 now,
                 Optional.empty(),
                 Optional.empty(),
@@ -43,7 +43,7 @@ public record Membership(
     }
 
     public Rank rank() {
-        return switch (standing) {
+        return switch (belonging) {
             case INVITED -> Rank.INVITED;
             case JOINED -> Rank.of(role);
             case OUT -> Rank.OUTSIDER;
@@ -58,28 +58,28 @@ public record Membership(
 
     /// Nobody leads a group because she once did.
     public Membership invited(PersonId inviter, Instant now) {
-        return returning().to(Standing.INVITED, Optional.of(inviter), now);
+        return returning().to(Belonging.INVITED, Optional.of(inviter), now);
     }
 
     /// By her own act, whether she was invited or not.
     public Membership joined(Instant now) {
-        return returning().to(Standing.JOINED, Optional.empty(), now);
+        return returning().to(Belonging.JOINED, Optional.empty(), now);
     }
 
     Membership out(Instant now) {
-        return to(Standing.OUT, Optional.empty(), now);
+        return to(Belonging.OUT, Optional.empty(), now);
     }
 
     Membership kicked(PersonId who, Instant now) {
-        return to(Standing.KICKED, Optional.of(who), now);
+        return to(Belonging.KICKED, Optional.of(who), now);
     }
 
     Membership banned(PersonId who, Instant now) {
-        return to(Standing.BANNED, Optional.of(who), now);
+        return to(Belonging.BANNED, Optional.of(who), now);
     }
 
     Membership unbanned(PersonId who, Instant now) {
-        return to(Standing.OUT, Optional.of(who), now);
+        return to(Belonging.OUT, Optional.of(who), now);
     }
 
     /// An owner is not muted: nobody is above her who could lift it.
@@ -99,11 +99,11 @@ public record Membership(
         return isIn() || role == Role.READ_ONLY ? this : with(Role.MEMBER, mutedUntil, mode);
     }
 
-    private Membership to(Standing other, Optional<PersonId> who, Instant now) {
+    private Membership to(Belonging other, Optional<PersonId> who, Instant now) {
         return new Membership(group, person, role, other, now, who, mutedUntil, mode);
     }
 
     private Membership with(Role otherRole, Optional<Instant> until, DeliveryMode otherMode) {
-        return new Membership(group, person, otherRole, standing, since, by, until, otherMode);
+        return new Membership(group, person, otherRole, belonging, since, by, until, otherMode);
     }
 }

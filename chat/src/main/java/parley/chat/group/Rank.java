@@ -1,6 +1,6 @@
 package parley.chat.group;
 
-/// Standing and role in one, the lowest first: each may do something only to those below.
+/// Belonging and role in one, the lowest first: each may do something only to those below.
 public enum Rank {
     BANNED,
     KICKED,

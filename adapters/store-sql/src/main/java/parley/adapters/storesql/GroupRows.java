@@ -101,16 +101,16 @@ final class GroupRows {
     private static void keep(SqlSession session, Membership member) throws SQLException {
         session.update(
                 """
-                INSERT INTO members (chat_group, person, place, role, standing, since, set_by,
+                INSERT INTO members (chat_group, person, place, role, belonging, since, set_by,
                     muted_until, delivery_mode)
                 VALUES (?, ?,
                     (SELECT COALESCE(MAX(place), 0) + 1 FROM members WHERE chat_group = ?),
                     ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (chat_group, person) DO UPDATE SET
-                    place = CASE WHEN members.standing IN ('INVITED', 'JOINED')
+                    place = CASE WHEN members.belonging IN ('INVITED', 'JOINED')
                         THEN members.place ELSE excluded.place END,
                     role = excluded.role,
-                    standing = excluded.standing,
+                    belonging = excluded.belonging,
                     since = excluded.since,
                     set_by = excluded.set_by,
                     muted_until = excluded.muted_until,
@@ -120,7 +120,7 @@ final class GroupRows {
                 member.person().value(),
                 member.group().value(),
                 member.role(),
-                member.standing(),
+                member.belonging(),
                 member.since(),
                 member.by().map(PersonId::value),
                 member.mutedUntil(),

@@ -7,7 +7,7 @@ import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
 import parley.chat.group.Role;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 
 import java.sql.SQLException;
@@ -25,11 +25,11 @@ final class GroupsQueries implements Groups {
 
     private static final String MEMBERSHIP =
             """
-            SELECT chat_group, person, role, standing, since, set_by, muted_until, delivery_mode
+            SELECT chat_group, person, role, belonging, since, set_by, muted_until, delivery_mode
             FROM members
             """;
 
-    private static final String IS_IN = "standing IN ('INVITED', 'JOINED')";
+    private static final String IS_IN = "belonging IN ('INVITED', 'JOINED')";
 
     private final Readers readers;
 
@@ -109,7 +109,7 @@ final class GroupsQueries implements Groups {
         return readers.read(store ->
                 store.list(
                         MEMBERSHIP
-                                + "WHERE chat_group = ? AND standing = 'BANNED'"
+                                + "WHERE chat_group = ? AND belonging = 'BANNED'"
                                 + " ORDER BY since, person",
                         GroupsQueries::membership,
                         group.value()));
@@ -140,7 +140,7 @@ final class GroupsQueries implements Groups {
                 new GroupId(row.uuid(1)),
                 new PersonId(row.uuid(2)),
                 Role.valueOf(row.text(3)),
-                Standing.valueOf(row.text(4)),
+                Belonging.valueOf(row.text(4)),
                 row.instant(5),
                 row.uuidIfAny(6).map(PersonId::new),
                 row.instantIfAny(7),

@@ -12,7 +12,7 @@ import parley.chat.group.DeliveryMode;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Standing;
+import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 import parley.testkit.StoreScene;
 
@@ -150,7 +150,7 @@ class GroupsOfBeforeTest {
             var ben = scene.person("Ben");
             var kitchen = scene.group("Kitchen", ana, ben, scene.person("Cleo"));
             group = kitchen.id();
-            scene.keep(scene.moved(kitchen, scene.with(kitchen, ben, Standing.BANNED)));
+            scene.keep(scene.moved(kitchen, scene.with(kitchen, ben, Belonging.BANNED)));
             before = store.roster(group);
             assertThat(before).hasSize(2);
         }

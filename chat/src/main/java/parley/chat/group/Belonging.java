@@ -1,7 +1,7 @@
 package parley.chat.group;
 
-/// How somebody stands to a group.
-public enum Standing {
+/// How somebody belongs to a group, or does not.
+public enum Belonging {
     /// Somebody else brought her in, and she has neither accepted nor written yet. What is written
     /// goes to her on the terms of somebody who never agreed.
     INVITED,
