@@ -16,6 +16,8 @@ public sealed interface SendOutcome {
         NOT_A_MEMBER,
         NOBODY_ELSE,
         TO_ONESELF,
+        /// She takes no messages from the sender.
+        NOT_TAKEN,
         /// The store cannot write now: the sender keeps the text and tries again.
         NOT_KEPT
     }

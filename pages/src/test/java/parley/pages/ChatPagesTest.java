@@ -26,9 +26,11 @@ class ChatPagesTest {
 
     @BeforeEach
     void people() {
-        world.person(ChatInMemory.ANA_AT, "Ana", Samples.NOW);
-        world.person(ChatInMemory.BEN_AT, "Ben", Samples.NOW);
-        world.person(ChatInMemory.CEM_AT, "Cem", Samples.NOW);
+        world.know(
+                Samples.NOW,
+                world.person(ChatInMemory.ANA_AT, "Ana", Samples.NOW),
+                world.person(ChatInMemory.BEN_AT, "Ben", Samples.NOW),
+                world.person(ChatInMemory.CEM_AT, "Cem", Samples.NOW));
     }
 
     private Visitor at(Rendering rendering, InetAddress address) {

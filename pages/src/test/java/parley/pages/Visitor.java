@@ -94,6 +94,20 @@ final class Visitor {
         return asks(Method.POST, form.action, form.fields);
     }
 
+    /// Presses the button of the form that posts to an address with this end.
+    Visitor presses(String end) {
+        String tag = rendering == Rendering.WML ? "go" : "form";
+        String attribute = rendering == Rendering.WML ? "href" : "action";
+        String action =
+                Markups.all(document(), tag).stream()
+                        .map(form -> form.getAttribute(attribute))
+                        .filter(address -> address.endsWith(end))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("no form " + end + "\n" + last.markup()));
+        return asks(Method.POST, action, Map.of());
+    }
+
     record Form(String action, Map<String, String> fields) {}
 
     Form form() {

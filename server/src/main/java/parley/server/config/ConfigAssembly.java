@@ -81,6 +81,9 @@ final class ConfigAssembly {
                 get(ConfigKeys.CHAT_SIGNED_IN_FOR),
                 get(ConfigKeys.CHAT_PIN_FOR),
                 get(ConfigKeys.CHAT_REPLY_WINDOW),
+                get(ConfigKeys.CHAT_DIGEST_AFTER),
+                CostKeys.tariff(settings),
+                CostKeys.caps(settings),
                 get(ConfigKeys.PEOPLE_ADDRESSES),
                 get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
     }

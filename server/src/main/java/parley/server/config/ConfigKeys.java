@@ -312,11 +312,18 @@ final class ConfigKeys {
                     time(SECOND, YEAR),
                     "3d",
                     "How far back an SMS can be the answer to a conversation.");
+    static final ConfigKey<Duration> CHAT_DIGEST_AFTER =
+            key(
+                    "chat.digest_after",
+                    time(SECOND, YEAR),
+                    "6h",
+                    "How long messages that would cost too much wait until one SMS says that they"
+                            + " wait.");
 
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.of(KEYS, GuardKeys.all(), RelayKeys.all(), PushKeys.all())
+        return Stream.of(KEYS, CostKeys.all(), GuardKeys.all(), RelayKeys.all(), PushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -331,6 +338,7 @@ final class ConfigKeys {
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),
+                new Section("cost", "What SMS cost, and how many may leave."),
                 new Section("relay", "Other people's pages, for phones. Off until opened."),
                 PushKeys.SECTION);
     }
