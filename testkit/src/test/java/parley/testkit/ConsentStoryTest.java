@@ -150,7 +150,7 @@ class ConsentStoryTest {
 
         assertThat(smsTexts()).containsExactly("two", "three");
         assertThat(noticesTo(ben))
-                .containsExactly("Sie sind jetzt in Hiking. Zurückschreiben geht an alle.");
+                .containsExactly("You are in Hiking now. Text back to write to all of them.");
     }
 
     private GroupId hiking() {

@@ -44,7 +44,7 @@ class CostStoryTest {
     void anaAndFifty() {
         ana = world.person("Ana", "491715550001");
         for (int i = 0; i < 50; i++) {
-            others.add(world.person("Member " + (char) ('A' + i), "4917166600" + (10 + i)));
+            others.add(world.person("Member " + (char) ('A' + i / 26) + (char) ('a' + i % 26), "4917166600" + (10 + i)));
         }
     }
 
