@@ -43,7 +43,8 @@ class ConsentPagesTest {
     void aRequestIsSaidAndCanBeAccepted(Rendering rendering) {
         anaWritesToBen(rendering);
         var ben = benLooks(rendering).sees("Ana wants to chat. Answer, or choose Options.");
-        ben.follows("Options").sees("Accept", "Block", "Quiet for 8 hours");
+        ben.follows("Options");
+        assertThat(ben.last.markup()).contains("Accept", "Block", "Quiet for 8 hours");
         ben.presses("/accept").sees("Accepted: messages reach you.");
         ben.follows("Options").doesNotSee("Accept");
         benLooks(rendering).doesNotSee("wants to chat");

@@ -94,6 +94,11 @@ final class Visitor {
         return asks(Method.POST, form.action, form.fields);
     }
 
+    /// Answers yes to what it costs, when that was asked.
+    Visitor agrees() {
+        return text().contains("Send it?") ? submits(Map.of()) : this;
+    }
+
     /// Presses the button of the form that posts to an address with this end.
     Visitor presses(String end) {
         String tag = rendering == Rendering.WML ? "go" : "form";
