@@ -3,11 +3,13 @@ package parley.adapters.smscsmpp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsMeter;
 import parley.chat.identity.Msisdn;
 import parley.octets.Octets;
 import parley.ppg.PushEvent;
@@ -29,7 +31,7 @@ import java.util.concurrent.Semaphore;
 /// The link to the SMSC: SMPP 3.4 as transceiver. Takes parcels into a bounded queue, from which
 /// one owner thread hands them to couriers, a window's worth at once and one per recipient; brings
 /// back receipts and what phones wrote. Waits for an SMSC that is away. Decides nothing.
-public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoCloseable {
+public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmscLink.class);
     private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
@@ -117,14 +119,20 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
     }
 
     @Override
+    public String wholeText(String from, MessageText text, String replyPath) {
+        return from + ": " + text.value() + "\n" + config.linkBase() + replyPath;
+    }
+
+    @Override
+    public Quote quote(String wholeText) {
+        var parts = SmsText.partsOf(wholeText, 0);
+        boolean ucs2 = parts.getFirst().dataCoding() == SmsPart.UCS2;
+        return new Quote(parts.size(), ucs2 ? Coding.UCS2 : Coding.GSM_7BIT, 0);
+    }
+
+    @Override
     public Handover carry(Parcel.SmsParcel parcel) {
-        String text =
-                parcel.from()
-                        + ": "
-                        + parcel.text().value()
-                        + "\n"
-                        + config.linkBase()
-                        + parcel.replyPath();
+        String text = wholeText(parcel.from(), parcel.text(), parcel.replyPath());
         var errand =
                 new Errand(
                         parcel.to(),
