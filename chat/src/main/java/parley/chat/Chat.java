@@ -72,6 +72,7 @@ public final class Chat implements CarrierReports {
     private final PresenceBoard board;
     private final Conversations conversations;
     private final String currency;
+    private final SendPace pace = new SendPace();
     private final Standing.Desk standings;
     private final SmsDesk smsDesk;
     private final Dispatcher dispatcher;
@@ -392,6 +393,9 @@ public final class Chat implements CarrierReports {
         }
         if (place.get().equals(new Place.WithPerson(message.sender()))) {
             return new SendOutcome.NotSent(SendOutcome.Why.TO_ONESELF);
+        }
+        if (!pace.takes(message.sender(), place.get(), now)) {
+            return new SendOutcome.NotSent(SendOutcome.Why.TOO_FAST);
         }
         return switch (conversations.send(
                 message.sender(), place.get(), message.text(), message.once(), now)) {

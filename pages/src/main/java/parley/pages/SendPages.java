@@ -174,6 +174,9 @@ final class SendPages {
             case NOT_TAKEN ->
                     "Not sent: this person takes no messages from you. Nothing was kept.";
             case TO_ONESELF -> "Not sent: that is you yourself.";
+            case TOO_FAST ->
+                    "Not sent: that is faster than anybody types. Your text is still here; send it"
+                            + " again in a minute.";
             case NOT_KEPT ->
                     "Not sent: we cannot keep messages at the moment. Your text is still here; send"
                             + " it again in a minute.";

@@ -19,10 +19,14 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What every `Budgets` keeps to.
 public abstract class BudgetsContract {
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
+    /// Tests may share a store; each has days of its own.
+    private static final AtomicInteger DAYS = new AtomicInteger();
+
+    private final LocalDate today = LocalDate.of(2026, 3, 1).plusDays(DAYS.addAndGet(10));
 
     private Kept kept;
     private StoreScene scene;
@@ -56,18 +60,18 @@ public abstract class BudgetsContract {
 
     @Test
     void nothingIsSpentInAScopeOfItsOwn() {
-        var person = new Scope.OfPerson(ana.id(), TODAY);
+        var person = new Scope.OfPerson(ana.id(), today);
         scene.keep(reserved(cost(3, limit(person, 5))));
 
         assertThat(kept.budgets().parts(person)).isEqualTo(3);
         assertThat(kept.budgets().price(person)).isEqualTo(new Money(225_000));
         for (Scope other :
                 List.of(
-                        new Scope.OfPerson(ben.id(), TODAY),
-                        new Scope.OfPerson(ana.id(), TODAY.plusDays(1)),
-                        new Scope.OfGroup(new GroupId(ana.id().value()), TODAY),
-                        new Scope.OfCountry(49, TODAY),
-                        new Scope.OfDay(TODAY))) {
+                        new Scope.OfPerson(ben.id(), today),
+                        new Scope.OfPerson(ana.id(), today.plusDays(1)),
+                        new Scope.OfGroup(new GroupId(ana.id().value()), today),
+                        new Scope.OfCountry(49, today),
+                        new Scope.OfDay(today))) {
             assertThat(kept.budgets().parts(other)).as(other.key()).isZero();
             assertThat(kept.budgets().price(other)).isEqualTo(Money.NONE);
         }
@@ -75,8 +79,8 @@ public abstract class BudgetsContract {
 
     @Test
     void whatWouldBeMoreThanOneLimitIsAConflictAndSpendsNothing() {
-        var person = new Scope.OfPerson(ana.id(), TODAY);
-        var day = new Scope.OfDay(TODAY);
+        var person = new Scope.OfPerson(ana.id(), today);
+        var day = new Scope.OfDay(today);
         scene.keep(reserved(cost(3, limit(person, 5), limit(day, 4))));
 
         assertThat(scene.tryTo(reserved(cost(2, limit(person, 5), limit(day, 4)))))
@@ -84,13 +88,13 @@ public abstract class BudgetsContract {
         assertThat(kept.budgets().parts(person)).isEqualTo(3);
         scene.keep(reserved(cost(1, limit(person, 5), limit(day, 4))));
         assertThat(kept.budgets().parts(day)).isEqualTo(4);
-        assertThat(scene.tryTo(reserved(cost(7, limit(new Scope.OfCountry(49, TODAY), 6)))))
+        assertThat(scene.tryTo(reserved(cost(7, limit(new Scope.OfCountry(49, today), 6)))))
                 .isInstanceOf(Commit.Conflict.class);
     }
 
     @Test
     void whatIsReturnedCanBeSpentAgain() {
-        var day = new Scope.OfDay(TODAY);
+        var day = new Scope.OfDay(today);
         scene.keep(reserved(cost(4, limit(day, 4))));
         scene.keep(new BudgetChange.PartsReturned(cost(3, limit(day, 4))));
         assertThat(kept.budgets().parts(day)).isOne();
@@ -118,7 +122,7 @@ public abstract class BudgetsContract {
     /// However many spend at once, no limit is passed, and nothing is refused that had room.
     @Test
     void manyAtOnceSpendAllThereIsAndNoMore() throws InterruptedException {
-        var day = new Scope.OfDay(TODAY);
+        var day = new Scope.OfDay(today);
         int[] taken = new int[4];
         var threads = new Thread[taken.length];
         for (int i = 0; i < threads.length; i++) {
@@ -156,9 +160,9 @@ public abstract class BudgetsContract {
         var random = new Random(7);
         var scopes =
                 List.of(
-                        new Scope.OfDay(TODAY),
-                        new Scope.OfCountry(49, TODAY),
-                        new Scope.OfPerson(ana.id(), TODAY));
+                        new Scope.OfDay(today),
+                        new Scope.OfCountry(49, today),
+                        new Scope.OfPerson(ana.id(), today));
         int[] spent = new int[scopes.size()];
         for (int i = 0; i < 300; i++) {
             int which = random.nextInt(scopes.size());

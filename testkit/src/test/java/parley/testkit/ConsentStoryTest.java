@@ -453,6 +453,21 @@ class ConsentStoryTest {
     }
 
     @Test
+    void whoWritesLikeAProgramWaitsAMinuteAndOthersDoNot() {
+        world.know(ana, ben);
+        world.know(ana, cleo);
+        for (int i = 0; i < 90; i++) {
+            assertThat(world.writes(ana, ben, "spam " + i)).isInstanceOf(SendOutcome.Sent.class);
+        }
+        var tooFast = new SendOutcome.NotSent(SendOutcome.Why.TOO_FAST);
+        assertThat(world.writes(ana, ben, "spam")).isEqualTo(tooFast);
+        assertThat(world.writes(ana, cleo, "hi")).isInstanceOf(SendOutcome.Sent.class);
+        assertThat(world.writes(ben, ana, "stop it")).isInstanceOf(SendOutcome.Sent.class);
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.writes(ana, ben, "spam")).isInstanceOf(SendOutcome.Sent.class);
+    }
+
+    @Test
     void termsAreOfThePersonInTheConversation() {
         writes(ana, ben, "one");
 
