@@ -223,7 +223,7 @@ public final class Dispatcher {
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
         boolean kept =
                 switch (reports.match(reported, now)) {
-                    case SmsReports.Match.Ours(var key) -> learned(key, reported, now);
+                    case SmsReports.Match.Ours(var key, var as) -> learned(key, as, now);
                     case SmsReports.Match.InDoubt(var key) ->
                             drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
                     case SmsReports.Match.Early _ -> false;

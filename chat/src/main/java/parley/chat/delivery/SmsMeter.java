@@ -3,7 +3,7 @@ package parley.chat.delivery;
 import parley.chat.conversation.MessageText;
 
 /// The port that says what an SMS would take before it is sent. A quote of a parcel is exact: the
-/// SMSC gets that many parts, or is given the whole to cut into that many. What a part costs is not
+/// SMSC gets that many parts, unless it gets the whole and cuts it itself. What a part costs is not
 /// known here.
 public interface SmsMeter {
     /// The text that really leaves: the sender's name, the message, the reply link. Links are of
@@ -19,11 +19,12 @@ public interface SmsMeter {
     }
 
     /// @param unitsLeft septets or UCS-2 units the last part has room for: how much more could be
-    ///     said for the same
+    ///   said for the same
     record Quote(int parts, Coding coding, int unitsLeft) {
         public Quote {
             if (parts < 1 || unitsLeft < 0) {
-                throw new IllegalArgumentException("an SMS has at least one part, and no less room");
+                throw new IllegalArgumentException(
+                        "an SMS has at least one part, and no less room");
             }
         }
     }

@@ -2,6 +2,7 @@ package parley.server.config;
 
 import parley.adapters.accountingradius.AccountingConfig;
 import parley.adapters.handsetudp.HandsetConfig;
+import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.adapters.storesql.StoreConfig;
 import parley.adapters.webhttp.WebConfig;
@@ -139,7 +140,9 @@ final class ConfigAssembly {
                 get(ConfigKeys.SMS_QUEUE_MAX),
                 get(ConfigKeys.SMS_ANSWER_WITHIN),
                 get(ConfigKeys.SMS_ENQUIRE_LINK_EVERY),
-                get(ConfigKeys.SMS_RECONNECT_MAX));
+                get(ConfigKeys.SMS_RECONNECT_MAX),
+                new SmsTextConfig(
+                        get(ConfigKeys.SMS_NATIONAL_LANGUAGES), get(ConfigKeys.SMS_CONCATENATION)));
     }
 
     private String password() {

@@ -36,8 +36,9 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
     private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
-    private final SmscConfig config;
     private final InetSocketAddress at;
+    private final SmsText texts;
+    private final SmsBody body;
     private final Teller teller;
     private final PushTeller pushTeller;
     private final Arrivals arrivals;
@@ -56,7 +57,8 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
     }
 
     SmscLink(SmscConfig config, Clock clock, LinkPace pace) {
-        this.config = config;
+        this.texts = new SmsText(config.text());
+        this.body = new SmsBody(config.linkBase());
         this.at =
                 config.host()
                         .map(host -> InetSocketAddress.createUnresolved(host, config.port()))
@@ -65,7 +67,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
                                         PracticeSmsc.HOST, config.practicePort()));
         this.teller = new Teller(clock);
         this.pushTeller = new PushTeller(clock);
-        this.arrivals = new Arrivals(pace.partsWait(), teller::tell);
+        this.arrivals = new Arrivals(pace.partsWait(), teller::tell, counters);
         this.queue = new SendQueue(config.queueMax());
         this.window = new Semaphore(config.windowParts());
         var ids = new GivenIds();
@@ -119,24 +121,11 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
     }
 
     @Override
-    public String wholeText(String from, MessageText text, String replyPath) {
-        return from + ": " + text.value() + "\n" + config.linkBase() + replyPath;
-    }
-
-    @Override
-    public Quote quote(String wholeText) {
-        var parts = SmsText.partsOf(wholeText, 0);
-        boolean ucs2 = parts.getFirst().dataCoding() == SmsPart.UCS2;
-        return new Quote(parts.size(), ucs2 ? Coding.UCS2 : Coding.GSM_7BIT, 0);
-    }
-
-    @Override
     public Handover carry(Parcel.SmsParcel parcel) {
-        String text = wholeText(parcel.from(), parcel.text(), parcel.replyPath());
         var errand =
                 new Errand(
                         parcel.to(),
-                        text,
+                        wholeText(parcel.from(), parcel.text(), parcel.replyPath()),
                         Optional.of(parcel.key()),
                         Optional.of(parcel.expiresAt()));
         if (keeper.session().isEmpty()) {
@@ -145,6 +134,16 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
         return queue.offer(errand)
                 ? new Handover.Taken()
                 : new Handover.NotTaken("the queue to the SMSC is full");
+    }
+
+    @Override
+    public String wholeText(String from, MessageText text, String replyPath) {
+        return body.of(from, text, replyPath);
+    }
+
+    @Override
+    public Quote quote(String wholeText) {
+        return texts.quote(wholeText);
     }
 
     @Override
