@@ -1,5 +1,11 @@
 // An SMSC made of npm's smpp: says on stdout, one JSON object a line, what it gets, and does what
 // a JSON object a line on stdin asks for. What a gateway does not acknowledge it repeats.
+//
+// {do: mobile, from, to, text | hex, data_coding, udh, payload, sar: [reference, total, index]}
+// {do: report, from, to, text, id, state, error}: a receipt, by text and by parameters
+// {do: manual, ids: hex | decimal | padded}: from now on reports nothing by itself, and gives ids so
+// {do: hold}: from now on answers no submit_sm until {do: answer}, which answers the oldest
+// {do: break}
 'use strict';
 const smpp = require('smpp');
 const readline = require('readline');
@@ -8,6 +14,14 @@ const REPEAT_AFTER_MS = 200;
 const say = (what) => process.stdout.write(JSON.stringify(what) + '\n');
 let session = null;
 let given = 0xa0000;
+let manual = null;
+let held = null;
+
+const notations = {
+  hex: (id) => id.toString(16).toUpperCase(),
+  decimal: (id) => String(id),
+  padded: (id) => id.toString(16).padStart(10, '0'),
+};
 
 function deliver(fields) {
   if (!session) {
@@ -52,8 +66,9 @@ const server = smpp.createServer((incoming) => {
   });
   incoming.on('submit_sm', (pdu) => {
     const id = ++given;
-    const body = pdu.short_message;
+    const body = pdu.message_payload || pdu.short_message;
     say({
+      id: id,
       event: 'submit_sm',
       source: pdu.source_addr, source_ton: pdu.source_addr_ton, source_npi: pdu.source_addr_npi,
       destination: pdu.destination_addr, destination_ton: pdu.dest_addr_ton,
@@ -62,9 +77,16 @@ const server = smpp.createServer((incoming) => {
       validity: pdu.validity_period,
       udh: (body.udh || []).map((one) => one.toString('hex')),
       message: body.message,
+      payload: Boolean(pdu.message_payload),
+      sar: [pdu.sar_msg_ref_num, pdu.sar_total_segments, pdu.sar_segment_seqnum],
     });
-    incoming.send(pdu.response({message_id: id.toString(16).toUpperCase()}));
-    if (pdu.registered_delivery) {
+    const answer = () => incoming.send(pdu.response({message_id: notations[manual || 'hex'](id)}));
+    if (held) {
+      held.push(answer);
+    } else {
+      answer();
+    }
+    if (pdu.registered_delivery && !manual) {
       report(pdu, id);
     }
   });
@@ -88,19 +110,44 @@ readline.createInterface({input: process.stdin}).on('line', (line) => {
     session.destroy();
     return;
   }
+  if (wanted.do === 'manual') {
+    manual = wanted.ids;
+    return;
+  }
+  if (wanted.do === 'hold') {
+    held = [];
+    return;
+  }
+  if (wanted.do === 'answer') {
+    held.shift()();
+    return;
+  }
   const fields = {
     source_addr: wanted.from, source_addr_ton: 1, source_addr_npi: 1,
     destination_addr: wanted.to, dest_addr_ton: 1, dest_addr_npi: 1,
     data_coding: wanted.data_coding || 0,
   };
+  if (wanted.do === 'report') {
+    fields.esm_class = 4;
+    fields.short_message = wanted.text || '';
+    if (wanted.id) fields.receipted_message_id = wanted.id;
+    if (wanted.state) fields.message_state = wanted.state;
+    if (wanted.error) fields.network_error_code = Buffer.from(wanted.error, 'hex');
+    deliver(fields);
+    return;
+  }
+  const message = wanted.hex ? Buffer.from(wanted.hex, 'hex') : wanted.text;
+  if (wanted.sar) {
+    [fields.sar_msg_ref_num, fields.sar_total_segments, fields.sar_segment_seqnum] = wanted.sar;
+  }
   if (wanted.udh) {
-    fields.short_message = {udh: Buffer.from(wanted.udh, 'hex'), message: wanted.text};
+    fields.short_message = {udh: Buffer.from(wanted.udh, 'hex'), message: message};
     fields.esm_class = 0x40;
   } else if (wanted.payload) {
     fields.short_message = '';
-    fields.message_payload = {message: wanted.text};
+    fields.message_payload = {message: message};
   } else {
-    fields.short_message = wanted.text;
+    fields.short_message = message;
   }
   deliver(fields);
 }).on('close', () => process.exit(0));

@@ -1,5 +1,10 @@
 package parley.chat;
 
+import parley.chat.budget.Budget;
+import parley.chat.budget.Money;
+import parley.chat.consent.Alarms;
+import parley.chat.consent.AnswerPace;
+import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
@@ -7,16 +12,15 @@ import parley.chat.conversation.Conversations.Accepted;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.SmsReplies;
-import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
-import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.delivery.WouldDo;
 import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
@@ -37,10 +41,12 @@ import parley.chat.identity.SignIn;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.TimeOrderedIds;
+import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +60,7 @@ public final class Chat implements CarrierReports {
     private static final int ADDRESSES_MAX = 2_000_000;
     private static final int SESSIONS_MAX = 200_000;
     private static final int PEOPLE_SEEN_MAX = 2_000_000;
+    private static final int PEOPLE_TEXTING_MAX = 200_000;
 
     private final Kept kept;
     private final PersonRegister register;
@@ -64,7 +71,10 @@ public final class Chat implements CarrierReports {
     private final ReplyLinks links;
     private final PresenceBoard board;
     private final Conversations conversations;
-    private final SmsReplies smsReplies;
+    private final String currency;
+    private final SendPace pace = new SendPace();
+    private final Standing.Desk standings;
+    private final SmsDesk smsDesk;
     private final Dispatcher dispatcher;
     private final GroupBook groupBook;
     private final GroupList groupList;
@@ -74,9 +84,9 @@ public final class Chat implements CarrierReports {
     public Chat(
             ChatConfig config,
             Kept store,
-            Carrier<Parcel.PushParcel> push,
-            Carrier<Parcel.SmsParcel> sms,
+            Dispatcher.Ways ways,
             Notices notices,
+            Alarms alarms,
             RandomGenerator random) {
         var freshness = new Freshness();
         var people = new RecentPeople(store.people(), freshness);
@@ -86,7 +96,12 @@ public final class Chat implements CarrierReports {
                         people,
                         store.threads(),
                         store.groups(),
-                        store.deliveries());
+                        store.deliveries(),
+                        store.consents(),
+                        store.budgets());
+        var quiet = new QuietNotices(notices, people, kept.consents());
+        var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
+        var permissions = new Permissions(kept.consents(), kept.threads(), pace);
         var ids = new TimeOrderedIds(random);
         this.register = new PersonRegister(kept.people(), kept.ledger(), ids, random);
         this.numbers = new PhoneNumbers(config.region());
@@ -105,44 +120,78 @@ public final class Chat implements CarrierReports {
                         register,
                         kept.ledger(),
                         bindings,
-                        notices::notice,
+                        quiet::notice,
                         random,
                         config.pinFor(),
                         config.signedInFor());
         this.links = new ReplyLinks(config.linkKey(), config.linkFor(), kept.people(), random);
         this.board = new PresenceBoard(config.reachableFor(), config.onlineFor(), PEOPLE_SEEN_MAX);
+        var policy =
+                new DeliveryPolicy(
+                        config.keepFor(),
+                        config.pushProof(),
+                        config.smsProof(),
+                        config.digestAfter());
+        this.currency = config.tariff().currency();
+        var budget = new Budget(config.tariff(), config.caps(), numbers, kept.budgets());
         this.dispatcher =
                 new Dispatcher(
-                        new DeliveryPolicy(config.keepFor(), config.pushProof(), config.smsProof()),
+                        policy,
                         new Dispatcher.Books(
                                 kept.ledger(),
                                 kept.deliveries(),
                                 kept.threads(),
                                 kept.people(),
-                                kept.groups()),
+                                kept.groups(),
+                                kept.budgets()),
                         board,
-                        links,
-                        new Dispatcher.Ways(push, sms));
+                        new Dispatcher.Limits(permissions, pace, budget),
+                        new Dispatcher.Links(
+                                links,
+                                new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
+                        ways);
         this.conversations =
                 new Conversations(
-                        kept.ledger(), kept.threads(), kept.groups(), ids, dispatcher::begin);
-        this.smsReplies =
+                        kept.ledger(),
+                        kept.threads(),
+                        kept.groups(),
+                        ids,
+                        new ConsentedFanout(dispatcher, permissions, kept.consents()));
+        this.groupBook =
+                new GroupBook(kept, register, ids, new ConsentedJoining(dispatcher::permitted));
+        this.groupList = new GroupList(kept);
+        this.standings =
+                new Standing.Desk(
+                        kept.ledger(),
+                        kept.consents(),
+                        conversations,
+                        groupBook,
+                        alarms,
+                        dispatcher::permitted);
+        this.smsDesk = smsDesk(notices, quiet, pace, config.replyWindow());
+        this.views = new Views(kept, conversations, board, freshness);
+    }
+
+    private SmsDesk smsDesk(
+            Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
+        var words = new SmsWords();
+        var voice = new SmsVoice(quiet, numbers, pace, words);
+        var replies =
                 new SmsReplies(
                         kept.ledger(),
                         kept.threads(),
                         kept.people(),
                         kept.groups(),
-                        register,
                         conversations,
-                        person -> isBeingSubmitted(kept, person),
-                        notices::notice,
-                        config.replyWindow());
-        this.groupBook = new GroupBook(kept, register, ids, Joining.unnoticed());
-        this.groupList = new GroupList(kept);
-        this.views = new Views(kept, conversations, board, freshness);
+                        this::isBeingSubmitted,
+                        voice,
+                        replyWindow);
+        var voices = new SmsCommands.Voices(voice, new SmsVoice(always, numbers, pace, words));
+        var commands = new SmsCommands(kept, replies, groupBook, voices, standings);
+        return new SmsDesk(words, commands, replies, pace);
     }
 
-    private static boolean isBeingSubmitted(Kept kept, PersonId person) {
+    private boolean isBeingSubmitted(PersonId person) {
         return kept.deliveries().smsInDoubtFor(person).stream()
                 .anyMatch(delivery -> delivery.sms() instanceof SmsTrack.Submitting);
     }
@@ -258,6 +307,13 @@ public final class Chat implements CarrierReports {
                 .flatMap(place -> views.thread(me.id(), place, before, lines, now));
     }
 
+    /// What she decides about her conversation with that target. Empty when there is none for her.
+    public Optional<Standing> standing(Person me, Target target) {
+        return known(me.id(), target)
+                .filter(place -> !place.equals(new Place.WithPerson(me.id())))
+                .map(place -> new Standing(standings, me.id(), place));
+    }
+
     /// Whether she wrote this message in this conversation, however long ago.
     public boolean wrote(Person me, ConversationId conversation, MessageId message) {
         return kept.threads()
@@ -293,6 +349,43 @@ public final class Chat implements CarrierReports {
         };
     }
 
+    /// What sending it would do and cost. Empty when it was sent before, cannot be sent, or goes to
+    /// a number nobody had yet: [#send] says what is so.
+    public Optional<Quote> quote(SendMessage message, Instant now) {
+        boolean before =
+                message.once()
+                        .flatMap(key -> kept.threads().submitted(message.sender(), key))
+                        .isPresent();
+        return before ? Optional.empty() : quoteOfNew(message, now);
+    }
+
+    private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
+        return known(message.sender(), message.target())
+                .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
+                .flatMap(place ->
+                        conversations.draft(message.sender(), place, message.text(), now))
+                .map(draft -> quote(dispatcher.whatIf(draft.message(), draft.recipients(), now)));
+    }
+
+    private Quote quote(List<WouldDo> would) {
+        int pushes = 0;
+        int sms = 0;
+        int parts = 0;
+        Money price = Money.NONE;
+        for (WouldDo one : would) {
+            switch (one) {
+                case WouldDo.Push _ -> pushes++;
+                case WouldDo.Sms(var cost) -> {
+                    sms++;
+                    parts += cost.parts();
+                    price = price.plus(cost.price());
+                }
+                case WouldDo.Later _ -> {}
+            }
+        }
+        return new Quote(pushes, sms, parts, price, currency, would.size() - pushes - sms);
+    }
+
     public SendOutcome send(SendMessage message, Instant now) {
         if (message.target() instanceof Target.ToNumber(var number)
                 && register.personOf(number, now).isEmpty()) {
@@ -305,17 +398,21 @@ public final class Chat implements CarrierReports {
         if (place.get().equals(new Place.WithPerson(message.sender()))) {
             return new SendOutcome.NotSent(SendOutcome.Why.TO_ONESELF);
         }
+        if (!pace.takes(message.sender(), place.get(), now)) {
+            return new SendOutcome.NotSent(SendOutcome.Why.TOO_FAST);
+        }
         return switch (conversations.send(
                 message.sender(), place.get(), message.text(), message.once(), now)) {
-            case Accepted.Now(var accepted, var recipients) -> {
-                dispatch(accepted, recipients, now);
-                yield sent(accepted, recipients.size(), false);
+            case Accepted.Now accepted -> {
+                dispatch(accepted, now);
+                yield sent(accepted.message(), accepted.recipients().size(), false);
             }
             case Accepted.Before(var accepted) ->
                     sent(accepted, kept.deliveries().of(accepted.id()).size(), true);
             case Accepted.NotAMember _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_A_MEMBER);
             case Accepted.Silenced(var why) -> new SendOutcome.NotSent(silenced(why));
             case Accepted.NobodyElse _ -> new SendOutcome.NotSent(SendOutcome.Why.NOBODY_ELSE);
+            case Accepted.NotTaken _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_TAKEN);
             case Accepted.NotKept _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_KEPT);
         };
     }
@@ -328,10 +425,14 @@ public final class Chat implements CarrierReports {
         };
     }
 
-    /// The first decision is made at once; one that cannot be kept now stays due for `tick`.
-    private void dispatch(ChatMessage message, List<PersonId> recipients, Instant now) {
-        for (PersonId recipient : recipients) {
-            dispatcher.decide(new DeliveryKey(message.id(), recipient), now);
+    /// The first decision is made at once; one that cannot be kept now stays due for `tick`. Whoever
+    /// writes agrees to be answered, so more may reach her than before.
+    private void dispatch(Accepted.Now accepted, Instant now) {
+        for (PersonId recipient : accepted.recipients()) {
+            dispatcher.decide(new DeliveryKey(accepted.message().id(), recipient), now);
+        }
+        if (accepted.agrees()) {
+            dispatcher.permitted(accepted.message().sender(), now);
         }
     }
 
@@ -371,10 +472,14 @@ public final class Chat implements CarrierReports {
 
     @Override
     public boolean on(SmsArrived sms, Instant now) {
-        return switch (smsReplies.on(sms.from(), sms.text(), now)) {
+        Optional<Person> sender = register.personOf(sms.from(), now);
+        if (sender.isEmpty()) {
+            return false;
+        }
+        return switch (smsDesk.on(sender.get(), sms.text(), now)) {
             case SmsReplies.Outcome.Sent(var accepted) -> {
-                if (accepted instanceof Accepted.Now(var message, var recipients)) {
-                    dispatch(message, recipients, now);
+                if (accepted instanceof Accepted.Now message) {
+                    dispatch(message, now);
                 }
                 yield true;
             }

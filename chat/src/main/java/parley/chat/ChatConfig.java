@@ -1,6 +1,10 @@
 package parley.chat;
 
+import parley.chat.budget.Caps;
+import parley.chat.budget.Money;
+import parley.chat.budget.Tariff;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.NumberPrefixes;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -21,6 +25,9 @@ import java.util.Set;
 /// @param signedInFor how long a browser's cookie stands for a person
 /// @param pinFor how long a PIN is good
 /// @param replyWindow how far back an SMS can be the answer to a conversation
+/// @param digestAfter how long what is over a cap waits until one SMS says that it waits
+/// @param tariff what one part of an SMS costs
+/// @param caps how many parts may leave
 /// @param addresses fixed addresses and the numbers that use them
 /// @param trustedProxies whose header with the number is believed
 public record ChatConfig(
@@ -35,6 +42,9 @@ public record ChatConfig(
         Duration signedInFor,
         Duration pinFor,
         Duration replyWindow,
+        Duration digestAfter,
+        Tariff tariff,
+        Caps caps,
         Map<InetAddress, Msisdn> addresses,
         Set<InetAddress> trustedProxies) {
     public ChatConfig {
@@ -56,8 +66,31 @@ public record ChatConfig(
                 Duration.ofDays(30),
                 Duration.ofMinutes(10),
                 Duration.ofDays(3),
+                Duration.ofHours(6),
+                new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
+                Caps.USUAL,
                 Map.of(),
                 Set.of());
+    }
+
+    public ChatConfig withCost(Tariff otherTariff, Caps otherCaps) {
+        return new ChatConfig(
+                region,
+                linkKey,
+                keepFor,
+                pushProof,
+                smsProof,
+                linkFor,
+                reachableFor,
+                onlineFor,
+                signedInFor,
+                pinFor,
+                replyWindow,
+                digestAfter,
+                otherTariff,
+                otherCaps,
+                addresses,
+                trustedProxies);
     }
 
     /// Does not print the key.

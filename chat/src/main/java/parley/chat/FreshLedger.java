@@ -1,5 +1,7 @@
 package parley.chat;
 
+import parley.chat.budget.BudgetChange;
+import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.MessageChange;
 import parley.chat.delivery.DeliveryChange;
@@ -37,6 +39,7 @@ record FreshLedger(Ledger ledger, Freshness freshness) implements Ledger {
             case PersonChange people -> touched(people, about);
             case MessageChange messages -> touched(messages, about);
             case DeliveryChange deliveries -> touched(deliveries, about);
+            case ConsentChange _, BudgetChange _ -> {} // stand on no home page
             case GroupChange _ -> about.add(EVERYBODY); // each member sees how many there are
             default -> about.add(EVERYBODY);
         }

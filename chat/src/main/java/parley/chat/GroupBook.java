@@ -125,7 +125,15 @@ public final class GroupBook {
 
     public GroupOutcome order(
             PersonId me, GroupId id, GroupOrder order, Optional<ActKey> key, Instant now) {
-        return commits.keep(me, key, now, () -> attempt(me, id, order, now));
+        var outcome = commits.keep(me, key, now, () -> attempt(me, id, order, now));
+        if (outcome instanceof GroupOutcome.Done && isHerJoining(order)) {
+            joining.isKept(me, now);
+        }
+        return outcome;
+    }
+
+    private static boolean isHerJoining(GroupOrder order) {
+        return order instanceof GroupOrder.Accept || order instanceof GroupOrder.Join;
     }
 
     private Attempt attempt(PersonId me, GroupId id, GroupOrder order, Instant now) {

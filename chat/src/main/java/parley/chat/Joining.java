@@ -17,6 +17,9 @@ public interface Joining {
     /// She left, declined, was taken out or banned, or the group ended: what she agreed to is over.
     List<Change> left(ConversationId thread, PersonId person, Instant now);
 
+    /// Called once that is durable: more may reach her than before.
+    void isKept(PersonId person, Instant now);
+
     /// Nobody keeps anything about it.
     static Joining unnoticed() {
         return new Joining() {
@@ -29,6 +32,9 @@ public interface Joining {
             public List<Change> left(ConversationId thread, PersonId person, Instant now) {
                 return List.of();
             }
+
+            @Override
+            public void isKept(PersonId person, Instant now) {}
         };
     }
 }

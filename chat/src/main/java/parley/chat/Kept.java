@@ -1,5 +1,7 @@
 package parley.chat;
 
+import parley.chat.budget.Budgets;
+import parley.chat.consent.Consents;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.Deliveries;
 import parley.chat.group.Groups;
@@ -8,4 +10,10 @@ import parley.chat.kept.Ledger;
 
 /// All that chat keeps, as the store offers it: one place to write, a port per feature to read.
 public record Kept(
-        Ledger ledger, People people, Threads threads, Groups groups, Deliveries deliveries) {}
+        Ledger ledger,
+        People people,
+        Threads threads,
+        Groups groups,
+        Deliveries deliveries,
+        Consents consents,
+        Budgets budgets) {}

@@ -22,6 +22,10 @@ public sealed interface SendOutcome {
         ANNOUNCEMENTS,
         NOBODY_ELSE,
         TO_ONESELF,
+        /// She takes no messages from the sender.
+        NOT_TAKEN,
+        /// More than anybody types: she waits a minute.
+        TOO_FAST,
         /// The store cannot write now: the sender keeps the text and tries again.
         NOT_KEPT
     }

@@ -19,11 +19,13 @@ final class PageRouter {
     private final SendPages send;
     private final GroupPages groups;
     private final SignInPages signIn;
+    private final ConsentPages consent;
 
     PageRouter(Chat chat, FormKeys keys) {
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
-        this.talk = new TalkPages(chat, keys, home, signIn);
+        this.consent = new ConsentPages(chat, keys);
+        this.talk = new TalkPages(chat, keys, home, signIn, consent);
         this.send = new SendPages(chat, keys, home, talk);
         this.groups = new GroupPages(chat, keys);
     }
@@ -33,7 +35,10 @@ final class PageRouter {
         return switch (path.size()) {
             case 1 -> page(asked, path.getFirst());
             case 2 -> below(asked, path.get(0), path.get(1));
-            case 3 -> ofGroup(asked, path);
+            case 3 ->
+                    path.getFirst().equals("c")
+                            ? ofConversation(asked, path.get(1), path.get(2))
+                            : ofGroup(asked, path);
             default -> error(404);
         };
     }
@@ -71,6 +76,21 @@ final class PageRouter {
             case "groups" -> known(asked, me -> groups.outside(asked, me, id));
             default -> error(404);
         };
+    }
+
+    private Reply ofConversation(Asked asked, String id, String what) {
+        var conversation = ShortId.read(id);
+        if (conversation.isEmpty()) {
+            return error(404);
+        }
+        if (!asked.posted()) {
+            return what.equals("options")
+                    ? known(asked, me -> consent.options(asked, me, conversation.get()))
+                    : error(404);
+        }
+        return known(
+                asked,
+                me -> consent.act(asked, me, conversation.get(), what).orElseGet(() -> error(404)));
     }
 
     private Reply ofGroup(Asked asked, List<String> path) {

@@ -31,6 +31,12 @@ final class PlainPages {
                                 "Sent: we keep it safely and take care of it. On its way: handed to"
                                         + " the network. Delivered: the phone has it. Read: it was"
                                         + " opened. We never say more than we know."),
+                        heading("Who may write to you"),
+                        words(
+                                "Somebody new can send you one SMS, no more until you answer or"
+                                    + " accept. Options under each conversation: quiet, block,"
+                                    + " report. By SMS: STOP ends all messages, START brings them"
+                                    + " back, HELP says what else there is."),
                         heading("Your number"),
                         words("Nobody sees your phone number, only your name here.")),
                 List.of(HOME));

@@ -1,15 +1,18 @@
 package parley.pages;
 
 import parley.chat.Chat;
+import parley.chat.Quote;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
 import parley.chat.Target;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageText;
+import parley.chat.conversation.OnceKey;
 import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Writing: whom a form means, what may be sent, and the form again when it could not be. Source
@@ -19,6 +22,7 @@ final class SendPages {
     private final FormKeys keys;
     private final HomePages home;
     private final TalkPages talk;
+    private final Drafts drafts = new Drafts();
 
     SendPages(Chat chat, FormKeys keys, HomePages home, TalkPages talk) {
         this.chat = chat;
@@ -28,6 +32,9 @@ final class SendPages {
     }
 
     Reply send(Asked asked, Person me) {
+        if (said(asked)) {
+            return sendDrafted(asked, me);
+        }
         return switch (whom(asked, me)) {
             case Typed.Whom.One(var target) -> send(asked, me, target);
             case Typed.Whom.Nobody() ->
@@ -85,7 +92,15 @@ final class SendPages {
                             + characters
                             + ". Make it shorter or send it in pieces.");
         }
-        var message = new SendMessage(me.id(), target, new MessageText(text), asked.key());
+        var key = keys.of(asked);
+        var message = new SendMessage(me.id(), target, new MessageText(text), Optional.of(key));
+        return chat.quote(message, asked.now())
+                .filter(quote -> isToBeAsked(quote, target))
+                .map(quote -> ask(message, key, quote))
+                .orElseGet(() -> send(asked, me, message));
+    }
+
+    private Reply send(Asked asked, Person me, SendMessage message) {
         return switch (chat.send(message, asked.now())) {
             case SendOutcome.Sent(var id, var conversation, _, _) ->
                     Reply.done(
@@ -93,6 +108,46 @@ final class SendPages {
                                     .with("sent", ShortId.of(id.value())));
             case SendOutcome.NotSent(var why) -> again(asked, me, status(why), sentence(why));
         };
+    }
+
+    private Reply sendDrafted(Asked asked, Person me) {
+        return asked.key()
+                .flatMap(key -> drafts.get(me.id(), key))
+                .map(draft -> send(asked, me, draft))
+                .orElseGet(() ->
+                        again(
+                                asked,
+                                me,
+                                400,
+                                "That was too long ago, so nothing was sent. Type your message"
+                                        + " once more."));
+    }
+
+    /// She was told what it costs and wants it.
+    private static boolean said(Asked asked) {
+        return asked.field("yes").isPresent();
+    }
+
+    /// One SMS of one part is what everybody expects.
+    private static boolean isToBeAsked(Quote quote, Target target) {
+        boolean toMany = quote.pushes() + quote.sms() + quote.later() > 1;
+        return quote.sms() > 0
+                && (toMany || target instanceof Target.ToGroup || quote.parts() > 1);
+    }
+
+    private Reply ask(SendMessage message, OnceKey key, Quote quote) {
+        drafts.put(key, message);
+        return Reply.shown(
+                new Page.Sheet(
+                        "Send it?",
+                        Optional.empty(),
+                        Place.of("/new"),
+                        0,
+                        List.of(
+                                new Block.Words(Wording.quote(quote)),
+                                new Block.Form(
+                                        "/send", key, List.of(new Field.Hidden("yes", "1")), "Send")),
+                        List.of(Link.to("Chats", "/"))));
     }
 
     /// As typed, but for line ends and for what no text can hold.
@@ -125,7 +180,12 @@ final class SendPages {
                     "Not sent: only the owner and moderators write in this group. Under Members you"
                             + " can write to one person alone.";
             case NOBODY_ELSE -> "Not sent: there is nobody else in this group yet.";
+            case NOT_TAKEN ->
+                    "Not sent: this person takes no messages from you. Nothing was kept.";
             case TO_ONESELF -> "Not sent: that is you yourself.";
+            case TOO_FAST ->
+                    "Not sent: that is faster than anybody types. Your text is still here; send it"
+                            + " again in a minute.";
             case NOT_KEPT ->
                     "Not sent: we cannot keep messages at the moment. Your text is still here; send"
                             + " it again in a minute.";

@@ -20,12 +20,15 @@ final class TalkPages {
     private final FormKeys keys;
     private final HomePages home;
     private final SignInPages signIn;
+    private final ConsentPages consent;
 
-    TalkPages(Chat chat, FormKeys keys, HomePages home, SignInPages signIn) {
+    TalkPages(
+            Chat chat, FormKeys keys, HomePages home, SignInPages signIn, ConsentPages consent) {
         this.chat = chat;
         this.keys = keys;
         this.home = home;
         this.signIn = signIn;
+        this.consent = consent;
     }
 
     /// `id` is ours, or the name of somebody.
@@ -103,7 +106,10 @@ final class TalkPages {
     }
 
     private Reply talk(Asked asked, Person me, ThreadView view) {
-        var notice = wrote(asked, me, view).map(_ -> Notice.done("Sent."));
+        var notice =
+                wrote(asked, me, view)
+                        .map(_ -> Notice.done("Sent."))
+                        .or(() -> consent.notice(asked, me, view));
         return talk(asked, me, view, keys.fresh(), "", 200, notice);
     }
 
@@ -173,7 +179,7 @@ final class TalkPages {
                 line.state());
     }
 
-    private static Place place(ThreadView view) {
+    static Place place(ThreadView view) {
         if (view.group().isPresent()) {
             return Place.of("/g/" + ShortId.of(view.group().get().value()));
         }
@@ -195,6 +201,9 @@ final class TalkPages {
         view.group()
                 .map(group -> "/groups/" + ShortId.of(group.value()) + "/members")
                 .ifPresent(path -> links.add(Link.to("Members", path)));
+        view.conversation()
+                .map(id -> ConsentPages.path(id.value()) + "/options")
+                .ifPresent(path -> links.add(Link.to("Options", path)));
         return links;
     }
 

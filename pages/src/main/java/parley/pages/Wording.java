@@ -1,5 +1,7 @@
 package parley.pages;
 
+import parley.chat.Quote;
+import parley.chat.budget.Money;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.presence.Reach;
 
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Locale;
 
 /// Our words for states and times: the same on every screen, short enough for the smallest.
@@ -61,6 +64,26 @@ final class Wording {
 
     static String exactly(Instant at) {
         return EXACTLY.format(at);
+    }
+
+    /// `7 at once, 3 by SMS (6 parts, 0.45 EUR), 2 later.`
+    static String quote(Quote quote) {
+        var said = new ArrayList<String>();
+        if (quote.pushes() > 0) {
+            said.add(quote.pushes() + " at once");
+        }
+        if (quote.sms() > 0) {
+            String parts = quote.parts() == 1 ? "1 part" : quote.parts() + " parts";
+            String price =
+                    quote.price().equals(Money.NONE)
+                            ? ""
+                            : ", " + quote.price() + " " + quote.currency();
+            said.add(quote.sms() + " by SMS (" + parts + price + ")");
+        }
+        if (quote.later() > 0) {
+            said.add(quote.later() + " later, without SMS");
+        }
+        return String.join(", ", said) + ".";
     }
 
     static String members(int count) {

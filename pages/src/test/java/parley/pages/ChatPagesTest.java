@@ -26,9 +26,11 @@ class ChatPagesTest {
 
     @BeforeEach
     void people() {
-        world.person(ChatInMemory.ANA_AT, "Ana", Samples.NOW);
-        world.person(ChatInMemory.BEN_AT, "Ben", Samples.NOW);
-        world.person(ChatInMemory.CEM_AT, "Cem", Samples.NOW);
+        world.know(
+                Samples.NOW,
+                world.person(ChatInMemory.ANA_AT, "Ana", Samples.NOW),
+                world.person(ChatInMemory.BEN_AT, "Ben", Samples.NOW),
+                world.person(ChatInMemory.CEM_AT, "Cem", Samples.NOW));
     }
 
     private Visitor at(Rendering rendering, InetAddress address) {
@@ -217,22 +219,49 @@ class ChatPagesTest {
         ana.submits(Map.of("name", "Family", "who", "Ben, Nobody")).sees("entry 2");
         assertThat(ana.form().fields()).containsEntry("name", "Family");
         ana.submits(Map.of("who", "Ben")).sees("Family");
-        ana.submits(Map.of("text", "hello all")).sees("Sent.", "hello all");
+        ana.submits(Map.of("text", "hello all")).sees("Send it?", "1 by SMS (1 part, 0.075 EUR).");
+        assertThat(world.sms).isEmpty();
+        ana.agrees().sees("Sent.", "hello all");
         assertThat(world.sms).hasSize(1);
         ana.follows("Members").sees("Ben", "you").doesNotSee(NUMBERS);
         ana.submits(Map.of("who", "Zoe")).sees("Nobody here has that name");
         ana.submits(Map.of("who", "Cem")).sees("Cem");
-        ana.follows("Messages").submits(Map.of("text", "hello Cem")).sees("Sent.");
-        assertThat(world.sms).hasSize(3);
+        ana.follows("Messages").submits(Map.of("text", "hello Cem"));
+        ana.sees("1 by SMS (1 part, 0.075 EUR), 1 later, without SMS.").agrees().sees("Sent.");
+        assertThat(world.sms).hasSize(2);
         var cem = at(rendering, ChatInMemory.CEM_AT).opens("/");
         cem.sees("Family", "3 members").follows("Family").sees("hello Cem");
-        cem.follows("Members").presses("Join").sees("You are in the group now.");
+        cem.follows("Members").clicks("Join").sees("You are in the group now.");
         cem.follows("Leave").submits(Map.of()).sees("not in that group any more");
         cem.opens("/").doesNotSee("Family");
         at(rendering, ChatInMemory.BEN_AT)
                 .opens("/")
                 .submits(Map.of("to", "family", "text", "by its name"))
+                .agrees()
                 .sees("Sent.", "Family");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasAskedAboutIsSentOnceHoweverOftenYesIsSaid(Rendering rendering) {
+        var ana = at(rendering, ChatInMemory.ANA_AT).opens("/");
+        ana.submits(Map.of("to", "Ben", "text", "long ".repeat(60)));
+        ana.sees("Send it?", "1 by SMS (3 parts, 0.225 EUR).");
+        var yes = ana.form();
+        for (int i = 0; i < 3; i++) {
+            ana.asks(Method.POST, yes.action(), yes.fields()).sees("Sent.");
+        }
+        assertThat(world.sms).hasSize(1);
+        assertThat(world.sms.getFirst().text().value()).isEqualTo("long ".repeat(60).strip());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aYesToNothingSendsNothing(Rendering rendering) {
+        var ben = at(rendering, ChatInMemory.BEN_AT).opens("/");
+        ben.asks(Method.POST, "/send", Map.of("yes", "1", "k", "never-asked"))
+                .sees("That was too long ago, so nothing was sent.");
+        assertThat(world.sms).isEmpty();
     }
 
     @ParameterizedTest
@@ -266,7 +295,8 @@ class ChatPagesTest {
                                     "to",
                                     "Ben",
                                     "text",
-                                    "message " + i + ", " + "lorem ".repeat(i)));
+                                    "message " + i + ", " + "lorem ".repeat(i)))
+                    .agrees();
         }
         var ben = at(rendering, ChatInMemory.BEN_AT).opens("/").sees("60 new").follows("Ana");
         var read = new StringBuilder(ben.text());
@@ -298,7 +328,7 @@ class ChatPagesTest {
     void aNewerMessageDoesNotDisturbReadingALongOne() {
         var ana = at(Rendering.HTML, ChatInMemory.ANA_AT).opens("/");
         String text = "begin " + "word ".repeat(380) + "finish";
-        ana.submits(Map.of("to", "Ben", "text", text)).sees("Sent.");
+        ana.submits(Map.of("to", "Ben", "text", text)).agrees().sees("Sent.");
         var ben = at(Rendering.WML, ChatInMemory.BEN_AT).opens("/").follows("Ana").sees("begin");
         assertThat(unread()).isEqualTo(1);
         ana.submits(Map.of("text", "newer"));

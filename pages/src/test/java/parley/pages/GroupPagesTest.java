@@ -106,13 +106,13 @@ class GroupPagesTest {
     void anInvitationIsTakenUpByAForm(Rendering rendering) {
         var page = ben(rendering).follows("Family").follows("Members");
         page.sees("Ana invited you.").doesNotSee(NUMBERS);
-        assertThat(page.canPress("Bring in")).as("first she joins").isFalse();
+        assertThat(page.canClick("Bring in")).as("first she joins").isFalse();
         page.opens(here("accept")).status(405);
         assertThat(membership(ben).rank()).isEqualTo(Rank.INVITED);
 
-        page.opens(here("members")).presses("Join").sees("You are in the group now.");
+        page.opens(here("members")).clicks("Join").sees("You are in the group now.");
         assertThat(membership(ben).rank()).isEqualTo(Rank.MEMBER);
-        assertThat(page.canPress("Bring in")).isTrue();
+        assertThat(page.canClick("Bring in")).isTrue();
         ana(rendering).opens(here("members")).sees("Cem invited", "you, owner").sees("Ben");
     }
 
@@ -120,7 +120,7 @@ class GroupPagesTest {
     @EnumSource
     void anInvitationIsDeclined(Rendering rendering) {
         var page = ben(rendering).opens(here("members")).follows("Decline");
-        page.sees("no more messages").presses("Decline").sees("not in that group any more");
+        page.sees("no more messages").clicks("Decline").sees("not in that group any more");
         page.doesNotSee("Family").opens(here("members")).status(404);
     }
 
@@ -130,17 +130,17 @@ class GroupPagesTest {
         everybodyJoins();
         does(ana, new GroupOrder.Kick(cem.id()));
         var page = ben(rendering).opens(here("members"));
-        page.presses("Bring in", Map.of("who", "Zoe")).sees("Nobody here has that name");
-        page.presses("Bring in", Map.of("who", "ana")).sees("is in the group already");
-        page.presses("Bring in", Map.of("who", "cem")).sees("Cem is invited");
+        page.clicks("Bring in", Map.of("who", "Zoe")).sees("Nobody here has that name");
+        page.clicks("Bring in", Map.of("who", "ana")).sees("is in the group already");
+        page.clicks("Bring in", Map.of("who", "cem")).sees("Cem is invited");
         assertThat(membership(cem).rank()).isEqualTo(Rank.INVITED);
-        page.presses("Bring in", Map.of("who", "+49 30 901820")).doesNotSee(NUMBERS);
+        page.clicks("Bring in", Map.of("who", "+49 30 901820")).doesNotSee(NUMBERS);
         assertThat(world.store.memberCount(family)).isEqualTo(4);
 
         does(ana, new GroupOrder.Ban(cem.id()));
-        page.presses("Bring in", Map.of("who", "Cem")).sees("is banned here");
+        page.clicks("Bring in", Map.of("who", "Cem")).sees("is banned here");
         does(ana, new GroupOrder.GiveRole(ben.id(), Role.READ_ONLY));
-        assertThat(page.opens(here("members")).canPress("Bring in")).isFalse();
+        assertThat(page.opens(here("members")).canClick("Bring in")).isFalse();
     }
 
     @ParameterizedTest
@@ -149,7 +149,7 @@ class GroupPagesTest {
         everybodyJoins();
         var page = cem(rendering).opens(here("members")).follows("Ben");
         page.sees("In this group: member.").doesNotSee(NUMBERS);
-        page.follows("Write only to Ben").submits(Map.of("text", "psst")).sees("Sent.", "psst");
+        page.follows("Write only to Ben").submits(Map.of("text", "psst")).agrees().sees("Sent.", "psst");
         assertThat(world.sms).hasSize(1);
         assertThat(world.sms.getFirst().to()).isEqualTo(ChatInMemory.BEN);
     }
@@ -161,13 +161,13 @@ class GroupPagesTest {
         page.sees("Invited by you, has not joined yet.");
         assertThat(page.canFollow("Change role")).isFalse();
         everybodyJoins();
-        page.opens(here("member", ben)).follows("Change role").presses("Make moderator");
+        page.opens(here("member", ben)).follows("Change role").clicks("Make moderator");
         page.sees("Ben is moderator now.", "In this group: moderator.");
         assertThat(membership(ben).rank()).isEqualTo(Rank.MODERATOR);
 
         var bens = ben(rendering).opens(here("members")).follows("Cem").follows("Change role");
-        assertThat(bens.canPress("Make moderator")).isFalse();
-        bens.presses("Make read-only").sees("Cem is read-only now.");
+        assertThat(bens.canClick("Make moderator")).isFalse();
+        bens.clicks("Make read-only").sees("Cem is read-only now.");
         cem(rendering)
                 .follows("Family")
                 .submits(Map.of("text", "but"))
@@ -189,7 +189,7 @@ class GroupPagesTest {
         page.asks(Method.POST, here("role"), Map.of("p", id(ben), "v", "nonsense"));
         page.sees("could not read that");
         page.opens(here("settings")).sees("By invitation");
-        assertThat(page.canPress("Make it open")).isFalse();
+        assertThat(page.canClick("Make it open")).isFalse();
         assertThat(page.canFollow("Banned")).isFalse();
         page.asks(Method.POST, here("settings"), Map.of("open", "yes"));
         page.sees("Only an owner can do that.");
@@ -210,7 +210,7 @@ class GroupPagesTest {
         page.sees("Ben gets no more messages");
         assertThat(membership(ben).rank()).as("asked only").isEqualTo(Rank.MEMBER);
         var form = page.form("Take out").orElseThrow();
-        page.presses("Take out").sees("Ben is not in the group any more.");
+        page.clicks("Take out").sees("Ben is not in the group any more.");
         assertThat(membership(ben).rank()).isEqualTo(Rank.KICKED);
         ben(rendering).doesNotSee("Family").opens(here("members")).sees("You were taken out");
 
@@ -224,12 +224,12 @@ class GroupPagesTest {
     void aBanIsSeenAndLifted(Rendering rendering) {
         everybodyJoins();
         var page = ana(rendering).opens(here("members")).follows("Ben").follows("Ban");
-        page.presses("Ban").sees("Ben is banned here.");
+        page.clicks("Ban").sees("Ben is banned here.");
         ben(rendering).opens(here("members")).sees("You are banned from this group.");
         page.follows("Group settings").follows("Banned").follows("Ben");
-        page.presses("Lift the ban").sees("Ben may be invited again.");
+        page.clicks("Lift the ban").sees("Ben may be invited again.");
         page.opens(here("banned")).sees("Nobody is banned");
-        page.opens(here("members")).presses("Bring in", Map.of("who", "Ben")).sees("is invited");
+        page.opens(here("members")).clicks("Bring in", Map.of("who", "Ben")).sees("is invited");
     }
 
     @ParameterizedTest
@@ -237,7 +237,7 @@ class GroupPagesTest {
     void whoIsMutedIsToldForHowLong(Rendering rendering) {
         everybodyJoins();
         var page = ana(rendering).opens(here("members")).follows("Ben").follows("Mute");
-        page.presses("For 8 hours").sees("Ben cannot write here for 8 h.", "Muted for 8 h.");
+        page.clicks("For 8 hours").sees("Ben cannot write here for 8 h.", "Muted for 8 h.");
         var bens = ben(rendering).follows("Family");
         bens.submits(Map.of("text", "hello?")).sees("Not sent: you are muted in this group");
         assertThat(bens.form().fields()).containsEntry("text", "hello?");
@@ -245,9 +245,9 @@ class GroupPagesTest {
         bens.now = Samples.NOW.plus(Duration.ofHours(7).plusMinutes(20));
         bens.opens(here("members")).sees("you, muted for 40 min");
 
-        page.opens(here("member", ben)).follows("Let write again").presses("Let write again");
+        page.opens(here("member", ben)).follows("Let write again").clicks("Let write again");
         page.sees("Ben may write here again.");
-        ben(rendering).follows("Family").submits(Map.of("text", "hello!")).sees("Sent.");
+        ben(rendering).follows("Family").submits(Map.of("text", "hello!")).agrees().sees("Sent.");
     }
 
     @ParameterizedTest
@@ -255,14 +255,14 @@ class GroupPagesTest {
     void onlyLeadersWriteAnnouncements(Rendering rendering) {
         everybodyJoins();
         var page = ana(rendering).opens(here("members")).follows("Group settings");
-        page.presses("Announcements only").sees("Kept.", "only the owner and moderators write");
+        page.clicks("Announcements only").sees("Kept.", "only the owner and moderators write");
         ben(rendering)
                 .follows("Family")
                 .submits(Map.of("text", "me too"))
                 .sees("Not sent: only the owner and moderators write in this group.");
-        ana(rendering).follows("Family").submits(Map.of("text", "at nine")).sees("Sent.");
-        page.opens(here("settings")).presses("Let everybody write").sees("Everybody writes.");
-        ben(rendering).follows("Family").submits(Map.of("text", "me too")).sees("Sent.");
+        ana(rendering).follows("Family").submits(Map.of("text", "at nine")).agrees().sees("Sent.");
+        page.opens(here("settings")).clicks("Let everybody write").sees("Everybody writes.");
+        ben(rendering).follows("Family").submits(Map.of("text", "me too")).agrees().sees("Sent.");
     }
 
     @ParameterizedTest
@@ -272,17 +272,17 @@ class GroupPagesTest {
         var page = ana(rendering).opens("/groups/" + ShortId.of(alone.value()) + "/settings");
         var cems = cem(rendering).follows("New group").follows("Join a group");
         cems.submits(Map.of("name", "Chess club")).sees("There is no open group of that name.");
-        page.presses("Make it open").sees("Open: who knows the name can join.");
+        page.clicks("Make it open").sees("Open: who knows the name can join.");
         cems.submits(Map.of("name", "chess CLUB")).sees("Chess club", "You are in the group now.");
         cems.opens("/groups/join")
                 .submits(Map.of("name", "Chess club"))
                 .sees("in that group already");
 
-        page.opens(here("settings")).presses("Rename", Map.of("name", "Chess Club"));
-        page.presses("Make it open").sees("Another open group has this name.");
-        page.opens(here("settings")).presses("Rename", Map.of("name", "+49 171 123450"));
+        page.opens(here("settings")).clicks("Rename", Map.of("name", "Chess Club"));
+        page.clicks("Make it open").sees("Another open group has this name.");
+        page.opens(here("settings")).clicks("Rename", Map.of("name", "+49 171 123450"));
         page.sees("It is no phone number.");
-        page.presses("Rename", Map.of("name", "")).sees("1 to 40 characters");
+        page.clicks("Rename", Map.of("name", "")).sees("1 to 40 characters");
         assertThat(world.store.byId(family).orElseThrow().name()).isEqualTo("Chess Club");
     }
 
@@ -293,7 +293,7 @@ class GroupPagesTest {
         page.sees("Now: At once, by push or SMS.");
         for (var mode : DeliveryMode.values()) {
             if (mode != membership(ben).mode()) {
-                page.presses(GroupWords.mode(mode));
+                page.clicks(GroupWords.mode(mode));
                 page.sees("Kept.", "Now: " + GroupWords.mode(mode) + ".");
                 assertThat(membership(ben).mode()).isEqualTo(mode);
             }
@@ -309,7 +309,7 @@ class GroupPagesTest {
         everybodyJoins();
         page.opens(here("leave")).sees("Ben becomes owner.");
         var form = page.form();
-        page.presses("Leave").sees("not in that group any more");
+        page.clicks("Leave").sees("not in that group any more");
         assertThat(membership(ben).rank()).isEqualTo(Rank.OWNER);
         page.asks(Method.POST, form.action(), form.fields()).sees("not in that group any more");
     }
@@ -318,9 +318,9 @@ class GroupPagesTest {
     @EnumSource
     void theLastOwnerStepsDownWhenSomebodyFollows(Rendering rendering) {
         var page = ana(rendering).opens(here("members")).follows("Ana").follows("Change role");
-        page.presses("Make member").sees("Nobody else has joined yet, so you stay the owner.");
+        page.clicks("Make member").sees("Nobody else has joined yet, so you stay the owner.");
         everybodyJoins();
-        page.opens(here("role", ana)).sees("Ben becomes owner.").presses("Make member");
+        page.opens(here("role", ana)).sees("Ben becomes owner.").clicks("Make member");
         page.sees("Ana is member now.");
         assertThat(membership(ben).rank()).isEqualTo(Rank.OWNER);
     }
@@ -390,9 +390,9 @@ class GroupPagesTest {
         everybodyJoins();
         var page = ana(rendering).opens(here("kick", ben));
         world.store.refuseWrites();
-        page.presses("Take out").sees("could not be kept now");
-        page.opens(here("settings")).presses("Make it open").sees("could not be kept now");
-        page.opens(here("delivery")).presses(GroupWords.mode(DeliveryMode.DIGEST));
+        page.clicks("Take out").sees("could not be kept now");
+        page.opens(here("settings")).clicks("Make it open").sees("could not be kept now");
+        page.opens(here("delivery")).clicks(GroupWords.mode(DeliveryMode.DIGEST));
         page.sees("could not be kept now");
         world.store.acceptWrites();
         assertThat(membership(ben).rank()).isEqualTo(Rank.MEMBER);
@@ -450,13 +450,13 @@ class GroupPagesTest {
             for (MemberAct act : MemberAct.values()) {
                 page.opens(here("member", ben)).opens(here(act.word(), ben)).doesNotSee(NUMBERS);
             }
-            page.opens(here("mute", ben)).presses("For 7 days");
+            page.opens(here("mute", ben)).clicks("For 7 days");
             page.opens(here("members"));
-            page.opens(here("ban", ben)).presses("Ban");
+            page.opens(here("ban", ben)).clicks("Ban");
             page.opens(here("banned"));
-            page.opens(here("members")).presses("Bring in", Map.of("who", wide));
+            page.opens(here("members")).clicks("Bring in", Map.of("who", wide));
             ben(rendering).opens(here("members"));
-            page.opens(here("leave")).presses("Leave");
+            page.opens(here("leave")).clicks("Leave");
         }
     }
 }

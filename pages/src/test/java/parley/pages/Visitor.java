@@ -95,7 +95,7 @@ final class Visitor {
     }
 
     /// As [#submits], the form with this button.
-    Visitor presses(String button, Map<String, String> typed) {
+    Visitor clicks(String button, Map<String, String> typed) {
         var form =
                 form(button)
                         .orElseThrow(
@@ -104,12 +104,31 @@ final class Visitor {
         return asks(Method.POST, form.action, form.fields);
     }
 
-    Visitor presses(String button) {
-        return presses(button, Map.of());
+    Visitor clicks(String button) {
+        return clicks(button, Map.of());
     }
 
-    boolean canPress(String button) {
+    boolean canClick(String button) {
         return form(button).isPresent();
+    }
+
+    /// Answers yes to what it costs, when that was asked.
+    Visitor agrees() {
+        return text().contains("Send it?") ? submits(Map.of()) : this;
+    }
+
+    /// Presses the button of the form that posts to an address with this end.
+    Visitor presses(String end) {
+        String tag = rendering == Rendering.WML ? "go" : "form";
+        String attribute = rendering == Rendering.WML ? "href" : "action";
+        String action =
+                Markups.all(document(), tag).stream()
+                        .map(form -> form.getAttribute(attribute))
+                        .filter(address -> address.endsWith(end))
+                        .findFirst()
+                        .orElseThrow(
+                                () -> new AssertionError("no form " + end + "\n" + last.markup()));
+        return asks(Method.POST, action, Map.of());
     }
 
     record Form(String action, Map<String, String> fields) {}

@@ -11,6 +11,7 @@ import parley.adapters.smscsmpp.SmscLink;
 import parley.adapters.storesql.SqlStore;
 import parley.adapters.webhttp.WebListener;
 import parley.chat.Chat;
+import parley.chat.delivery.Dispatcher;
 import parley.pages.ChatPages;
 import parley.relay.Relay;
 import parley.server.config.GatewayConfig;
@@ -43,6 +44,7 @@ public final class Gateway implements AutoCloseable {
             Optional<AccountingListener> accounting,
             Optional<OtherPages> otherPages,
             Chat chat,
+            ChatAlarms alarms,
             WebListener web,
             Ticker ticker,
             Optional<PushService> push,
@@ -91,7 +93,14 @@ public final class Gateway implements AutoCloseable {
             otherPages = Optional.of(new OtherPages(new Relay(settings.rules(), origins), origins));
         }
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
-        var chat = new Chat(config.chat(), store.kept(), handsets, smsc, smsc, random);
+        var alarms = new ChatAlarms();
+        var chat = new Chat(
+                        config.chat(),
+                        store.kept(),
+                        new Dispatcher.Ways(handsets, smsc, smsc),
+                        smsc,
+                        alarms,
+                        random);
         var pages = new ChatPages(chat, random);
         smsc.reportTo(chat);
         smsc.start();
@@ -132,6 +141,7 @@ public final class Gateway implements AutoCloseable {
                         accounting,
                         otherPages,
                         chat,
+                        alarms,
                         web,
                         ticker,
                         push,

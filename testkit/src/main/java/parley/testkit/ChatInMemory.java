@@ -2,6 +2,13 @@ package parley.testkit;
 
 import parley.chat.Chat;
 import parley.chat.ChatConfig;
+import parley.chat.Target;
+import parley.chat.budget.Caps;
+import parley.chat.budget.Money;
+import parley.chat.budget.Tariff;
+import parley.chat.consent.Alarm;
+import parley.chat.delivery.Dispatcher;
+import parley.chat.identity.NumberPrefixes;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.Identified;
@@ -38,6 +45,7 @@ public final class ChatInMemory {
     public final List<Parcel.SmsParcel> sms = new CopyOnWriteArrayList<>();
     public final List<Parcel.PushParcel> pushes = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
+    public final List<Alarm> alarms = new CopyOnWriteArrayList<>();
     public final Chat chat;
 
     public ChatInMemory(long seed) {
@@ -60,15 +68,19 @@ public final class ChatInMemory {
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),
+                        Duration.ofHours(6),
+                        new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.of("0.075"))),
+                        Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),
                         Set.of());
         this.chat =
                 new Chat(
                         config,
                         store.kept(),
-                        new Noting<>(pushes),
-                        new Noting<>(sms),
+                        new Dispatcher.Ways(
+                                new Noting<>(pushes), new Noting<>(sms), new PlainMeter()),
                         (to, text) -> notices.add(text),
+                        alarms::add,
                         new Random(seed));
     }
 
@@ -88,6 +100,16 @@ public final class ChatInMemory {
             case Identified.Known known -> known.person();
             case Identified.Unknown() -> throw new IllegalStateException("nobody uses " + at);
         };
+    }
+
+    /// They wrote to each other before, so that nobody is a stranger to another.
+    public void know(Instant now, Person... people) {
+        for (Person one : people) {
+            for (Person other : people) {
+                chat.standing(one, new Target.ToPerson(other.id()))
+                        .ifPresent(standing -> standing.agree(now));
+            }
+        }
     }
 
     public static RequestOrigin origin(InetAddress at) {

@@ -5,13 +5,17 @@ import parley.chat.ChatConfig;
 import parley.chat.GroupOutcome;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.ThreadView;
 import parley.chat.conversation.MessageText;
+import parley.chat.consent.Alarm;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsMeter;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -32,6 +36,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -46,6 +51,12 @@ public final class ChatWorld {
     public final RecordingCarrier<Parcel.PushParcel> push = new RecordingCarrier<>();
     public final RecordingCarrier<Parcel.SmsParcel> sms = new RecordingCarrier<>();
     public final RecordingNotices notices = new RecordingNotices();
+
+    /// A part for each begun hundred and sixty units.
+    public final SmsMeter meter = new PlainMeter();
+
+    /// What an operator was told, oldest first.
+    public final List<Alarm> alarms = new CopyOnWriteArrayList<>();
 
     /// Seeded, and safe from the threads of a story.
     private final Random random = new Random(20_260_301);
@@ -71,7 +82,13 @@ public final class ChatWorld {
     }
 
     private Chat newChat() {
-        return new Chat(config, store.kept(), push, sms, notices, random);
+        return new Chat(
+                config,
+                store.kept(),
+                new Dispatcher.Ways(push, sms, meter),
+                notices,
+                alarms::add,
+                random);
     }
 
     public Chat chat() {
@@ -111,6 +128,24 @@ public final class ChatWorld {
             throw new AssertionError("the name is taken");
         }
         return new Person(made.id(), made.msisdn(), new Alias(name), made.since());
+    }
+
+    /// The two wrote to each other before, so that neither is a stranger to the other.
+    public void know(Person one, Person other) {
+        agree(one, new Target.ToPerson(other.id()));
+        agree(other, new Target.ToPerson(one.id()));
+    }
+
+    /// She agreed to be written to there.
+    public void agree(Person person, Target target) {
+        if (!standing(person, target).agree(now)) {
+            throw new AssertionError("it was not kept");
+        }
+    }
+
+    public Standing standing(Person person, Target target) {
+        return chat.standing(person, target)
+                .orElseThrow(() -> new AssertionError("there is no such conversation"));
     }
 
     public void account(AccountingEvent event) {

@@ -1,6 +1,11 @@
 package parley.testkit;
 
 import parley.chat.Kept;
+import parley.chat.budget.Budgets;
+import parley.chat.budget.Money;
+import parley.chat.budget.Scope;
+import parley.chat.consent.Consents;
+import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -43,13 +48,14 @@ import java.util.stream.Stream;
 
 /// Keeps everything in memory exactly as the ports say: all changes of a commit or none, conflicts,
 /// revisions. It outlives the `Chat` that uses it, so a test can let that one crash.
-public final class MemoryStore implements Ledger, People, Threads, Groups, Deliveries {
+public final class MemoryStore
+        implements Ledger, People, Threads, Groups, Deliveries, Consents, Budgets {
     private final MemoryTables tables = new MemoryTables();
     private boolean writable = true;
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, this, this, this, this);
+        return new Kept(this, this, this, this, this, this, this);
     }
 
     /// From now on every commit is answered with `Unavailable`, as by a full disk.
@@ -268,6 +274,40 @@ public final class MemoryStore implements Ledger, People, Threads, Groups, Deliv
 
     private Stream<Membership> memberships(GroupId group) {
         return tables.members.getOrDefault(group, List.of()).stream();
+    }
+
+    // consent
+    @Override
+    public synchronized Terms terms(PersonId person, ConversationId conversation) {
+        return tables.termsOf(person, conversation);
+    }
+
+    @Override
+    public synchronized Optional<Instant> stoppedSince(PersonId person) {
+        return Optional.ofNullable(tables.stops.get(person));
+    }
+
+    @Override
+    public synchronized long abuseReports() {
+        return tables.reports.size();
+    }
+
+    // budget
+    @Override
+    public synchronized int parts(Scope scope) {
+        return tables.spentIn(scope).parts();
+    }
+
+    @Override
+    public synchronized Money price(Scope scope) {
+        return tables.spentIn(scope).price();
+    }
+
+    @Override
+    public synchronized Optional<Instant> lastDigest(
+            PersonId person, ConversationId conversation) {
+        return Optional.ofNullable(
+                tables.digests.get(new MemoryTables.Party(person, conversation)));
     }
 
     // deliveries

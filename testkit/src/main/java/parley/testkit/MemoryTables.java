@@ -2,6 +2,12 @@ package parley.testkit;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.chat.budget.BudgetChange;
+import parley.chat.budget.Cost;
+import parley.chat.budget.Money;
+import parley.chat.budget.Scope;
+import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -25,6 +31,7 @@ import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,6 +75,19 @@ final class MemoryTables {
                             .thenComparing(key -> key.recipient().value()));
     final Map<DeliveryKey, String> explanations = new HashMap<>();
 
+    /// Somebody in a conversation.
+    record Party(PersonId person, ConversationId conversation) {}
+
+    final Map<Party, Terms> terms = new HashMap<>();
+    final Map<PersonId, Instant> stops = new HashMap<>();
+    final Map<Party, Instant> reports = new HashMap<>();
+
+    /// Of one scope.
+    record Spent(int parts, Money price) {}
+
+    final Map<Scope, Spent> spent = new HashMap<>();
+    final Map<Party, Instant> digests = new HashMap<>();
+
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     static String folded(Alias alias) {
@@ -104,6 +124,8 @@ final class MemoryTables {
             case PersonChange person -> apply(person);
             case MessageChange message -> apply(message);
             case GroupChange group -> apply(group);
+            case ConsentChange consent -> apply(consent);
+            case BudgetChange budget -> apply(budget);
             case DeliveryChange delivery -> apply(delivery);
             default ->
                     throw new IllegalArgumentException("no family of ours: " + change.getClass());
@@ -233,6 +255,109 @@ final class MemoryTables {
             kept.add(member);
         }
         put(members, member.group(), List.copyOf(kept));
+    }
+
+    private Optional<String> apply(ConsentChange change) {
+        switch (change) {
+            case ConsentChange.InvitationSpent(var person, var conversation, var by) -> {
+                var before = termsOf(person, conversation);
+                if (!(before.answer() instanceof Terms.Answer.NothingYet)) {
+                    return Optional.of("invitation");
+                }
+                put(before, new Terms.Answer.Invited(by));
+            }
+            case ConsentChange.AgreementGiven(var person, var conversation) ->
+                    put(termsOf(person, conversation), new Terms.Answer.Agreed());
+            case ConsentChange.AgreementEnded(var person, var conversation) -> {
+                var before = termsOf(person, conversation);
+                if (before.isAgreed()) {
+                    put(before, new Terms.Answer.NothingYet());
+                }
+            }
+            case ConsentChange.ConversationBlocked(var person, var conversation) ->
+                    put(termsOf(person, conversation), new Terms.Answer.Blocked());
+            case ConsentChange.MuteSet(var person, var conversation, var until) -> {
+                var answer = termsOf(person, conversation).answer();
+                put(
+                        terms,
+                        new Party(person, conversation),
+                        new Terms(person, conversation, answer, until));
+            }
+            case ConsentChange.StopSaid(var person, var at) -> {
+                if (stops.containsKey(person)) {
+                    return Optional.of("stopped before");
+                }
+                put(stops, person, at);
+            }
+            case ConsentChange.StopLifted(var person) -> {
+                if (!stops.containsKey(person)) {
+                    return Optional.of("not stopped");
+                }
+                put(stops, person, null);
+            }
+            case ConsentChange.AbuseReported(var by, var conversation, var at) ->
+                    put(reports, new Party(by, conversation), at);
+        }
+        return Optional.empty();
+    }
+
+    Terms termsOf(PersonId person, ConversationId conversation) {
+        return terms.getOrDefault(
+                new Party(person, conversation), Terms.none(person, conversation));
+    }
+
+    private void put(Terms before, Terms.Answer answer) {
+        put(
+                terms,
+                new Party(before.person(), before.conversation()),
+                new Terms(before.person(), before.conversation(), answer, before.mutedUntil()));
+    }
+
+    private Optional<String> apply(BudgetChange change) {
+        switch (change) {
+            case BudgetChange.PartsReserved(var cost) -> {
+                for (Cost.Limit limit : cost.limits()) {
+                    var before = spentIn(limit.scope());
+                    if (before.parts() + cost.parts() > limit.partsMax()) {
+                        return Optional.of("over the cap");
+                    }
+                    put(
+                            spent,
+                            limit.scope(),
+                            new Spent(
+                                    before.parts() + cost.parts(),
+                                    before.price().plus(cost.price())));
+                }
+            }
+            case BudgetChange.PartsReturned(var cost) -> {
+                for (Cost.Limit limit : cost.limits()) {
+                    var before = spentIn(limit.scope());
+                    put(
+                            spent,
+                            limit.scope(),
+                            new Spent(
+                                    Math.max(0, before.parts() - cost.parts()),
+                                    new Money(
+                                            Math.max(
+                                                    0,
+                                                    before.price().micros()
+                                                            - cost.price().micros()))));
+                }
+            }
+            case BudgetChange.DigestSpent(var person, var conversation, var at, var notSince) -> {
+                var party = new Party(person, conversation);
+                Instant last = digests.get(party);
+                if (last != null && !last.isBefore(notSince)) {
+                    return Optional.of("digest sent since");
+                }
+                put(digests, party, at);
+            }
+        }
+        return Optional.empty();
+    }
+
+    Spent spentIn(Scope scope) {
+        return spent.getOrDefault(scope, new Spent(0, Money.NONE));
     }
 
     private Optional<String> apply(DeliveryChange change) {

@@ -75,6 +75,7 @@ class CrashStoryTest {
 
     @Test
     void aReportProvesNothingWhenTwoSmsAreInDoubt() {
+        world.know(ana, ben);
         DeliveryKey one = crashedWhileSubmitting();
         DeliveryKey other = crashedWhileSubmitting();
         world.restart();
@@ -200,6 +201,7 @@ class CrashStoryTest {
 
     @Test
     void manyThreadsThatDecideAtOnceSendOneSmsPerMessage() throws InterruptedException {
+        world.know(ana, ben);
         world.sms.ready(false);
         int messages = 50;
         for (int i = 0; i < messages; i++) {

@@ -6,7 +6,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import parley.chat.budget.Allowance;
+import parley.chat.budget.Cost;
+import parley.chat.budget.Money;
+import parley.chat.budget.Scope;
+import parley.chat.consent.Permission;
 import parley.chat.conversation.MessageId;
+import parley.chat.delivery.Announcement;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryDecision;
 import parley.chat.delivery.DeliveryKey;
@@ -37,7 +43,33 @@ class DecisionTableTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final InetAddress ADDRESS = InetAddress.ofLiteral("127.1.0.2");
     private static final DeliveryPolicy POLICY =
-            new DeliveryPolicy(Duration.ofDays(3), Duration.ofSeconds(60), Duration.ofMinutes(15));
+            new DeliveryPolicy(
+                    Duration.ofDays(3),
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(6));
+
+    /// Whether an SMS may be paid for; over the cap, whether one said already that it waits.
+    private enum Paying {
+        WITHIN,
+        OVER,
+        OVER_SAID,
+        OVER_MUTE;
+
+        Allowance allowance() {
+            return this == WITHIN
+                    ? new Allowance.Within(new Cost(1, Money.NONE, List.of()))
+                    : new Allowance.OverCap(new Scope.OfMessage(new MessageId(new UUID(1, 1))));
+        }
+
+        Announcement announcement() {
+            return switch (this) {
+                case WITHIN, OVER -> Announcement.POSSIBLE;
+                case OVER_SAID -> Announcement.MADE;
+                case OVER_MUTE -> Announcement.OVER_CAP;
+            };
+        }
+    }
 
     /// `age`: of the message when it is decided about.
     private record Row(
@@ -46,6 +78,8 @@ class DecisionTableTest {
             int pushes,
             Duration age,
             Optional<Duration> dueIn,
+            Permission permission,
+            Paying paying,
             Reach.State reach,
             boolean pushReady,
             boolean smsReady,
@@ -71,6 +105,9 @@ class DecisionTableTest {
             return new Situation(
                     delivery,
                     new Reach(reach, point, "seen", Duration.ZERO),
+                    permission,
+                    paying.allowance(),
+                    paying.announcement(),
                     pushReady,
                     smsReady,
                     cameOnline,
@@ -82,7 +119,9 @@ class DecisionTableTest {
             String what =
                     switch (decision) {
                         case DeliveryDecision.PushNow _ -> "push";
-                        case DeliveryDecision.SmsNow _ -> "SMS";
+                        case DeliveryDecision.DigestNow _ -> "digest";
+                        case DeliveryDecision.SmsNow(var invites, _, _) ->
+                                invites ? "SMS that invites" : "SMS";
                         case DeliveryDecision.Wait(var until, _) -> "wait " + in(until);
                         case DeliveryDecision.Hold(var until, _) -> "hold " + in(until);
                         case DeliveryDecision.GiveUpAnswer _ -> "give up the answer";
@@ -101,8 +140,21 @@ class DecisionTableTest {
                     String.valueOf(pushes),
                     said(age),
                     dueIn.map(Row::said).orElse("-"),
+                    said(permission),
+                    paying.toString(),
                     reach.toString() + (cameOnline ? ", just now" : ""),
                     bearers);
+        }
+
+        private static String said(Permission permission) {
+            return switch (permission) {
+                case Permission.Free _ -> "free";
+                case Permission.Invitation _ -> "one SMS";
+                case Permission.PushOnly _ -> "push only";
+                case Permission.Silence(var until, _) ->
+                        until.equals(Instant.MAX) ? "silence" : "silence for " + in(until);
+                case Permission.Refused _ -> "refused";
+            };
         }
 
         private static String in(Instant until) {
@@ -121,6 +173,20 @@ class DecisionTableTest {
         private int pushes = 0;
         private Duration age = Duration.ZERO;
         private Optional<Duration> dueIn = Optional.empty();
+        private Permission permission = new Permission.Free();
+        private Paying paying = Paying.WITHIN;
+
+        /// From here on.
+        Rows paying(Paying by) {
+            paying = by;
+            return this;
+        }
+
+        /// From here on.
+        Rows permitted(Permission by) {
+            permission = by;
+            return this;
+        }
 
         Rows given(DeliveryState nowState, SmsTrack track, int pushed, Duration old) {
             state = nowState;
@@ -137,7 +203,20 @@ class DecisionTableTest {
         }
 
         Rows row(Reach.State reach, boolean push, boolean sms2, boolean online, String wants) {
-            rows.add(new Row(state, sms, pushes, age, dueIn, reach, push, sms2, online, wants));
+            rows.add(
+                    new Row(
+                            state,
+                            sms,
+                            pushes,
+                            age,
+                            dueIn,
+                            permission,
+                            paying,
+                            reach,
+                            push,
+                            sms2,
+                            online,
+                            wants));
             return this;
         }
     }
@@ -292,6 +371,116 @@ class DecisionTableTest {
                 .row(reachable, true, true, true, "rest: settled")
                 .given(DeliveryState.OPENED, notUsed, 1, hour)
                 .row(reachable, true, true, true, "rest: settled")
+                .permitted(new Permission.Invitation())
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "SMS that invites: offline; the SMS that invites her")
+                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                .permitted(new Permission.PushOnly("invited"))
+                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(offline, true, true, false, "hold 72h: offline; invited")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 72h: offline; invited")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(none)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "hold 71h59m: nothing proved the push in time; invited")
+                .given(DeliveryState.HELD, notUsed, 1, hour)
+                .row(reachable, true, true, true, "push: reachable: seen")
+                .permitted(new Permission.Free())
+                .paying(Paying.OVER)
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 6h: offline; over the cap of SMS parts for this message; one SMS"
+                                + " will say that it waits")
+                .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
+                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "digest: offline; over the cap of SMS parts for this message; one SMS says"
+                                + " that it waits")
+                .paying(Paying.OVER_SAID)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 66h: offline; over the cap of SMS parts for this message; one SMS"
+                                + " has said that it waits")
+                .paying(Paying.OVER_MUTE)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 24h: offline; over the cap of SMS parts for this message; so is an"
+                                + " SMS that says that it waits")
+                .permitted(new Permission.Invitation())
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 66h: offline; over the cap of SMS parts for this message")
+                .paying(Paying.WITHIN)
+                .permitted(new Permission.Silence(Instant.MAX, "STOP"))
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "hold 72h: STOP")
+                .row(offline, true, true, false, "hold 72h: STOP")
+                .given(DeliveryState.HELD, notUsed, 0, hour)
+                .row(reachable, true, true, true, "hold 71h: STOP")
+                .given(DeliveryState.HANDED_TO_BEARER, unproved, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "wait 71h: no delivery report proves the SMS; STOP")
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "wait 71h: the SMS may be lost and is never sent again; STOP")
+                .permitted(new Permission.Silence(NOON.plusSeconds(600), "parked"))
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(offline, true, true, false, "hold 10m: parked")
+                .permitted(new Permission.Refused("blocked"))
+                .row(reachable, true, true, false, "settle FAILED: blocked")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(none)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "wait 71h59m: a push may have arrived; blocked")
+                .given(DeliveryState.HANDED_TO_BEARER, fresh, 0, minute)
+                .row(reachable, true, true, true, "wait 14m: the delivery report may still come")
+                .given(DeliveryState.HELD, refused, 0, hour)
+                .row(reachable, true, true, true, "hold 71h: the SMS was refused; blocked")
                 .rows;
     }
 
@@ -303,7 +492,8 @@ class DecisionTableTest {
                                 row.given(), () -> assertThat(row.does()).isEqualTo(row.wants())));
     }
 
-    /// Every combination, not only the rows above: no SMS is decided once one was asked for.
+    /// Every combination, not only the rows above: no SMS is decided once one was asked for, or
+    /// without permission.
     @Test
     void noCombinationDecidesASecondSms() {
         for (Row row : rows()) {
@@ -317,13 +507,19 @@ class DecisionTableTest {
                                         row.pushes(),
                                         row.age(),
                                         row.dueIn(),
+                                        row.permission(),
+                                        row.paying(),
                                         reach,
                                         (bits & 1) != 0,
                                         (bits & 2) != 0,
                                         (bits & 4) != 0,
                                         "");
                         boolean asked = !(row.sms() instanceof SmsTrack.NotUsed);
-                        if (asked || state.isSettled()) {
+                        boolean may =
+                                row.permission() instanceof Permission.Free
+                                        || row.permission() instanceof Permission.Invitation;
+                        boolean paid = row.paying() == Paying.WITHIN;
+                        if (asked || state.isSettled() || !may || !paid) {
                             assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
                         }
                     }
@@ -349,11 +545,12 @@ class DecisionTableTest {
 
         Rendered by `DecisionTableTest` from the rows it runs against `DeliveryPlanner`, with a push
         to be proved within 60 s, an SMS within 15 min and a message kept for 3 days. "Age" is the
-        message's, "due" when it was to be looked at again. "Just now": the person became reachable
-        at this moment.
+        message's, "due" when it was to be looked at again. "Permits": how the recipient lets it
+        disturb her; "Paid": whether the caps of cost allow an SMS, and if not, whether one said
+        already that it waits (decision 0014). "Just now": the person became reachable at this moment.
 
-        | State | SMS | Pushes | Age | Due in | Reach | Ready | Decision: why |
-        | --- | --- | --- | --- | --- | --- | --- | --- |
+        | State | SMS | Pushes | Age | Due in | Permits | Paid | Reach | Ready | Decision: why |
+        | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
         """
                 + rows().stream()
                         .map(row -> "| " + row.given() + " | " + row.wants() + " |\n")

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import parley.chat.budget.Allowance;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Bearer;
 import parley.chat.delivery.Delivery;
@@ -38,7 +39,11 @@ import java.util.stream.Stream;
 class DeliveryMachineTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final DeliveryPolicy POLICY =
-            new DeliveryPolicy(Duration.ofDays(3), Duration.ofSeconds(60), Duration.ofMinutes(15));
+            new DeliveryPolicy(
+                    Duration.ofDays(3),
+                    Duration.ofSeconds(60),
+                    Duration.ofMinutes(15),
+                    Duration.ofHours(6));
     private static final DeliveryKey KEY =
             new DeliveryKey(new MessageId(new UUID(1, 1)), new PersonId(new UUID(2, 2)));
     private static final Msisdn NUMBER = Msisdn.ofDigits("491715550002");
@@ -154,12 +159,13 @@ class DeliveryMachineTest {
         SmsTrack half = new SmsTrack.Submitted(List.of(oneDone, two), NOON);
         var point = new ContactPoint.PushPort(InetAddress.ofLiteral("127.1.0.2"));
         var push = decided(new DeliveryDecision.PushNow(point, "why"));
-        var sms = decided(new DeliveryDecision.SmsNow("why"));
+        var sms = decided(new DeliveryDecision.SmsNow(false, new Allowance.NotAsked(), "why"));
         var wait = decided(new DeliveryDecision.Wait(NOON.plusSeconds(90), "why"));
         var hold = decided(new DeliveryDecision.Hold(NOON.plusSeconds(90), "why"));
         var giveUp = decided(new DeliveryDecision.GiveUpAnswer("why"));
         var settle = decided(new DeliveryDecision.Settle(expired, "why"));
         var rest = decided(new DeliveryDecision.Rest("why"));
+        var digest = decided(new DeliveryDecision.DigestNow("why"));
         var noPush = new DeliveryEvent.NotTaken(Bearer.WAP_PUSH);
         var noSms = new DeliveryEvent.NotTaken(Bearer.SMS);
         var pushSent = learned(new DeliveryEvidence.PushSent(KEY));
@@ -197,6 +203,7 @@ class DeliveryMachineTest {
                         notUsed,
                         sms,
                         "HANDED_TO_BEARER, Submitting, due in 10m: CarrySms"));
+        rows.add(new Row(held, notUsed, digest, "HELD, NotUsed, due in 72h: TellDigest"));
         rows.add(new Row(handed, notUsed, wait, "HANDED_TO_BEARER, NotUsed, due in 1m30s"));
         rows.add(new Row(accepted, notUsed, hold, "HELD, NotUsed, due in 1m30s"));
         rows.add(new Row(handed, notUsed, hold, "HELD, NotUsed, due in 1m30s"));

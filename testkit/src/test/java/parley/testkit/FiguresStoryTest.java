@@ -178,6 +178,7 @@ class FiguresStoryTest {
 
     @Test
     void anUnansweredPushBecomesAnSmsAtOnceAndTheNextMessageGoesBySmsToo() {
+        world.know(ana, ben);
         world.opensSession(ben, 2, BENS);
         world.writes(ana, ben, "dinner?");
         Parcel.PushParcel push = world.push.takeCarried().getFirst();

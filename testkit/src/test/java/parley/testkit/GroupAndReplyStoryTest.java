@@ -175,7 +175,7 @@ class GroupAndReplyStoryTest {
         reachedBySms(cleo, ben, "cinema?");
         world.texts(ben, "yes");
         world.texts(ben, "x".repeat(1_999));
-        assertThat(world.notices.takeNotices().getLast().text()).contains("not sent");
+        assertThat(world.notices.takeNotices().getLast().text()).contains("Nicht gesendet");
         world.texts(ben, "1");
         assertThat(world.sms.takeCarried())
                 .singleElement()
@@ -199,7 +199,7 @@ class GroupAndReplyStoryTest {
         assertThat(world.texts(ben, "hello?")).isTrue();
         assertThat(world.notices.takeNotices())
                 .singleElement()
-                .satisfies(notice -> assertThat(notice.text()).contains("open the chat page"));
+                .satisfies(notice -> assertThat(notice.text()).contains("Chat-Seite"));
         assertThat(world.sms.carried()).isEmpty();
     }
 

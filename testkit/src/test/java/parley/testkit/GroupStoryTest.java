@@ -342,7 +342,7 @@ class GroupStoryTest {
         assertThat(world.notices.takeNotices())
                 .singleElement()
                 .satisfies(
-                        notice -> assertThat(notice.text()).contains("not sent", "may not write"));
+                        notice -> assertThat(notice.text()).startsWith("Nicht gesendet: In Hiking"));
     }
 
     @Test

@@ -50,6 +50,9 @@ class IdentityStoryTest {
                 c.signedInFor(),
                 c.pinFor(),
                 c.replyWindow(),
+                c.digestAfter(),
+                c.tariff(),
+                c.caps(),
                 Map.of(MAPPED, Msisdn.ofDigits("491715550002")),
                 Set.of(PROXY));
     }

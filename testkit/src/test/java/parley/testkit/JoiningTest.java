@@ -54,6 +54,11 @@ class JoiningTest {
             return note("left", thread, person, now);
         }
 
+        @Override
+        public void isKept(PersonId person, Instant now) {
+            heard.add("kept " + name(person));
+        }
+
         private List<Change> note(
                 String what, ConversationId thread, PersonId person, Instant now) {
             heard.add(what + " " + name(person));
@@ -110,7 +115,7 @@ class JoiningTest {
         does(ana, new GroupOrder.Change(Group.Settings.named("Choir").open(true)));
         does(ana, new GroupOrder.GiveRole(ben.id(), Role.MODERATOR));
         does(cleo, new GroupOrder.Join());
-        assertThat(notes.takeHeard()).containsExactly("joined Ben", "joined Cleo");
+        assertThat(notes.takeHeard()).containsExactly("joined Ben", "kept Ben", "joined Cleo", "kept Cleo");
     }
 
     @Test

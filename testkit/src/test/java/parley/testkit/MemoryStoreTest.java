@@ -44,6 +44,22 @@ class MemoryStoreTest {
     }
 
     @Nested
+    class AsBudgets extends BudgetsContract {
+        @Override
+        protected Kept emptyStore() {
+            return new MemoryStore().kept();
+        }
+    }
+
+    @Nested
+    class AsConsents extends ConsentsContract {
+        @Override
+        protected Kept emptyStore() {
+            return new MemoryStore().kept();
+        }
+    }
+
+    @Nested
     class AsDeliveries extends DeliveriesContract {
         @Override
         protected Kept emptyStore() {

@@ -7,6 +7,7 @@ import parley.wsp.SessionTable.Kind;
 import parley.wsp.SessionTable.Part;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The methods of a session within one round: feeds [MethodTable] and does what it orders.
@@ -25,7 +26,7 @@ final class MethodsOfSession<P> {
     void start(OpenSession<P> open, long number, ReadPdu request, boolean released) {
         open.methods.put(number, new Method(MethodState.NULL, request));
         table.parts.put(number, new Part<>(open, Kind.METHOD));
-        boolean room = hasRoom(open);
+        boolean room = makeRoom(open);
         if (!room) {
             round.count(WspCounter.MOR_EXCEEDED);
         }
@@ -37,15 +38,19 @@ final class MethodsOfSession<P> {
 
     /// A method that was answered does not count: its client asks the next thing as soon as it has
     /// the answer, and only the acknowledgement may be lost. WSP 7.1.3.2 counts it, and phones on a
-    /// lossy bearer would be refused.
-    private boolean hasRoom(OpenSession<P> open) {
-        long unanswered =
-                open.methods.values().stream()
-                        .filter(method -> method.state() != MethodState.NULL)
-                        .filter(method -> method.state() != MethodState.REPLYING)
-                        .count();
+    /// lossy bearer would be refused. Of too many such the oldest is let go.
+    private boolean makeRoom(OpenSession<P> open) {
+        var answered =
+                open.methods.entrySet().stream()
+                        .filter(method -> method.getValue().state() == MethodState.REPLYING)
+                        .map(Map.Entry::getKey)
+                        .toList();
         int agreed = open.capabilities.methodMor();
-        return unanswered < agreed && open.methods.size() <= agreed + limits.methodMor();
+        int unanswered = open.methods.size() - 1 - answered.size(); // the new one does not count
+        if (answered.size() > limits.methodMor()) {
+            feed(open, answered.getFirst(), new MethodEvent.AbortDue(WspAbort.MOREXCEEDED));
+        }
+        return unanswered < agreed;
     }
 
     void reply(OpenSession<P> open, long number, WspPdu.Reply reply) {

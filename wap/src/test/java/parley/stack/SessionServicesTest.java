@@ -91,6 +91,21 @@ class SessionServicesTest {
         }
     }
 
+    /// A phone that asks quickly over a bearer that loses its acknowledgements. What it asks last is
+    /// answered; of what was answered long ago and never acknowledged, the oldest is let go.
+    @Test
+    void whoAsksOnHasHadTheAnswersBefore() {
+        phone.connect(Headers.NONE);
+        phone.acknowledges = false;
+        for (int i = 0; i < 40; i++) {
+            phone.ask(new WspPdu.Get("http://a/" + i, Headers.NONE));
+            assertThat(lastRequest().uri()).isEqualTo("http://a/" + i);
+            reply(PLAIN, Headers.NONE, BODY);
+            assertThat(phone.heard).as("answers, after that of Connect").hasSize(i + 2);
+        }
+        assertThat(world.said(StackAction.RequestArrived.class)).hasSize(40);
+    }
+
     @Test
     void extendedMethodsAreThoseBothKnowUnderTheTypesOfTheClient() {
         phone.ask(

@@ -21,13 +21,12 @@ ALTER TABLE members ADD COLUMN delivery_mode TEXT NOT NULL DEFAULT 'EVERY_WAY';
 
 CREATE INDEX members_banned ON members (chat_group, since) WHERE belonging = 'BANNED';
 
--- Until now nobody was asked: whoever founded the group or wrote in it has joined.
+-- Until now nobody was asked. As for their terms (V3), those who are in a group in which something
+-- was written count as having joined, and so does who founded one.
 UPDATE members SET belonging = 'JOINED'
 WHERE EXISTS (
         SELECT 1 FROM chat_groups g WHERE g.id = members.chat_group AND g.founder = members.person)
-    OR EXISTS (
-        SELECT 1 FROM conversations c JOIN messages m ON m.conversation = c.id
-        WHERE c.chat_group = members.chat_group AND m.sender = members.person);
+    OR EXISTS (SELECT 1 FROM conversations c WHERE c.chat_group = members.chat_group);
 
 UPDATE members SET role = 'OWNER'
 WHERE EXISTS (

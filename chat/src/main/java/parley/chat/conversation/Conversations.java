@@ -33,9 +33,21 @@ public final class Conversations {
     private final TimeOrderedIds ids;
     private final Fanout fanout;
 
-    /// What is kept together with a message so that it reaches these people.
+    /// Whether a message may go there, and what is kept together with it so that it does.
     public interface Fanout {
-        List<Change> begin(ChatMessage message, List<PersonId> recipients);
+        /// Whether whoever is there takes messages from this person.
+        boolean isOpen(PersonId sender, Place to);
+
+        Begun begin(ChatMessage message, List<PersonId> recipients);
+
+        /// What is kept with a message.
+        ///
+        /// @param agrees whether its sender, who had not before, agrees by it to be answered
+        record Begun(List<Change> changes, boolean agrees) {
+            public Begun {
+                changes = List.copyOf(changes);
+            }
+        }
     }
 
     /// Where a message goes.
@@ -48,7 +60,10 @@ public final class Conversations {
     /// What became of a message.
     public sealed interface Accepted {
         /// Durable, and to be delivered to these.
-        record Now(ChatMessage message, List<PersonId> recipients) implements Accepted {
+        ///
+        /// @param agrees see [Fanout.Begun]
+        record Now(ChatMessage message, List<PersonId> recipients, boolean agrees)
+                implements Accepted {
             public Now {
                 recipients = List.copyOf(recipients);
             }
@@ -63,6 +78,9 @@ public final class Conversations {
         record Silenced(Silence why) implements Accepted {}
 
         record NobodyElse() implements Accepted {}
+
+        /// She takes no messages from the sender.
+        record NotTaken() implements Accepted {}
 
         record NotKept() implements Accepted {}
     }
@@ -102,19 +120,23 @@ public final class Conversations {
             if (recipients.isEmpty()) {
                 return new Accepted.NobodyElse();
             }
+            if (!fanout.isOpen(sender, to)) {
+                return new Accepted.NotTaken();
+            }
             var changes = new ArrayList<Change>();
-            ConversationId conversation = conversation(sender, to, changes, now);
+            ConversationId conversation = opened(sender, to, changes, now);
             var message =
                     new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
             changes.add(new MessageChange.MessageAccepted(message, once));
-            changes.addAll(fanout.begin(message, recipients));
+            var begun = fanout.begin(message, recipients);
+            changes.addAll(begun.changes());
             if (tries < JOIN_CONFLICTS_MAX) {
                 changes.addAll(joining(sender, to, now));
             }
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
-                    return new Accepted.Now(message, recipients);
+                    return new Accepted.Now(message, recipients, begun.agrees());
                 }
                 case Commit.Conflict _ -> {} // the same form, or the same first message: read again
                 case Commit.Unavailable _ -> {
@@ -159,6 +181,23 @@ public final class Conversations {
         return groups.membership(group, person).filter(Membership::isIn);
     }
 
+    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot send
+    /// it.
+    public Optional<Accepted.Now> draft(
+            PersonId sender, Place to, MessageText text, Instant now) {
+        List<PersonId> recipients = recipients(sender, to);
+        if (barred(sender, to, now).isPresent()
+                || recipients.isEmpty()
+                || !fanout.isOpen(sender, to)) {
+            return Optional.empty();
+        }
+        ConversationId conversation =
+                at(to, sender).orElseGet(() -> new ConversationId(ids.next(now)));
+        var message =
+                new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
+        return Optional.of(new Accepted.Now(message, recipients, false));
+    }
+
     /// The place as this person sees it, when she takes part in the conversation.
     public Optional<Place> placeOf(ConversationId id, PersonId person) {
         return threads.byId(id).flatMap(conversation -> place(conversation, person));
@@ -193,16 +232,17 @@ public final class Conversations {
         return there.stream().filter(person -> !person.equals(sender)).distinct().toList();
     }
 
-    private ConversationId conversation(
-            PersonId sender, Place to, List<Change> changes, Instant now) {
-        Optional<ConversationId> open = at(to, sender);
+    /// The conversation there; when there is none yet, one that is opened by what is added to
+    /// `changes`.
+    public ConversationId opened(PersonId person, Place to, List<Change> changes, Instant now) {
+        Optional<ConversationId> open = at(to, person);
         if (open.isPresent()) {
             return open.get();
         }
         var id = new ConversationId(ids.next(now));
         Conversation opened =
                 switch (to) {
-                    case Place.WithPerson(var other) -> Conversation.Pair.of(id, sender, other);
+                    case Place.WithPerson(var other) -> Conversation.Pair.of(id, person, other);
                     case Place.InGroup(var group) -> new Conversation.OfGroup(id, group);
                 };
         changes.add(new MessageChange.ConversationOpened(opened, now));

@@ -8,6 +8,9 @@ public sealed interface DeliveryAction {
 
     record CarrySms() implements DeliveryAction {}
 
+    /// Tell by one SMS what waits.
+    record TellDigest() implements DeliveryAction {}
+
     /// A way is closed: decide again at once.
     record DecideAgain() implements DeliveryAction {}
 }

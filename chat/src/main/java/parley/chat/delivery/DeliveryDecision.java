@@ -2,6 +2,8 @@ package parley.chat.delivery;
 
 import parley.chat.presence.ContactPoint;
 
+import parley.chat.budget.Allowance;
+
 import java.time.Instant;
 
 /// What is to be done about a delivery now, and why, in words for an operator who asks.
@@ -12,7 +14,13 @@ public sealed interface DeliveryDecision {
     record PushNow(ContactPoint point, String why) implements DeliveryDecision {}
 
     /// Ask the SMSC; the only time that this delivery does.
-    record SmsNow(String why) implements DeliveryDecision {}
+    ///
+    /// @param invites it is the one SMS that may go to somebody who has not answered yet
+    /// @param allowance what it costs, as far as that was asked
+    record SmsNow(boolean invites, Allowance allowance, String why) implements DeliveryDecision {}
+
+    /// It would cost too much: one SMS says what waits for her, this message among it.
+    record DigestNow(String why) implements DeliveryDecision {}
 
     /// Something is on its way: look again then, or when something is heard.
     record Wait(Instant until, String why) implements DeliveryDecision {}

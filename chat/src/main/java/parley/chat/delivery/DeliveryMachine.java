@@ -80,6 +80,13 @@ public final class DeliveryMachine {
                         Optional.of(now.plus(DeliveryPolicy.ANSWER_WAIT)),
                         new DeliveryAction.CarrySms());
             }
+            case DeliveryDecision.DigestNow _ ->
+                    to(
+                            d,
+                            HELD,
+                            d.sms(),
+                            Optional.of(d.expiresAt()),
+                            new DeliveryAction.TellDigest());
             case DeliveryDecision.Wait(var until, _) -> to(d, d.state(), d.sms(), until);
             case DeliveryDecision.Hold(var until, _) -> to(d, HELD, d.sms(), until);
             case DeliveryDecision.GiveUpAnswer _ -> lost(d, now);

@@ -1,5 +1,8 @@
 package parley.chat.delivery;
 
+import parley.chat.budget.Allowance;
+import parley.chat.consent.Permission;
+import parley.chat.delivery.DeliveryDecision.DigestNow;
 import parley.chat.delivery.DeliveryDecision.GiveUpAnswer;
 import parley.chat.delivery.DeliveryDecision.Hold;
 import parley.chat.delivery.DeliveryDecision.PushNow;
@@ -10,23 +13,43 @@ import parley.chat.delivery.DeliveryDecision.Wait;
 import parley.chat.presence.Reach;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Push, SMS, wait or hold: a pure function of what is known. An SMS is never decided twice for one
-/// delivery, and nothing is repeated that is proved to have arrived. The table of its answers is in
-/// `docs/chat/decision-table.md`.
+/// delivery, nothing is repeated that is proved to have arrived, and nothing leaves that its
+/// recipient does not permit. The table of its answers is in `docs/chat/decision-table.md`.
 public final class DeliveryPlanner {
     /// Everything the decision stands on.
     ///
+    /// @param allowance whether an SMS may be paid for
+    /// @param announcement how it stands with an SMS that says that this message waits
+    /// @param permission how the recipient lets this message disturb her
     /// @param pushReady whether the bearer of pushes takes one now
     /// @param smsReady whether an SMSC takes an SMS now
     /// @param cameOnline whether we look because the person became reachable just now
     public record Situation(
             Delivery delivery,
             Reach reach,
+            Permission permission,
+            Allowance allowance,
+            Announcement announcement,
             boolean pushReady,
             boolean smsReady,
             boolean cameOnline,
             Instant now) {
+        Situation paying(Allowance asked, Announcement said) {
+            return new Situation(
+                    delivery,
+                    reach,
+                    permission,
+                    asked,
+                    said,
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    now);
+        }
+
         boolean isReachable() {
             return reach.state() == Reach.State.REACHABLE;
         }
@@ -71,19 +94,85 @@ public final class DeliveryPlanner {
 
     private DeliveryDecision beforeAnySms(Situation s) {
         Delivery delivery = s.delivery();
-        boolean handed = delivery.state() == DeliveryState.HANDED_TO_BEARER;
-        if (handed && delivery.due().filter(due -> due.isAfter(s.now())).isPresent()) {
+        if (isPushOut(s)) {
             return new Wait(delivery.due().get(), "a push is out and may still be proved");
         }
-        boolean pushable = s.canPush() && !handed;
-        if (pushable && (delivery.pushes() == 0 || s.cameOnline())) {
-            return new PushNow(s.reach().point().get(), "reachable: " + s.reach().evidence());
+        return switch (s.permission()) {
+            case Permission.Free _ -> pushOrSms(s, false);
+            case Permission.Invitation _ -> pushOrSms(s, true);
+            case Permission.PushOnly(var why) -> pushOrHold(s, why);
+            case Permission.Silence(var until, var why) -> new Hold(earlier(until, s), why);
+            case Permission.Refused(var why) ->
+                    isHanded(s)
+                            ? new Wait(delivery.expiresAt(), "a push may have arrived; " + why)
+                            : new Settle(DeliveryState.FAILED, why);
+        };
+    }
+
+    private static boolean isPushOut(Situation s) {
+        return isHanded(s) && s.delivery().due().filter(due -> due.isAfter(s.now())).isPresent();
+    }
+
+    private DeliveryDecision pushOrHold(Situation s, String why) {
+        return push(s)
+                .orElseGet(() ->
+                        new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
+    }
+
+    private DeliveryDecision pushOrSms(Situation s, boolean invites) {
+        return push(s).orElseGet(() -> sms(s, invites));
+    }
+
+    private static Optional<DeliveryDecision> push(Situation s) {
+        boolean first = s.delivery().pushes() == 0 || s.cameOnline();
+        return s.canPush() && !isHanded(s) && first
+                ? Optional.of(
+                        new PushNow(s.reach().point().get(), "reachable: " + s.reach().evidence()))
+                : Optional.empty();
+    }
+
+    private static String whyNotPushed(Situation s) {
+        return isHanded(s) ? "nothing proved the push in time" : whyNoPush(s);
+    }
+
+    private static boolean isHanded(Situation s) {
+        return s.delivery().state() == DeliveryState.HANDED_TO_BEARER;
+    }
+
+    private DeliveryDecision sms(Situation s, boolean invites) {
+        String why = whyNotPushed(s);
+        if (!s.smsReady()) {
+            return new Hold(
+                    policy.retryAt(s.delivery(), s.now()), why + "; no SMSC takes an SMS now");
         }
-        String why = handed ? "nothing proved the push in time" : whyNoPush(s);
-        if (s.smsReady()) {
-            return new SmsNow(why);
+        return switch (s.allowance()) {
+            case Allowance.OverCap over -> digest(s, invites, why + "; " + over.why());
+            case Allowance.NotAsked _, Allowance.Within _ ->
+                    new SmsNow(
+                            invites,
+                            s.allowance(),
+                            invites ? why + "; the SMS that invites her" : why);
+        };
+    }
+
+    /// Whoever has not answered yet gets no SMS about what she did not ask for.
+    private DeliveryDecision digest(Situation s, boolean invites, String why) {
+        Instant end = s.delivery().expiresAt();
+        Instant at = policy.digestAt(s.delivery());
+        if (invites) {
+            return new Hold(end, why);
         }
-        return new Hold(policy.retryAt(delivery, s.now()), why + "; no SMSC takes an SMS now");
+        if (s.announcement() != Announcement.MADE && s.now().isBefore(at)) {
+            return new Hold(at, why + "; one SMS will say that it waits");
+        }
+        return switch (s.announcement()) {
+            case MADE -> new Hold(end, why + "; one SMS has said that it waits");
+            case POSSIBLE -> new DigestNow(why + "; one SMS says that it waits");
+            case OVER_CAP ->
+                    new Hold(
+                            earlier(s.now().plus(DeliveryPolicy.DAY), s),
+                            why + "; so is an SMS that says that it waits");
+        };
     }
 
     private static String whyNoPush(Situation s) {
@@ -112,8 +201,19 @@ public final class DeliveryPlanner {
                 : instead(s, "no delivery report proves the SMS");
     }
 
-    /// The SMS is spent: push what it carried once the person can be reached.
+    /// The SMS is spent: push what it carried once the person can be reached, if she permits.
     private DeliveryDecision instead(Situation s, String why) {
+        return switch (s.permission()) {
+            case Permission.Free _, Permission.Invitation _, Permission.PushOnly _ ->
+                    pushInstead(s, why);
+            case Permission.Silence(var until, var silent) ->
+                    new Wait(earlier(until, s), why + "; " + silent);
+            case Permission.Refused(var refused) ->
+                    new Wait(s.delivery().expiresAt(), why + "; " + refused);
+        };
+    }
+
+    private DeliveryDecision pushInstead(Situation s, String why) {
         if (s.canPush()) {
             return new PushNow(s.reach().point().get(), why + "; reachable now");
         }

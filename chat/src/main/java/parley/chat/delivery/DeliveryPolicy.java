@@ -8,12 +8,16 @@ import java.time.Instant;
 /// @param keepFor how long an undelivered message is kept and tried
 /// @param pushProof how long a push may stay unproved before an SMS goes instead
 /// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
-public record DeliveryPolicy(Duration keepFor, Duration pushProof, Duration smsProof) {
+/// @param digestAfter how long what is over a cap waits until one SMS says that it waits
+public record DeliveryPolicy(
+        Duration keepFor, Duration pushProof, Duration smsProof, Duration digestAfter) {
     /// How long the SMSC may leave us without an answer before the SMS counts as lost.
     static final Duration ANSWER_WAIT = Duration.ofMinutes(10);
 
     /// No message is pushed more often, however often the phone comes and goes.
     static final int PUSHES_MAX = 8;
+
+    static final Duration DAY = Duration.ofDays(1);
 
     private static final Duration RETRY_MIN = Duration.ofSeconds(5);
     private static final Duration RETRY_MAX = Duration.ofMinutes(1);
@@ -23,6 +27,12 @@ public record DeliveryPolicy(Duration keepFor, Duration pushProof, Duration smsP
         Duration wait = Duration.between(delivery.acceptedAt(), now).dividedBy(4);
         Duration atLeast = wait.compareTo(RETRY_MIN) < 0 ? RETRY_MIN : wait;
         Instant at = now.plus(atLeast.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : atLeast);
+        return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
+    }
+
+    /// When one SMS says that this and others wait.
+    Instant digestAt(Delivery delivery) {
+        Instant at = delivery.acceptedAt().plus(digestAfter);
         return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
     }
 

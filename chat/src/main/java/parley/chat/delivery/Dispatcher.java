@@ -1,5 +1,10 @@
 package parley.chat.delivery;
 
+import parley.chat.budget.Budget;
+import parley.chat.budget.Budgets;
+import parley.chat.budget.Tally;
+import parley.chat.consent.AnswerPace;
+import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
@@ -7,7 +12,6 @@ import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryMachine.Step;
 import parley.chat.group.Groups;
 import parley.chat.identity.People;
-import parley.chat.identity.PersonChange;
 import parley.chat.identity.PersonId;
 import parley.chat.identity.ReplyLinks;
 import parley.chat.kept.Change;
@@ -18,7 +22,6 @@ import parley.chat.presence.PresenceEvent;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,17 +41,34 @@ public final class Dispatcher {
 
     /// Where deliveries are kept and what belongs to them.
     public record Books(
-            Ledger ledger, Deliveries deliveries, Threads threads, People people, Groups groups) {}
+            Ledger ledger,
+            Deliveries deliveries,
+            Threads threads,
+            People people,
+            Groups groups,
+            Budgets budgets) {}
 
-    /// The ways out.
-    public record Ways(Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms) {}
+    /// The ways out, and what an SMS takes.
+    public record Ways(
+            Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {}
+
+    /// What keeps a message from leaving.
+    public record Limits(Permissions permissions, AnswerPace pace, Budget budget) {}
+
+    /// Who makes the links that leave, and the SMS that says what waits.
+    public record Links(ReplyLinks links, Digests digests) {}
+
+    private static final Load NOTHING = new Load.Nothing();
 
     private final DeliveryPolicy policy;
-    private final DeliveryPlanner planner;
     private final DeliveryMachine machine;
     private final Books books;
     private final PresenceBoard board;
+    private final Decider decider;
+    private final SmsCosts costs;
+    private final StepChanges stepChanges;
     private final ParcelMaker parcels;
+    private final Digests digests;
     private final Ways ways;
     private final SmsReports reports;
 
@@ -60,14 +80,38 @@ public final class Dispatcher {
     private final Recent<DeliveryKey, DeliveryEvent> unkept = new Recent<>(Integer.MAX_VALUE);
 
     public Dispatcher(
-            DeliveryPolicy policy, Books books, PresenceBoard board, ReplyLinks links, Ways ways) {
+            DeliveryPolicy policy,
+            Books books,
+            PresenceBoard board,
+            Limits limits,
+            Links links,
+            Ways ways) {
         this.policy = policy;
-        this.planner = new DeliveryPlanner(policy);
         this.machine = new DeliveryMachine(policy);
         this.books = books;
         this.board = board;
-        this.parcels = new ParcelMaker(books.threads(), books.people(), books.groups(), links);
+        this.parcels =
+                new ParcelMaker(books.threads(), books.people(), books.groups(), links.links());
+        this.digests = links.digests();
         this.ways = ways;
+        this.costs =
+                new SmsCosts(
+                        limits.budget(),
+                        books.budgets(),
+                        ways.meter(),
+                        books.threads(),
+                        parcels,
+                        digests);
+        this.decider =
+                new Decider(
+                        new DeliveryPlanner(policy),
+                        books.threads(),
+                        board,
+                        limits.permissions(),
+                        limits.pace(),
+                        costs,
+                        ways);
+        this.stepChanges = new StepChanges(costs, books.threads());
         this.reports = new SmsReports(books.deliveries(), books.people(), REMEMBERED_MAX);
         for (Delivery left : books.deliveries().smsSubmitting()) {
             unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
@@ -76,27 +120,56 @@ public final class Dispatcher {
 
     /// What is to be kept together with the message.
     public List<Change> begin(ChatMessage message, List<PersonId> recipients) {
-        var begun = new ArrayList<Change>();
+        return recipients.stream()
+                .<Change>map(
+                        recipient -> new DeliveryChange.DeliveryBegun(begun(message, recipient)))
+                .toList();
+    }
+
+    private Delivery begun(ChatMessage message, PersonId recipient) {
         Instant at = message.acceptedAt();
-        for (PersonId recipient : recipients) {
-            var delivery =
-                    new Delivery(
-                            new DeliveryKey(message.id(), recipient),
-                            DeliveryState.ACCEPTED,
-                            new SmsTrack.NotUsed(),
-                            0,
-                            at,
-                            at.plus(policy.keepFor()),
-                            Optional.of(at),
-                            0);
-            begun.add(new DeliveryChange.DeliveryBegun(delivery));
-        }
-        return begun;
+        return new Delivery(
+                new DeliveryKey(message.id(), recipient),
+                DeliveryState.ACCEPTED,
+                new SmsTrack.NotUsed(),
+                0,
+                at,
+                at.plus(policy.keepFor()),
+                Optional.of(at),
+                0);
+    }
+
+    /// What would become of a message that is not sent yet, for each recipient: pushed, an SMS at
+    /// some cost (as far as all caps allow), or neither now. Changes nothing.
+    public List<WouldDo> whatIf(ChatMessage message, List<PersonId> recipients, Instant now) {
+        var tally = new Tally(books.budgets());
+        return recipients.stream()
+                .map(recipient -> begun(message, recipient))
+                .map(delivery -> wouldDo(delivery, message, tally, now))
+                .toList();
+    }
+
+    private WouldDo wouldDo(Delivery delivery, ChatMessage message, Tally tally, Instant now) {
+        return switch (decider.whatIf(delivery, message, now)) {
+            case DeliveryDecision.PushNow _ -> new WouldDo.Push();
+            case DeliveryDecision.SmsNow _ ->
+                    costs.cost(delivery, message, now)
+                            .filter(tally::add)
+                            .<WouldDo>map(WouldDo.Sms::new)
+                            .orElseGet(WouldDo.Later::new);
+            case DeliveryDecision.DigestNow _,
+                    DeliveryDecision.Wait _,
+                    DeliveryDecision.Hold _,
+                    DeliveryDecision.GiveUpAnswer _,
+                    DeliveryDecision.Settle _,
+                    DeliveryDecision.Rest _ ->
+                    new WouldDo.Later();
+        };
     }
 
     /// Decides about one delivery now. False when that could not be kept: it stays due.
     public boolean decide(DeliveryKey key, Instant now) {
-        return drive(key, delivery -> decision(delivery, false, now), now);
+        return drive(key, delivery -> decider.decide(delivery, false, now), now);
     }
 
     /// Takes note of what was seen of a phone; what waited for its person leaves, oldest first.
@@ -104,7 +177,11 @@ public final class Dispatcher {
         if (board.on(event, now)) {
             for (Delivery waiting :
                     books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
-                boolean kept = drive(waiting.key(), delivery -> decision(delivery, true, now), now);
+                boolean kept =
+                        drive(
+                                waiting.key(),
+                                delivery -> decider.decide(delivery, true, now),
+                                now);
                 if (!kept) {
                     return;
                 }
@@ -146,7 +223,7 @@ public final class Dispatcher {
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
         boolean kept =
                 switch (reports.match(reported, now)) {
-                    case SmsReports.Match.Ours(var key) -> learned(key, reported, now);
+                    case SmsReports.Match.Ours(var key, var as) -> learned(key, as, now);
                     case SmsReports.Match.InDoubt(var key) ->
                             drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
                     case SmsReports.Match.Early _ -> false;
@@ -205,16 +282,14 @@ public final class Dispatcher {
                 .orElse(soon);
     }
 
-    private DeliveryEvent decision(Delivery delivery, boolean cameOnline, Instant now) {
-        var situation =
-                new DeliveryPlanner.Situation(
-                        delivery,
-                        board.reach(delivery.key().recipient(), now),
-                        ways.push().ready(),
-                        ways.sms().ready(),
-                        cameOnline,
-                        now);
-        return new DeliveryEvent.Decided(planner.decide(situation));
+    /// Something she did lets more through than before: what waits for her is decided anew, oldest
+    /// first.
+    public void permitted(PersonId person, Instant now) {
+        for (Delivery waiting : books.deliveries().unsettledFor(person, FLUSHED_AT_ONCE_MAX)) {
+            if (!decide(waiting.key(), now)) {
+                return;
+            }
+        }
     }
 
     private boolean drive(DeliveryKey key, DeliveryEvent event, Instant now) {
@@ -230,17 +305,15 @@ public final class Dispatcher {
             Delivery delivery = found.get();
             DeliveryEvent event = what.apply(delivery);
             Step step = machine.on(delivery, event, now);
-            Optional<ParcelMaker.Draft> draft =
-                    carries(step) ? parcels.draft(delivery, now) : Optional.empty();
-            if (carries(step) && draft.isEmpty()) {
-                event = cannotBeCarried();
+            Optional<Load> load = load(delivery, step, now);
+            if (load.isEmpty()) {
+                event = Decider.cannotBeCarried();
                 step = machine.on(delivery, event, now);
             }
-            Commit commit = keep(delivery, step, event, draft);
-            switch (commit) {
+            switch (keep(delivery, step, event, load.orElse(NOTHING), now)) {
                 case Commit.Durable _ -> {
                     for (DeliveryAction action : step.actions()) {
-                        perform(action, key, draft, now);
+                        perform(action, key, load.orElse(NOTHING), now);
                     }
                     return true;
                 }
@@ -253,47 +326,48 @@ public final class Dispatcher {
         return false;
     }
 
-    private static boolean carries(Step step) {
-        return step.actions().stream()
-                .anyMatch(action -> !(action instanceof DeliveryAction.DecideAgain));
-    }
-
-    private static DeliveryEvent cannotBeCarried() {
-        return new DeliveryEvent.Decided(
-                new DeliveryDecision.Settle(
-                        DeliveryState.FAILED, "the message or its people are kept no more"));
+    /// Empty when what the step hands over is kept no more.
+    private Optional<Load> load(Delivery delivery, Step step, Instant now) {
+        Optional<Load> load = Optional.of(NOTHING);
+        for (DeliveryAction action : step.actions()) {
+            load =
+                    switch (action) {
+                        case DeliveryAction.CarryPush _, DeliveryAction.CarrySms _ ->
+                                parcels.draft(delivery, now).map(Load.Message::new);
+                        case DeliveryAction.TellDigest _ ->
+                                books.threads()
+                                        .message(delivery.key().message())
+                                        .flatMap(
+                                                message -> digests.digest(delivery, message, now))
+                                        .map(Load.Announced::new);
+                        case DeliveryAction.DecideAgain _ -> load;
+                    };
+        }
+        return load;
     }
 
     private Commit keep(
-            Delivery before, Step step, DeliveryEvent event, Optional<ParcelMaker.Draft> draft) {
-        if (step.next().equals(before)) {
-            return new Commit.Durable();
-        }
-        var changes = new ArrayList<Change>();
-        changes.add(new DeliveryChange.DeliveryMoved(step.next()));
-        draft.ifPresent(made -> changes.add(new PersonChange.ReplyLinkMade(made.link())));
-        if (event instanceof DeliveryEvent.Decided(var decision)) {
-            changes.add(
-                    new DeliveryChange.DecisionExplained(
-                            before.key(), decision.getClass().getSimpleName(), decision.why()));
-        }
-        return books.ledger().commit(changes);
+            Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
+        return step.next().equals(before)
+                ? new Commit.Durable()
+                : books.ledger().commit(stepChanges.of(before, step, event, load, now));
     }
 
-    private void perform(
-            DeliveryAction action,
-            DeliveryKey key,
-            Optional<ParcelMaker.Draft> draft,
-            Instant now) {
+    private void perform(DeliveryAction action, DeliveryKey key, Load load, Instant now) {
         switch (action) {
-            case DeliveryAction.CarryPush push -> {
+            case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
                 pushesOut.put(key, push);
-                var handover = ways.push().carry(draft.orElseThrow().push(push.point()));
-                notTaken(handover, Bearer.WAP_PUSH, key, now);
+                notTaken(ways.push().carry(draft.push(push.point())), Bearer.WAP_PUSH, key, now);
             }
-            case DeliveryAction.CarrySms _ ->
-                    notTaken(ways.sms().carry(draft.orElseThrow().sms()), Bearer.SMS, key, now);
+            case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
+                    notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);
+            case DeliveryAction.TellDigest _ when load instanceof Load.Announced(var digest) ->
+                    digests.tell(digest);
             case DeliveryAction.DecideAgain _ -> decide(key, now);
+            case DeliveryAction.CarryPush _,
+                    DeliveryAction.CarrySms _,
+                    DeliveryAction.TellDigest _ ->
+                    throw new IllegalStateException("an order without its load");
         }
     }
 

@@ -65,19 +65,24 @@ final class ParcelMaker {
 
     /// Empty when the message or one of the two people is kept no more.
     Optional<Draft> draft(Delivery delivery, Instant now) {
-        Optional<ChatMessage> message = threads.message(delivery.key().message());
+        return threads.message(delivery.key().message())
+                .flatMap(message -> draft(delivery, message, now));
+    }
+
+    /// Empty when one of the two people is kept no more.
+    Optional<Draft> draft(Delivery delivery, ChatMessage message, Instant now) {
         Optional<Person> recipient = people.byId(delivery.key().recipient());
-        Optional<Person> sender = message.flatMap(found -> people.byId(found.sender()));
+        Optional<Person> sender = people.byId(message.sender());
         if (recipient.isEmpty() || sender.isEmpty()) {
             return Optional.empty();
         }
-        ConversationId conversation = message.get().conversation();
+        ConversationId conversation = message.conversation();
         Alias alias = sender.get().alias();
         ReplyLink link = links.make(recipient.get().id(), conversation.value(), now);
         return Optional.of(
                 new Draft(
                         delivery,
-                        message.get(),
+                        message,
                         alias,
                         alias.name() + inGroup(conversation),
                         recipient.get(),

@@ -2,14 +2,20 @@ package parley.chat.delivery;
 
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.identity.People;
+import parley.chat.identity.Person;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the delivery a report is about. A report may overtake the answer that names its SMS, and
-/// it may be about an SMS whose name a crash took from us.
+/// Finds the delivery a report is about. A report may overtake the answer that names its SMS, it
+/// may be about an SMS whose name a crash took from us, and it may write that name otherwise: then
+/// the number it names decides, which also tells a hexadecimal id from the decimal one that looks
+/// the same.
 final class SmsReports {
+    private static final int LOOKED_AT_MAX = 200;
+
     private final Deliveries deliveries;
     private final People people;
     private final Recent<String, SmsReported> early;
@@ -24,7 +30,8 @@ final class SmsReports {
 
     /// What a report is about.
     sealed interface Match {
-        record Ours(DeliveryKey key) implements Match {}
+        /// `as`: the report with the id as it is kept, however the SMSC wrote it this time.
+        record Ours(DeliveryKey key, SmsReported as) implements Match {}
 
         /// The only SMS for this number whose id we never learned.
         record InDoubt(DeliveryKey key) implements Match {}
@@ -37,16 +44,20 @@ final class SmsReports {
     }
 
     Match match(SmsReported reported, Instant now) {
+        Optional<Person> recipient = people.byMsisdn(reported.recipient());
         Optional<Delivery> named = deliveries.bySmscId(reported.smscId());
-        if (named.isPresent()) {
-            return new Match.Ours(named.get().key());
+        boolean namedIsHers =
+                named.isPresent()
+                        && recipient
+                                .filter(her -> her.id().equals(named.get().key().recipient()))
+                                .isPresent();
+        Optional<Match> hers =
+                namedIsHers ? Optional.empty() : recipient.flatMap(her -> written(her, reported));
+        if (hers.isPresent() || named.isPresent()) {
+            return hers.orElseGet(() -> new Match.Ours(named.get().key(), reported));
         }
         List<Delivery> inDoubt =
-                people
-                        .byMsisdn(reported.recipient())
-                        .map(person -> deliveries.smsInDoubtFor(person.id()))
-                        .orElse(List.of())
-                        .stream()
+                recipient.map(her -> deliveries.smsInDoubtFor(her.id())).orElse(List.of()).stream()
                         .filter(delivery -> now.isBefore(delivery.expiresAt()))
                         .toList();
         if (inDoubt.isEmpty() || done.has(reported.smscId())) {
@@ -60,6 +71,23 @@ final class SmsReports {
                 : new Match.Foreign();
     }
 
+    /// The one part under way to her whose id is this one in another notation.
+    private Optional<Match> written(Person her, SmsReported reported) {
+        var id = new SmscId(reported.smscId());
+        var found = new ArrayList<Match>();
+        for (Delivery delivery : deliveries.unsettledFor(her.id(), LOOKED_AT_MAX)) {
+            if (delivery.sms() instanceof SmsTrack.Submitted(var parts, _)) {
+                parts.stream()
+                        .map(SmsTrack.Part::smscId)
+                        .filter(given -> id.mayBe(new SmscId(given)))
+                        .map(given ->
+                                new SmsReported(given, reported.recipient(), reported.report()))
+                        .forEach(as -> found.add(new Match.Ours(delivery.key(), as)));
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     private Match early(SmsReported reported) {
         if (reported.report() != DeliveryEvidence.Report.UNDECIDED) {
             early.put(reported.smscId(), reported);
@@ -69,7 +97,7 @@ final class SmsReports {
                 .bySmscId(reported.smscId())
                 .<Match>map(delivery -> {
                     early.take(reported.smscId());
-                    return new Match.Ours(delivery.key());
+                    return new Match.Ours(delivery.key(), reported);
                 })
                 .orElseGet(Match.Early::new);
     }

@@ -36,6 +36,26 @@ public final class PhoneNumbers {
         }
     }
 
+    /// The country of a number, ISO 3166; empty when several share its prefix or none has it.
+    public Optional<String> region(Msisdn msisdn) {
+        try {
+            var number = library.parse("+" + msisdn.digits(), null);
+            return Optional.ofNullable(library.getRegionCodeForNumber(number))
+                    .filter(region -> region.matches("[A-Z]{2}"));
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// With which digits the numbers of its country begin; 0 when it is of none.
+    public int callingCode(Msisdn msisdn) {
+        try {
+            return library.parse("+" + msisdn.digits(), null).getCountryCode();
+        } catch (NumberParseException _) {
+            return 0;
+        }
+    }
+
     /// What a proxy says: the international number, mostly without plus.
     public Optional<Msisdn> fromProxy(String header) {
         String value = header.strip();

@@ -2,6 +2,7 @@ package parley.server.config;
 
 import parley.adapters.accountingradius.AccountingConfig;
 import parley.adapters.handsetudp.HandsetConfig;
+import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.adapters.storesql.StoreConfig;
 import parley.adapters.webhttp.WebConfig;
@@ -81,6 +82,9 @@ final class ConfigAssembly {
                 get(ConfigKeys.CHAT_SIGNED_IN_FOR),
                 get(ConfigKeys.CHAT_PIN_FOR),
                 get(ConfigKeys.CHAT_REPLY_WINDOW),
+                get(ConfigKeys.CHAT_DIGEST_AFTER),
+                CostKeys.tariff(settings),
+                CostKeys.caps(settings),
                 get(ConfigKeys.PEOPLE_ADDRESSES),
                 get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
     }
@@ -136,7 +140,9 @@ final class ConfigAssembly {
                 get(ConfigKeys.SMS_QUEUE_MAX),
                 get(ConfigKeys.SMS_ANSWER_WITHIN),
                 get(ConfigKeys.SMS_ENQUIRE_LINK_EVERY),
-                get(ConfigKeys.SMS_RECONNECT_MAX));
+                get(ConfigKeys.SMS_RECONNECT_MAX),
+                new SmsTextConfig(
+                        get(ConfigKeys.SMS_NATIONAL_LANGUAGES), get(ConfigKeys.SMS_CONCATENATION)));
     }
 
     private String password() {

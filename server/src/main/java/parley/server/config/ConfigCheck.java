@@ -32,6 +32,7 @@ final class ConfigCheck {
         var check = new ConfigCheck(settings, faults);
         check.ports();
         check.smsc();
+        check.smsText();
         check.links();
         check.people();
         check.accounting();
@@ -107,6 +108,20 @@ final class ConfigCheck {
                     "put it into a file and name that with password_file, or set "
                             + ConfigKeys.SMS_PASSWORD.environment());
         }
+    }
+
+    private void smsText() {
+        boolean languages =
+                settings.find(ConfigKeys.SMS_NATIONAL_LANGUAGES)
+                        .filter(it -> !it.isEmpty())
+                        .isPresent();
+        settings.find(ConfigKeys.SMS_CONCATENATION)
+                .filter(by -> languages && !by.writesHeaders())
+                .ifPresent(by ->
+                        fault(
+                                ConfigKeys.SMS_NATIONAL_LANGUAGES,
+                                "does not go with sms.concatenation = " + by.word(),
+                                "use udh8 or udh16, or list no language"));
     }
 
     private void links() {

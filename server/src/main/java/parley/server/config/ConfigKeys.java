@@ -12,6 +12,8 @@ import static parley.server.config.ValueForms.secret;
 import static parley.server.config.ValueForms.text;
 import static parley.server.config.ValueForms.time;
 
+import parley.adapters.smscsmpp.Concatenation;
+import parley.adapters.smscsmpp.NationalLanguage;
 import parley.chat.identity.Msisdn;
 
 import java.net.InetAddress;
@@ -190,6 +192,25 @@ final class ConfigKeys {
                     time(SECOND, HOUR),
                     "30s",
                     "Longest pause between two attempts to connect.");
+    static final ConfigKey<Concatenation> SMS_CONCATENATION =
+            key(
+                    "sms.concatenation",
+                    SmsForms.concatenation(),
+                    "udh8",
+                    "How parts of a long text are held together: a header with a reference of 8 or"
+                            + " 16 bits, `sar_` parameters, or the whole in `message_payload`."
+                            + " Ask the SMSC's operator; udh8 is what nearly all take.");
+    static final ConfigKey<Set<NationalLanguage>> SMS_NATIONAL_LANGUAGES =
+            key(
+                    "sms.national_languages",
+                    set(SmsForms.nationalLanguage()),
+                    "",
+                    "Languages whose letters may be sent as septets where that saves parts (3GPP"
+                            + " 23.038 Annex A). Many phones, old and new, show other letters"
+                            + " instead: list only what those of your country are known to read."
+                            + " Needs udh8 or udh16. Whatever phones send is read. Known: turkish,"
+                            + " spanish, portuguese, bengali, gujarati, hindi, kannada, malayalam,"
+                            + " oriya, punjabi, tamil, telugu, urdu.");
 
     static final ConfigKey<Boolean> ACCOUNTING_ENABLED =
             key("accounting.enabled", ValueForms.yesNo(), "true", "Whether to listen at all.");
@@ -312,11 +333,18 @@ final class ConfigKeys {
                     time(SECOND, YEAR),
                     "3d",
                     "How far back an SMS can be the answer to a conversation.");
+    static final ConfigKey<Duration> CHAT_DIGEST_AFTER =
+            key(
+                    "chat.digest_after",
+                    time(SECOND, YEAR),
+                    "6h",
+                    "How long messages that would cost too much wait until one SMS says that they"
+                            + " wait.");
 
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.of(KEYS, GuardKeys.all(), RelayKeys.all(), PushKeys.all())
+        return Stream.of(KEYS, CostKeys.all(), GuardKeys.all(), RelayKeys.all(), PushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -331,6 +359,7 @@ final class ConfigKeys {
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),
+                new Section("cost", "What SMS cost, and how many may leave."),
                 new Section("relay", "Other people's pages, for phones. Off until opened."),
                 PushKeys.SECTION);
     }

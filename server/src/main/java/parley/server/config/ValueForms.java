@@ -1,5 +1,6 @@
 package parley.server.config;
 
+import parley.chat.budget.Money;
 import parley.chat.identity.Msisdn;
 import parley.server.config.ValueForm.Attempt;
 import parley.server.config.ValueForm.Shape;
@@ -52,6 +53,36 @@ final class ValueForms {
                     return value < least || value > most
                             ? Attempt.unfit(text + " is out of range", remedy)
                             : Attempt.of((int) value);
+                });
+    }
+
+    /// Of the operator's currency.
+    static ValueForm<Money> amount() {
+        return ValueForm.one(
+                "amount",
+                Shape.TEXT,
+                text -> {
+                    try {
+                        return Attempt.of(Money.of(text));
+                    } catch (IllegalArgumentException _) {
+                        return Attempt.unfit(
+                                "'" + text + "' is not an amount", "write one like \"0.075\"");
+                    }
+                });
+    }
+
+    /// How international numbers begin.
+    static ValueForm<String> prefix() {
+        return ValueForm.one(
+                "beginning of numbers",
+                Shape.TEXT,
+                text -> {
+                    String digits = text.startsWith("+") ? text.substring(1) : text;
+                    return digits.matches("[1-9][0-9]{0,14}")
+                            ? Attempt.of(digits)
+                            : Attempt.unfit(
+                                    "'" + text + "' is not how an international number begins",
+                                    "write digits like \"49\"");
                 });
     }
 

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import parley.adapters.smscsmpp.Concatenation;
+import parley.adapters.smscsmpp.NationalLanguage;
+import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.chat.identity.Msisdn;
 
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 class ConfigReaderTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -286,6 +290,44 @@ class ConfigReaderTest {
                 .doesNotContain("hush")
                 .doesNotContain("AAAA");
         assertThat(data()).doesNotExist();
+    }
+
+    @Test
+    void howTextsAreWrittenIsSaidInWordsAndNationalTablesNeedAHeader() {
+        assertThat(good("", Map.of()).smsc().text()).isEqualTo(SmsTextConfig.PLAIN);
+        var config =
+                good(
+                        """
+                        [sms]
+                        concatenation = "udh16"
+                        national_languages = ["turkish", "spanish"]
+                        """,
+                        Map.of());
+        assertThat(config.smsc().text())
+                .isEqualTo(
+                        new SmsTextConfig(
+                                Set.of(NationalLanguage.TURKISH, NationalLanguage.SPANISH),
+                                Concatenation.UDH16));
+        assertThat(
+                        faults(
+                                """
+                                [sms]
+                                concatenation = "sar"
+                                national_languages = ["turkish"]
+                                """))
+                .singleElement()
+                .asString()
+                .contains("sms.national_languages", "does not go with sms.concatenation = sar");
+        assertThat(
+                        faults(
+                                """
+                                [sms]
+                                concatenation = "udh"
+                                national_languages = ["klingon"]
+                                """))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("write one of udh8, udh16, sar, payload"))
+                .anyMatch(line -> line.contains("'klingon' is none of them"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.PracticeTreatment;
+import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.chat.identity.Msisdn;
 
@@ -42,7 +43,8 @@ public final class WatchedSmsc implements AutoCloseable {
                         1_000,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(30),
-                        Duration.ofSeconds(1));
+                        Duration.ofSeconds(1),
+                        SmsTextConfig.PLAIN);
         var watched = new WatchedSmsc(new PracticeSmsc(config, Clock.systemUTC()));
         watched.smsc.start();
         // it has the text, and has not answered yet

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.adapters.smscsmpp.PracticeSmsc;
+import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.handset.Direction;
 import parley.handset.Handset;
@@ -89,7 +90,8 @@ class FigureTwoReadByTsharkTest {
                 100,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                SmsTextConfig.PLAIN);
     }
 
     private static void play(GatewayUnderTest gateway, PracticeSmsc smsc, PcapFile frames)

@@ -3,6 +3,8 @@ package parley.adapters.handsetudp;
 import static org.assertj.core.api.Assertions.fail;
 
 import parley.chat.Chat;
+import parley.chat.delivery.Dispatcher;
+import parley.testkit.PlainMeter;
 import parley.chat.ChatConfig;
 import parley.chat.SendMessage;
 import parley.chat.Target;
@@ -70,7 +72,7 @@ final class PhoneWorld implements AutoCloseable {
         var config =
                 ChatConfig.defaults(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
         listener = new HandsetListener(config(requestsMax), Clock.systemUTC());
-        chat = new Chat(config, store.kept(), listener, sms, notices, random);
+        chat = new Chat(config, store.kept(), new Dispatcher.Ways(listener, sms, new PlainMeter()), notices, _ -> {}, random);
         listener.serve(new ChatPages(chat, random), chat);
     }
 

@@ -6,22 +6,20 @@ import parley.chat.identity.Msisdn;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// What phones sent, joined and told upwards. Nothing is acknowledged before it is durable: a part
 /// whose text is not complete is remembered but answered "later", so that the SMSC keeps it too.
 /// The part that completes the text makes all of it durable; the others are recognised when the
 /// SMSC repeats them. A crash in between costs a repetition, at most a double, never a text. What
-/// stays incomplete is told with a gap mark; parts that come after that are told on their own.
+/// stays incomplete is told with a mark for each missing part; a part that comes after that is told
+/// on its own at once, a mark on each side where the rest of its text belongs.
 final class Arrivals {
     private static final int SETS_MAX = 4_096;
-    private static final Duration TOLD_KEPT = Duration.ofHours(24);
+    private static final Duration LATE_WITHIN = Duration.ofHours(1);
 
     enum Answer {
         KEPT,
@@ -31,26 +29,18 @@ final class Arrivals {
     private record Key(
             Msisdn from, String destination, Concat.Kind kind, int reference, int total) {}
 
-    private static final class PartSet {
-        final Map<Integer, TextPart> waiting = new TreeMap<>();
-        final Map<Integer, Fingerprint> seen = new HashMap<>();
-        final Set<Integer> told = new HashSet<>();
-        Instant lastPart;
-
-        PartSet(Instant now) {
-            lastPart = now;
-        }
-    }
-
     private final Duration partsWait;
     private final Predicate<SmsArrived> tell;
+    private final Counters counters;
     private final RepeatGuard repeats = new RepeatGuard();
+    private final AnsweredParts answered = new AnsweredParts();
     private final Map<Key, PartSet> sets = new LinkedHashMap<>();
 
     /// `tell` returns whether it is durable and never throws.
-    Arrivals(Duration partsWait, Predicate<SmsArrived> tell) {
+    Arrivals(Duration partsWait, Predicate<SmsArrived> tell, Counters counters) {
         this.partsWait = partsWait;
         this.tell = tell;
+        this.counters = counters;
     }
 
     synchronized Answer on(Msisdn from, TextPart part, Instant now) {
@@ -61,30 +51,37 @@ final class Arrivals {
 
     /// Called now and then: tells what waited long enough, forgets what is old.
     synchronized void expire(Instant now) {
-        for (var entry : Map.copyOf(sets).entrySet()) {
+        for (var entry : List.copyOf(sets.entrySet())) {
             PartSet set = entry.getValue();
-            boolean late = !now.isBefore(set.lastPart.plus(partsWait));
-            if (!set.waiting.isEmpty() && late) {
-                tellWaiting(entry.getKey(), set);
+            boolean waitedLong = !now.isBefore(set.lastPart().plus(partsWait));
+            if (set.isWaiting() && waitedLong) {
+                tellWaiting(entry.getKey(), set, now);
             }
-            if (set.waiting.isEmpty() && !now.isBefore(set.lastPart.plus(TOLD_KEPT))) {
+            if (!set.isWaiting() && !now.isBefore(set.lastPart().plus(LATE_WITHIN))) {
                 sets.remove(entry.getKey());
             }
         }
+        answered.expire(now);
     }
 
     /// The answers to what came last may be lost with the link.
     synchronized void linkBroke(Instant now) {
         repeats.linkBroke(now);
+        answered.linkBroke(now);
     }
 
     /// `took`: how long the answer to the SMSC was in the making.
     synchronized void answeredAfter(Msisdn from, TextPart part, Duration took, Instant now) {
-        repeats.answered(Fingerprint.of(from, part), took, now);
+        var print = Fingerprint.of(from, part);
+        if (part.concat().isPresent()) {
+            answered.answered(print, took, now);
+        } else {
+            repeats.answered(print, took, now);
+        }
     }
 
     synchronized int waitingParts() {
-        return sets.values().stream().mapToInt(set -> set.waiting.size()).sum();
+        return sets.values().stream().mapToInt(PartSet::waitingParts).sum();
     }
 
     private Answer onWhole(Msisdn from, TextPart part, Instant now) {
@@ -95,6 +92,11 @@ final class Arrivals {
     }
 
     private Answer onPart(Msisdn from, TextPart part, Concat concat, Instant now) {
+        var print = Fingerprint.of(from, part);
+        if (answered.isRepeat(print, now)) {
+            counters.count("text_parts_repeated");
+            return Answer.KEPT;
+        }
         var key =
                 new Key(
                         from,
@@ -102,49 +104,40 @@ final class Arrivals {
                         concat.kind(),
                         concat.reference(),
                         concat.total());
-        var print = Fingerprint.of(from, part);
-        PartSet set = sets.get(key);
-        if (set != null && set.seen.containsKey(concat.index())) {
-            if (print.equals(set.seen.get(concat.index()))) {
-                return answerToRepeated(key, set, concat.index());
-            }
-            // a new text has got the reference of an old one
-            if (!set.waiting.isEmpty() && !tellWaiting(key, set)) {
+        PartSet old = sets.get(key);
+        if (old != null && old.isOfAnotherText(concat.index(), print)) {
+            if (old.isWaiting() && !tellWaiting(key, old, now)) {
                 return Answer.LATER;
             }
             sets.remove(key);
-            set = null;
         }
-        if (set == null) {
-            if (!hasRoom()) {
-                return Answer.LATER;
-            }
-            set = new PartSet(now);
-            sets.put(key, set);
+        if (!sets.containsKey(key) && !hasRoom()) {
+            return Answer.LATER;
         }
-        set.seen.put(concat.index(), print);
-        set.waiting.put(concat.index(), part);
-        set.lastPart = now;
-        boolean lateComer = !set.told.isEmpty();
-        boolean complete = set.waiting.size() == concat.total();
-        return (lateComer || complete) && tellWaiting(key, set) ? Answer.KEPT : Answer.LATER;
+        PartSet set = sets.computeIfAbsent(key, _ -> new PartSet(concat.total(), now));
+        set.add(concat.index(), part, print, now);
+        boolean ready = set.isLate() || set.isComplete();
+        if (!ready || !tellWaiting(key, set, now)) {
+            return Answer.LATER;
+        }
+        answered.acknowledge(print, now);
+        return Answer.KEPT;
     }
 
-    private Answer answerToRepeated(Key key, PartSet set, int index) {
-        if (set.told.contains(index)) {
-            return Answer.KEPT;
-        }
-        boolean ready = set.waiting.size() == key.total() || !set.told.isEmpty();
-        return ready && tellWaiting(key, set) ? Answer.KEPT : Answer.LATER;
-    }
-
-    private boolean tellWaiting(Key key, PartSet set) {
-        String text = JoinedText.of(key.total(), set.waiting);
-        if (!tell.test(new SmsArrived(key.from(), text))) {
+    private boolean tellWaiting(Key key, PartSet set, Instant now) {
+        if (!tell.test(new SmsArrived(key.from(), set.text()))) {
             return false;
         }
-        set.told.addAll(set.waiting.keySet());
-        set.waiting.clear();
+        set.waitingPrints().forEach(print -> answered.told(print, now));
+        if (set.isComplete()) {
+            sets.remove(key);
+        } else if (set.isLate()) {
+            counters.count("text_parts_late", set.waitingParts());
+        } else {
+            counters.count("texts_with_gaps");
+            counters.count("text_parts_missing", set.missing());
+        }
+        set.tellWaiting();
         return true;
     }
 
@@ -154,9 +147,7 @@ final class Arrivals {
             return true;
         }
         var told =
-                sets.entrySet().stream()
-                        .filter(entry -> entry.getValue().waiting.isEmpty())
-                        .findFirst();
+                sets.entrySet().stream().filter(entry -> !entry.getValue().isWaiting()).findFirst();
         told.ifPresent(entry -> sets.remove(entry.getKey()));
         return told.isPresent();
     }

@@ -10,7 +10,11 @@ final class Counters {
     private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
     void count(String name) {
-        counts.computeIfAbsent(name, _ -> new LongAdder()).increment();
+        count(name, 1);
+    }
+
+    void count(String name, int times) {
+        counts.computeIfAbsent(name, _ -> new LongAdder()).add(times);
     }
 
     Map<String, Long> all() {

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -38,7 +38,8 @@ final class Courier {
     private final Inbound inbound;
     private final Consumer<Duration> slowDown;
     private final Counters counters;
-    private final AtomicInteger references;
+    private final SmsText texts;
+    private final References references = new References(ThreadLocalRandom.current());
 
     Courier(
             SmscConfig config,
@@ -63,7 +64,7 @@ final class Courier {
         this.inbound = inbound;
         this.slowDown = slowDown;
         this.counters = counters;
-        this.references = new AtomicInteger((int) (System.nanoTime() & 0xFFFF));
+        this.texts = new SmsText(config.text());
     }
 
     /// How far an errand came.
@@ -153,7 +154,7 @@ final class Courier {
     private End carry(Errand errand) {
         var taken = new ArrayList<String>();
         try {
-            var parts = errand.parts(references.getAndIncrement());
+            var parts = errand.parts(texts, references.next(errand.to()));
             for (SmsPart part : parts) {
                 Optional<String> validity = validity(errand);
                 if (validity.isEmpty() && taken.isEmpty()) {

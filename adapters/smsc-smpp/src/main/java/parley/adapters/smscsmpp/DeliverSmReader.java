@@ -42,7 +42,9 @@ final class DeliverSmReader {
                             .filter(value -> value.length() == 1)
                             .map(value -> value.at(0));
             String said = userData(pdu).text(StandardCharsets.ISO_8859_1);
-            return Receipt.read(said, receiptedId, state)
+            var beside =
+                    new Receipt.Parameters(receiptedId, state, tlv(pdu, Tag.NETWORK_ERROR_CODE));
+            return Receipt.read(said, beside)
                     .<Delivered>map(receipt -> new Delivered.OfReceipt(receipt, from))
                     .orElseGet(() -> new Delivered.Nothing("receipt_without_id"));
         }
@@ -60,14 +62,12 @@ final class DeliverSmReader {
     /// The text of a `deliver_sm` or `submit_sm`, header taken off.
     static TextPart part(MessageRequest pdu) {
         Octets data = userData(pdu);
-        var body =
-                pdu.isUdhi()
-                        ? UserDataHeader.read(data)
-                        : new UserDataHeader(Optional.empty(), data);
+        var body = pdu.isUdhi() ? UserDataHeader.read(data) : UserDataHeader.none(data);
         return new TextPart(
                 orEmpty(pdu.getSourceAddr()),
                 orEmpty(pdu.getDestAddress()),
                 pdu.getDataCoding() & 0xFF,
+                body.alphabet(),
                 body.content(),
                 body.concat().or(() -> concatByTlv(pdu)));
     }

@@ -34,12 +34,12 @@ record Errand(
         return key.isPresent() || push.flatMap(PushLoad::key).isPresent();
     }
 
-    List<SmsPart> parts(int reference) {
+    List<SmsPart> parts(SmsText texts, int reference) {
         return push.map(load ->
                         SmsSegments.cut(load.datagram(), SmsPorts.PUSH, reference).stream()
                                 .map(segment -> new SmsPart(segment, true, SmsPart.OCTETS))
                                 .toList())
-                .orElseGet(() -> SmsText.partsOf(text, reference & 0xFF));
+                .orElseGet(() -> texts.partsOf(text, reference));
     }
 
     /// Prints neither number nor text.

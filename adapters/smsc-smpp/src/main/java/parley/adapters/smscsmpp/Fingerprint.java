@@ -19,6 +19,8 @@ record Fingerprint(Octets digest) {
             sha.update(part.destination().getBytes(StandardCharsets.UTF_8));
             sha.update((byte) 0);
             sha.update((byte) part.dataCoding());
+            sha.update(part.alphabet().headerElements().toByteArray());
+            sha.update((byte) 0);
             part.concat()
                     .ifPresent(concat ->
                             sha.update(

@@ -1,20 +1,18 @@
 package parley.adapters.smscsmpp;
 
+import parley.chat.delivery.SmscId;
 import parley.chat.identity.Msisdn;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ids the SMSC gave lately. Some SMSCs answer a submit in hexadecimal and report in decimal,
-/// or the other way round, or with other zeros and letter case: a receipt is matched against what
-/// was really given, and unless it is the very same, only for the number it was given for. The
-/// memory is this long and does not survive a restart; an id that is not in it is passed on as it
-/// came.
+/// The ids the SMSC gave lately, to find what a receipt is about in whatever notation it writes
+/// them. The number it names decides between an id and one that looks the same in another notation;
+/// without it only the very same id is found. The memory is this long and does not survive a
+/// restart; an id that is not in it is passed on as it came.
 final class GivenIds {
     private static final int KEPT_MAX = 20_000;
-    private static final int HEX_DIGITS_MAX = 15;
 
     record Given(String id, Msisdn to) {}
 
@@ -24,38 +22,27 @@ final class GivenIds {
 
     synchronized void add(String id, Msisdn to) {
         var given = new Given(id, to);
+        var written = new SmscId(id);
         exact.put(id, given);
-        normal.put(normalised(id), given);
-        hexValue(id).ifPresent(value -> valueOfHex.put(value, given));
+        normal.put(written.normal(), given);
+        written.valueOfHex().ifPresent(value -> valueOfHex.put(value, given));
     }
 
     /// `from`: whom the receipt names, when it does so legibly.
     synchronized Optional<Given> find(String reported, Optional<Msisdn> from) {
-        Given same = exact.get(reported);
-        if (same != null) {
-            return Optional.of(same);
-        }
+        var written = new SmscId(reported);
         return from.flatMap(to ->
-                candidate(normal, normalised(reported), to)
-                        .or(() -> candidate(valueOfHex, normalised(reported), to))
-                        .or(() ->
-                                hexValue(reported).flatMap(value -> candidate(normal, value, to))));
+                        candidate(exact, reported, to)
+                                .or(() -> candidate(normal, written.normal(), to))
+                                .or(() -> candidate(valueOfHex, written.normal(), to))
+                                .or(() ->
+                                        written.valueOfHex()
+                                                .flatMap(value -> candidate(normal, value, to))))
+                .or(() -> Optional.ofNullable(exact.get(reported)));
     }
 
     private static Optional<Given> candidate(Map<String, Given> ids, String id, Msisdn to) {
         return Optional.ofNullable(ids.get(id)).filter(given -> given.to().equals(to));
-    }
-
-    private static String normalised(String id) {
-        return id.strip().toUpperCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
-    }
-
-    /// What the id is in decimal when it is read as hexadecimal.
-    private static Optional<String> hexValue(String id) {
-        String bare = normalised(id);
-        return bare.length() <= HEX_DIGITS_MAX && bare.matches("[0-9A-F]+")
-                ? Optional.of(Long.toString(Long.parseLong(bare, 16)))
-                : Optional.empty();
     }
 
     private static Map<String, Given> bounded() {

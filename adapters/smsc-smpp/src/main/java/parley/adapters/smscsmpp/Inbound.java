@@ -12,6 +12,7 @@ import parley.ppg.PushReports.ReportTaken;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What the SMSC delivers, on its way to `chat`. Acknowledged only when it is durable there.
@@ -64,19 +65,19 @@ final class Inbound {
 
     /// Tells a receipt that was held until its message was known.
     void takeHeld(Receipt receipt, Msisdn from) {
-        receipt.report()
-                .flatMap(report ->
-                        ids.find(receipt.smscId(), Optional.of(from))
-                                .map(given -> told(given, report)))
+        ids.find(receipt.smscId(), Optional.of(from))
+                .map(given -> told(given, receipt.report()))
                 .filter(kept -> !kept)
                 .ifPresent(_ -> LOG.info("event=smsc_receipt_left_to_repetition"));
     }
 
     private boolean takeReceipt(Receipt receipt, Optional<Msisdn> from) {
-        if (receipt.report().isEmpty()) {
-            return true; // on its way, accepted: proves nothing
+        Report report = receipt.report();
+        counters.count("reports_" + report.name().toLowerCase(Locale.ROOT));
+        receipt.error().ifPresent(error -> LOG.debug("event=smsc_report error={}", error));
+        if (report == Report.UNDECIDED) {
+            return true; // on its way, accepted, unknown: proves nothing and ends nothing
         }
-        Report report = receipt.report().get();
         var given = ids.find(receipt.smscId(), from);
         if (given.isPresent()) {
             return told(given.get(), report);
@@ -107,17 +108,14 @@ final class Inbound {
         };
     }
 
-    /// What is undecided says nothing: the push goes on waiting.
     private ReportTaken ofPush(String smscId, Report report) {
-        return report == Report.UNDECIDED
-                ? ReportTaken.NOT_OURS
-                : pushTeller.reported(smscId, report == Report.DELIVERED);
+        return pushTeller.reported(smscId, report == Report.DELIVERED);
     }
 
     private boolean takeText(Msisdn from, TextPart part) {
         long began = System.nanoTime();
         boolean kept = arrivals.on(from, part, clock.instant()) == Arrivals.Answer.KEPT;
-        if (kept && part.concat().isEmpty()) {
+        if (kept) {
             var took = Duration.ofNanos(System.nanoTime() - began);
             arrivals.answeredAfter(from, part, took, clock.instant());
         }

@@ -2,7 +2,7 @@ package parley.adapters.smscsmpp;
 
 import java.util.Map;
 
-/// Puts the parts of a text together again; where parts are missing, a mark says so.
+/// Puts the parts of a text together again, with a mark for each part that is missing.
 final class JoinedText {
     static final String GAP = "[…]";
     private static final char REPLACEMENT = '\uFFFD';
@@ -10,33 +10,41 @@ final class JoinedText {
     private JoinedText() {}
 
     static String of(TextPart alone) {
-        return repaired(TextPart.decode(alone.dataCoding(), alone.content()));
+        return repaired(alone.decode(alone.content()));
     }
 
-    /// `parts` by index from 1. Parts that follow each other in the same coding are joined before
-    /// they are decoded, since phones do cut pairs in half.
+    /// `parts` by index from 1.
     static String of(int total, Map<Integer, TextPart> parts) {
+        return joined(total, parts, true);
+    }
+
+    /// Of parts that came after the rest was told: one mark where there is more of the text,
+    /// however much that is.
+    static String late(int total, Map<Integer, TextPart> parts) {
+        return joined(total, parts, false);
+    }
+
+    /// Parts that follow each other in the same coding are joined before they are decoded, since
+    /// phones do cut pairs in half.
+    private static String joined(int total, Map<Integer, TextPart> parts, boolean markEach) {
         var text = new StringBuilder();
-        boolean inGap = false;
         int at = 1;
+        boolean inGap = false;
         while (at <= total) {
-            TextPart first = parts.get(at);
+            TextPart first = parts.get(at++);
             if (first == null) {
-                if (!inGap) {
-                    text.append(GAP);
-                }
+                text.append(markEach || !inGap ? GAP : "");
                 inGap = true;
-                at++;
                 continue;
             }
             inGap = false;
             var run = first.content();
-            TextPart next = parts.get(++at);
-            while (next != null && next.dataCoding() == first.dataCoding()) {
+            TextPart next = parts.get(at);
+            while (next != null && next.isCodedAs(first)) {
                 run = run.plus(next.content());
                 next = parts.get(++at);
             }
-            text.append(TextPart.decode(first.dataCoding(), run));
+            text.append(first.decode(run));
         }
         return repaired(text.toString());
     }

@@ -55,6 +55,7 @@ public final class PracticeSmsc implements AutoCloseable {
 
     private final SmscConfig config;
     private final Clock clock;
+    private final SmsText texts = new SmsText(SmsTextConfig.PLAIN);
     private final PracticePhones phones = new PracticePhones();
     private final PracticeOutbox outbox;
     private final Set<SMPPServerSession> sessions = ConcurrentHashMap.newKeySet();
@@ -123,7 +124,7 @@ public final class PracticeSmsc implements AutoCloseable {
     /// false when too much waits already.
     public boolean send(Msisdn from, String text) {
         boolean room = true;
-        for (SmsPart part : SmsText.partsOf(text, references.incrementAndGet() & 0xFF)) {
+        for (SmsPart part : texts.partsOf(text, references.incrementAndGet())) {
             int esmClass = part.hasHeader() ? USER_DATA_HEADER : 0;
             room &=
                     deliver(

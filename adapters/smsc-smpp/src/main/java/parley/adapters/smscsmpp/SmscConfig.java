@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param queueMax parcels waiting; above, a parcel is not taken
 /// @param answerWithin how long an answer of the SMSC is waited for
 /// @param reconnectMax longest pause between two attempts to connect
+/// @param text how texts are written for phones
 public record SmscConfig(
         Optional<String> host,
         int port,
@@ -25,7 +26,8 @@ public record SmscConfig(
         int queueMax,
         Duration answerWithin,
         Duration enquireLinkEvery,
-        Duration reconnectMax) {
+        Duration reconnectMax,
+        SmsTextConfig text) {
 
     /// With the port the practice SMSC really got.
     public SmscConfig withPracticePort(int listening) {
@@ -42,7 +44,8 @@ public record SmscConfig(
                 queueMax,
                 answerWithin,
                 enquireLinkEvery,
-                reconnectMax);
+                reconnectMax,
+                text);
     }
 
     /// Does not print the password.

@@ -3,11 +3,13 @@ package parley.adapters.smscsmpp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsMeter;
 import parley.chat.identity.Msisdn;
 import parley.octets.Octets;
 import parley.ppg.PushEvent;
@@ -29,13 +31,14 @@ import java.util.concurrent.Semaphore;
 /// The link to the SMSC: SMPP 3.4 as transceiver. Takes parcels into a bounded queue, from which
 /// one owner thread hands them to couriers, a window's worth at once and one per recipient; brings
 /// back receipts and what phones wrote. Waits for an SMSC that is away. Decides nothing.
-public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoCloseable {
+public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmscLink.class);
     private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
-    private final SmscConfig config;
     private final InetSocketAddress at;
+    private final SmsText texts;
+    private final SmsBody body;
     private final Teller teller;
     private final PushTeller pushTeller;
     private final Arrivals arrivals;
@@ -54,7 +57,8 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
     }
 
     SmscLink(SmscConfig config, Clock clock, LinkPace pace) {
-        this.config = config;
+        this.texts = new SmsText(config.text());
+        this.body = new SmsBody(config.linkBase());
         this.at =
                 config.host()
                         .map(host -> InetSocketAddress.createUnresolved(host, config.port()))
@@ -63,7 +67,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
                                         PracticeSmsc.HOST, config.practicePort()));
         this.teller = new Teller(clock);
         this.pushTeller = new PushTeller(clock);
-        this.arrivals = new Arrivals(pace.partsWait(), teller::tell);
+        this.arrivals = new Arrivals(pace.partsWait(), teller::tell, counters);
         this.queue = new SendQueue(config.queueMax());
         this.window = new Semaphore(config.windowParts());
         var ids = new GivenIds();
@@ -118,17 +122,10 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
 
     @Override
     public Handover carry(Parcel.SmsParcel parcel) {
-        String text =
-                parcel.from()
-                        + ": "
-                        + parcel.text().value()
-                        + "\n"
-                        + config.linkBase()
-                        + parcel.replyPath();
         var errand =
                 new Errand(
                         parcel.to(),
-                        text,
+                        wholeText(parcel.from(), parcel.text(), parcel.replyPath()),
                         Optional.of(parcel.key()),
                         Optional.of(parcel.expiresAt()));
         if (keeper.session().isEmpty()) {
@@ -137,6 +134,16 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, AutoC
         return queue.offer(errand)
                 ? new Handover.Taken()
                 : new Handover.NotTaken("the queue to the SMSC is full");
+    }
+
+    @Override
+    public String wholeText(String from, MessageText text, String replyPath) {
+        return body.of(from, text, replyPath);
+    }
+
+    @Override
+    public Quote quote(String wholeText) {
+        return texts.quote(wholeText);
     }
 
     @Override

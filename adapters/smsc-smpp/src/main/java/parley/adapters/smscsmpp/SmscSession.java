@@ -180,7 +180,8 @@ final class SmscSession {
                             (byte) 0,
                             new RawDataCoding((byte) part.dataCoding()),
                             (byte) 0,
-                            part.userData().toByteArray());
+                            PartParameters.shortMessage(part),
+                            PartParameters.of(part));
             String id = result.getMessageId();
             return new Answer.Given(id == null || id.isBlank() ? unnamed() : id);
         } catch (NegativeResponseException refused) {

@@ -6,13 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// One part of a text as it came from a phone (or, at the practice SMSC, goes to one): header taken
-/// off, still coded. `concat` says where it belongs when it is not alone.
+/// off, still coded. `alphabet` is what its septets are, `concat` says where it belongs when it is
+/// not alone.
 record TextPart(
         String source,
         String destination,
         int dataCoding,
+        GsmAlphabet alphabet,
         Octets content,
         Optional<Concat> concat) {
+
+    private static final int IA5 = 1;
 
     /// Where a part belongs. `kind` keeps references of different origin apart.
     record Concat(Kind kind, int reference, int total, int index) {
@@ -35,23 +39,34 @@ record TextPart(
     }
 
     boolean isText() {
-        return codingOf(dataCoding) != Coding.NOT_TEXT;
+        return coding() != Coding.NOT_TEXT;
     }
 
-    /// What the octets say; halves of characters stay halves until the parts are joined.
-    static String decode(int dataCoding, Octets content) {
-        return switch (codingOf(dataCoding)) {
-            case GSM -> GsmAlphabet.decode(content);
+    /// Whether what follows may be decoded together with this: halves of characters become whole.
+    boolean isCodedAs(TextPart other) {
+        return dataCoding == other.dataCoding && alphabet.equals(other.alphabet);
+    }
+
+    /// What these octets say in the coding of this part; halves of characters stay halves.
+    String decode(Octets content) {
+        return switch (coding()) {
+            case GSM -> alphabet.decode(content);
             case UCS2 -> ucs2(content);
             case LATIN_1, NOT_TEXT -> content.text(StandardCharsets.ISO_8859_1);
         };
+    }
+
+    /// A header that names national tables speaks of septets; npm's `smpp` says IA5 beside it.
+    private Coding coding() {
+        boolean national = !alphabet.equals(GsmAlphabet.DEFAULT);
+        return national && dataCoding == IA5 ? Coding.GSM : codingOf(dataCoding);
     }
 
     /// SMPP 3.4 5.2.19 for the values SMSCs really send, else 3GPP 23.038 4.
     private static Coding codingOf(int dataCoding) {
         return switch (dataCoding) {
             case 0 -> Coding.GSM;
-            case 1, 3 -> Coding.LATIN_1;
+            case IA5, 3 -> Coding.LATIN_1;
             case 2, 4 -> Coding.NOT_TEXT;
             case 8 -> Coding.UCS2;
             default ->

@@ -24,6 +24,7 @@ class ArrivalsTest {
 
     private final List<String> told = new ArrayList<>();
     private boolean durable = true;
+    private final Counters counters = new Counters();
     private final Arrivals arrivals =
             new Arrivals(
                     WAIT,
@@ -32,7 +33,8 @@ class ArrivalsTest {
                             told.add(sms.text());
                         }
                         return durable;
-                    });
+                    },
+                    counters);
 
     @Test
     void partsInAnyOrderBecomeOneTextAndOnlyTheLastIsAcknowledged() {
@@ -47,10 +49,11 @@ class ArrivalsTest {
     void partsThatTheSmscRepeatsAfterwardsAreAcknowledgedAndNotToldAgain() {
         arrivals.on(BEN, part("a", 2, 1), NOON);
         arrivals.on(BEN, part("b", 2, 2), NOON);
+        arrivals.expire(NOON.plusSeconds(60));
+        assertThat(arrivals.on(BEN, part("b", 2, 2), NOON.plusSeconds(60))).isEqualTo(Answer.KEPT);
         Instant later = NOON.plus(Duration.ofHours(3));
         arrivals.expire(later);
         assertThat(arrivals.on(BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
-        assertThat(arrivals.on(BEN, part("b", 2, 2), later)).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("ab");
     }
 
@@ -71,9 +74,114 @@ class ArrivalsTest {
         arrivals.expire(NOON.plusSeconds(99));
         assertThat(told).isEmpty();
         arrivals.expire(NOON.plusSeconds(100));
-        assertThat(told).containsExactly("a[…]d");
+        assertThat(told).containsExactly("a[…][…]d");
         assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plusSeconds(200))).isEqualTo(Answer.KEPT);
-        assertThat(told).containsExactly("a[…]d", "[…]b[…]");
+        assertThat(told).containsExactly("a[…][…]d", "[…]b[…]");
+        assertThat(counters.all())
+                .containsEntry("texts_with_gaps", 1L)
+                .containsEntry("text_parts_missing", 2L)
+                .containsEntry("text_parts_late", 1L);
+        // and what the SMSC was told to bring again is no news
+        assertThat(arrivals.on(BEN, part("a", 4, 1), NOON.plusSeconds(300))).isEqualTo(Answer.KEPT);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void aPartThatComesTooLateWaitsForNobodyUnlessItCannotBeKept() {
+        arrivals.on(BEN, part("a", 4, 1), NOON);
+        arrivals.expire(NOON.plus(WAIT));
+        durable = false;
+        assertThat(arrivals.on(BEN, part("c", 4, 3), NOON.plus(WAIT))).isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plus(WAIT))).isEqualTo(Answer.LATER);
+        durable = true;
+        assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(BEN, part("c", 4, 3), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
+        assertThat(told).containsExactly("a[…][…][…]", "[…]bc[…]");
+    }
+
+    @Test
+    void anHourLaterALatePartBeginsATextOfItsOwn() {
+        arrivals.on(BEN, part("a", 3, 1), NOON);
+        arrivals.expire(NOON.plus(WAIT));
+        Instant later = NOON.plus(Duration.ofMinutes(61));
+        arrivals.expire(later);
+        assertThat(arrivals.on(BEN, part("b", 3, 2), later)).isEqualTo(Answer.LATER);
+        arrivals.expire(later.plus(WAIT));
+        assertThat(told).containsExactly("a[…][…]", "[…]b[…]");
+    }
+
+    @Test
+    void aGapThatCannotBeKeptIsToldWhenItCan() {
+        arrivals.on(BEN, part("a", 2, 1), NOON);
+        durable = false;
+        arrivals.expire(NOON.plus(WAIT));
+        assertThat(counters.all()).doesNotContainKey("texts_with_gaps");
+        assertThat(arrivals.waitingParts()).isEqualTo(1);
+        durable = true;
+        arrivals.expire(NOON.plus(WAIT).plusSeconds(1));
+        assertThat(told).containsExactly("a[…]");
+        assertThat(arrivals.waitingParts()).isZero();
+    }
+
+    @Test
+    void aPartRepeatedWhileItWaitsDoesNotMakeItWaitLonger() {
+        arrivals.on(BEN, part("a", 2, 1), NOON);
+        arrivals.on(BEN, part("a", 2, 1), NOON.plus(WAIT).minusSeconds(1));
+        arrivals.expire(NOON.plus(WAIT));
+        assertThat(told).containsExactly("a[…]");
+    }
+
+    /// The ninth acceptance story.
+    @Test
+    void twoSendersWithTheSameReferenceAndPartsDoubledAndInAnyOrder() {
+        var cem = Msisdn.ofDigits("491700000003");
+        for (int index : new int[] {3, 1, 3, 1}) {
+            assertThat(arrivals.on(BEN, part("b" + index, 3, index), NOON)).isEqualTo(Answer.LATER);
+            assertThat(arrivals.on(cem, part("c" + index, 3, index), NOON)).isEqualTo(Answer.LATER);
+        }
+        assertThat(arrivals.on(cem, part("c2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(BEN, part("b2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
+        for (int index : new int[] {2, 3, 1, 2}) {
+            assertThat(arrivals.on(BEN, part("b" + index, 3, index), NOON)).isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(cem, part("c" + index, 3, index), NOON)).isEqualTo(Answer.KEPT);
+        }
+        assertThat(told).containsExactly("c1c2c3", "b1b2b3");
+        arrivals.expire(NOON.plus(Duration.ofDays(2)));
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void referencesOfDifferentKindsAreDifferent() {
+        for (Concat.Kind kind : Concat.Kind.values()) {
+            arrivals.on(BEN, part(kind + " ", 2, 1, 77, kind), NOON);
+        }
+        for (Concat.Kind kind : Concat.Kind.values()) {
+            assertThat(arrivals.on(BEN, part("b", 2, 2, 77, kind), NOON)).isEqualTo(Answer.KEPT);
+        }
+        assertThat(told).containsExactly("HEADER_8 b", "HEADER_16 b", "SAR b");
+    }
+
+    @Test
+    void theSameLongTextWrittenAgainWithTheSameReferenceIsTwoTexts() {
+        for (Instant at : List.of(NOON, NOON.plusSeconds(600))) {
+            arrivals.expire(at);
+            arrivals.on(BEN, part("a", 2, 1), at);
+            assertThat(arrivals.on(BEN, part("b", 2, 2), at)).isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(BEN, part("a", 2, 1), at)).as("repeated").isEqualTo(Answer.KEPT);
+        }
+        assertThat(told).containsExactly("ab", "ab");
+    }
+
+    @Test
+    void aPartWhoseAcknowledgementTheLinkTookAlongIsNoNewsHoursLater() {
+        arrivals.on(BEN, part("a", 2, 1), NOON);
+        arrivals.on(BEN, part("b", 2, 2), NOON);
+        arrivals.linkBroke(NOON.plusSeconds(3));
+        Instant later = NOON.plus(Duration.ofHours(3));
+        arrivals.expire(later);
+        assertThat(arrivals.on(BEN, part("b", 2, 2), later)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
+        assertThat(told).containsExactly("ab");
     }
 
     @Test
@@ -144,8 +252,7 @@ class ArrivalsTest {
     }
 
     private static TextPart whole(String text) {
-        return new TextPart(
-                "s", "d", 3, Octets.of(text, StandardCharsets.ISO_8859_1), Optional.empty());
+        return part(text, Optional.empty());
     }
 
     private static TextPart part(String text, int total, int index) {
@@ -153,11 +260,21 @@ class ArrivalsTest {
     }
 
     private static TextPart part(String text, int total, int index, int reference) {
+        return part(text, total, index, reference, Concat.Kind.HEADER_8);
+    }
+
+    private static TextPart part(
+            String text, int total, int index, int reference, Concat.Kind kind) {
+        return part(text, Optional.of(new Concat(kind, reference, total, index)));
+    }
+
+    private static TextPart part(String text, Optional<Concat> concat) {
         return new TextPart(
                 "s",
                 "d",
                 3,
+                GsmAlphabet.DEFAULT,
                 Octets.of(text, StandardCharsets.ISO_8859_1),
-                Optional.of(new Concat(Concat.Kind.HEADER_8, reference, total, index)));
+                concat);
     }
 }

@@ -32,7 +32,7 @@ class GsmAlphabetTest {
     void everySeptetButTheEscapeComesBackAsItWent() {
         for (int septet = 0; septet < 128; septet++) {
             if (septet != GsmAlphabet.ESCAPE) {
-                String text = GsmAlphabet.decode(Octets.of(septet));
+                String text = GsmAlphabet.DEFAULT.decode(Octets.of(septet));
                 assertThat(septets(text)).isEqualTo(Octets.of(septet));
             }
         }
@@ -40,25 +40,63 @@ class GsmAlphabetTest {
 
     @Test
     void whatTheAlphabetDoesNotHaveIsSaidAndNotReplaced() {
-        assertThat(GsmAlphabet.encode("ça va")).isEqualTo(new Encoding.CannotEncode(0));
-        assertThat(GsmAlphabet.encode("ok 😀")).isEqualTo(new Encoding.CannotEncode(3));
-        assertThat(GsmAlphabet.encode("tab\t")).isEqualTo(new Encoding.CannotEncode(3));
-        assertThat(GsmAlphabet.encode("\u001b")).isEqualTo(new Encoding.CannotEncode(0));
+        assertThat(GsmAlphabet.DEFAULT.encode("ça va")).isEqualTo(new Encoding.CannotEncode(0));
+        assertThat(GsmAlphabet.DEFAULT.encode("ok 😀")).isEqualTo(new Encoding.CannotEncode(3));
+        assertThat(GsmAlphabet.DEFAULT.encode("tab\t")).isEqualTo(new Encoding.CannotEncode(3));
+        assertThat(GsmAlphabet.DEFAULT.encode("\u001b")).isEqualTo(new Encoding.CannotEncode(0));
     }
 
     @Test
     void anEscapeWithoutExtensionShowsTheBasicCharacter() {
-        assertThat(GsmAlphabet.decode(Octets.fromHex("1b 41 1b"))).isEqualTo("A");
-        assertThat(GsmAlphabet.decode(Octets.fromHex("1b 1b 41"))).isEqualTo(" A");
+        assertThat(GsmAlphabet.DEFAULT.decode(Octets.fromHex("1b 41 1b"))).isEqualTo("A");
+        assertThat(GsmAlphabet.DEFAULT.decode(Octets.fromHex("1b 1b 41"))).isEqualTo(" A");
     }
 
     @Test
     void octetsAboveSevenBitsAreTakenAsLatin1() {
-        assertThat(GsmAlphabet.decode(Octets.fromHex("63 61 66 e9"))).isEqualTo("café");
+        assertThat(GsmAlphabet.DEFAULT.decode(Octets.fromHex("63 61 66 e9"))).isEqualTo("café");
+    }
+
+    /// The example of 23.038 C.2: with the Turkish single shift, and as a phone without it reads
+    /// it.
+    @Test
+    void aSingleShiftTakesTheExtensionsPlaceAndAPhoneWithoutItShowsTheLetterBelow() {
+        var turkish = GsmAlphabet.DEFAULT.withSingle(NationalLanguage.TURKISH);
+        assertThat(turkish.encode("Türkçe"))
+                .isEqualTo(new Encoding.Septets(Octets.fromHex("54 7e 72 6b 1b63 65")));
+        assertThat(GsmAlphabet.DEFAULT.decode(Octets.fromHex("54 7e 72 6b 1b63 65")))
+                .isEqualTo("Türkce");
+        assertThat(turkish.decode(Octets.fromHex("1b65 1b3c 1b41"))).isEqualTo("€[A");
+        assertThat(turkish.headerElements()).isEqualTo(Octets.fromHex("24 01 01"));
+    }
+
+    /// 23.038 C.3.
+    @Test
+    void aLockingShiftTakesTheBasicTablesPlace() {
+        var turkish = GsmAlphabet.DEFAULT.withLocking(NationalLanguage.TURKISH);
+        assertThat(turkish.encode("Işık ağı €"))
+                .isEqualTo(new Encoding.Septets(Octets.fromHex("49 1d 07 6b 20 61 0c 07 20 04")));
+        assertThat(turkish.headerElements()).isEqualTo(Octets.fromHex("25 01 01"));
+        var both = turkish.withSingle(NationalLanguage.PORTUGUESE);
+        assertThat(both.encode("şã")).isEqualTo(new Encoding.Septets(Octets.fromHex("1d 1b7b")));
+        assertThat(both.decode(Octets.fromHex("1b1d"))).as("no such extension").isEqualTo("ş");
+        assertThat(both.headerElements()).isEqualTo(Octets.fromHex("24 01 03 25 01 01"));
+    }
+
+    @Test
+    void anEmptyPlaceIsAReplacementAndNotSomethingElse() {
+        var tamil = GsmAlphabet.DEFAULT.withLocking(NationalLanguage.TAMIL);
+        assertThat(tamil.decode(Octets.fromHex("00 03 09 1b"))).isEqualTo("\uFFFDஅ\uFFFD");
+    }
+
+    @Test
+    void thereIsNoLockingShiftForSpanish() {
+        var spanish = GsmAlphabet.DEFAULT.withLocking(NationalLanguage.SPANISH);
+        assertThat(spanish.decode(Octets.fromHex("09 7d"))).isEqualTo("Çñ");
     }
 
     private static Octets septets(String text) {
-        return switch (GsmAlphabet.encode(text)) {
+        return switch (GsmAlphabet.DEFAULT.encode(text)) {
             case Encoding.Septets(var septets) -> septets;
             case Encoding.CannotEncode(var at) ->
                     throw new AssertionError("cannot encode at " + at);

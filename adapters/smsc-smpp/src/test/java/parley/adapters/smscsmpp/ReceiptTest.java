@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import parley.adapters.smscsmpp.Receipt.Parameters;
 import parley.chat.delivery.DeliveryEvidence.Report;
+import parley.octets.Octets;
 
 import java.util.Optional;
 
@@ -29,26 +31,77 @@ class ReceiptTest {
                 "ID:AB-12.3/4 STAT:DELIVERED | AB-12.3/4 | DELIVERED",
                 "id:55,sub:001,dlvrd:001,stat:DELETED,err:000 | 55 | FAILED",
                 "id: 55 stat: DELIVRD | 55 | DELIVERED",
-                "id:55 stat:ENROUTE err:000 | 55 |",
-                "id:55 stat:ACCEPTD err:000 | 55 |",
-                "id:55 sub:001 | 55 |",
+                "id:55 stat:ENROUTE err:000 | 55 | UNDECIDED",
+                "id:55 stat:ACCEPTD err:000 | 55 | UNDECIDED",
+                "id:55 sub:001 | 55 | UNDECIDED",
+                "id:55 stat:EXPIRED | 55 | FAILED",
+                "id:55 stat:SOMETHING | 55 | UNDECIDED",
             })
     void aReceiptIsReadWhateverItsOrder(String text, String id, Report report) {
-        assertThat(Receipt.read(text, Optional.empty(), Optional.empty()))
-                .contains(new Receipt(id, Optional.ofNullable(report)));
+        var read = Receipt.read(text, Parameters.NONE).orElseThrow();
+        assertThat(read.smscId()).isEqualTo(id);
+        assertThat(read.report()).isEqualTo(report);
     }
 
     @Test
-    void theTlvsAreBelievedBeforeTheText() {
-        assertThat(Receipt.read("id:1 stat:UNDELIV", Optional.of("77"), Optional.of(2)))
-                .contains(new Receipt("77", Optional.of(Report.DELIVERED)));
-        assertThat(Receipt.read("", Optional.of("77"), Optional.of(1)))
-                .contains(new Receipt("77", Optional.empty()));
+    void theParametersAreBelievedBeforeTheText() {
+        assertThat(read("id:1 stat:UNDELIV", Optional.of("77"), Optional.of(2)))
+                .isEqualTo(receipt("77", Report.DELIVERED));
+        assertThat(read("id:1 stat:DELIVRD", Optional.empty(), Optional.of(5)))
+                .isEqualTo(receipt("1", Report.FAILED));
+        assertThat(read("id:1 stat:DELIVRD", Optional.of("77"), Optional.empty()))
+                .isEqualTo(receipt("77", Report.DELIVERED));
+    }
+
+    /// SMPP 3.4 5.2.28.
+    @ParameterizedTest
+    @CsvSource({
+        "1, UNDECIDED", // ENROUTE
+        "2, DELIVERED",
+        "3, FAILED", // EXPIRED
+        "4, FAILED", // DELETED
+        "5, FAILED", // UNDELIVERABLE
+        "6, UNDECIDED", // ACCEPTED
+        "7, UNDECIDED", // UNKNOWN
+        "8, FAILED", // REJECTED
+        "0, UNDECIDED",
+        "99, UNDECIDED",
+    })
+    void aMessageStateSaysWhereItStands(int state, Report report) {
+        assertThat(read("", Optional.of("77"), Optional.of(state)))
+                .isEqualTo(receipt("77", report));
+    }
+
+    @Test
+    void anErrorCodeIsForTheOperatorAndDecidesNothing() {
+        var gsm =
+                new Parameters(
+                        Optional.of("77"),
+                        Optional.empty(),
+                        Optional.of(Octets.fromHex("03 001b")));
+        assertThat(Receipt.read("", gsm))
+                .contains(new Receipt("77", Report.UNDECIDED, Optional.of("gsm/27")));
+        var none =
+                new Parameters(
+                        Optional.of("77"), Optional.of(2), Optional.of(Octets.fromHex("03 0000")));
+        assertThat(Receipt.read("err:000", none)).contains(receipt("77", Report.DELIVERED));
+        assertThat(Receipt.read("id:5 stat:EXPIRED err:027", Parameters.NONE))
+                .contains(new Receipt("5", Report.FAILED, Optional.of("027")));
+        assertThat(Receipt.read("id:5 stat:EXPIRED err:491700000001", Parameters.NONE))
+                .as("a number is no error code")
+                .contains(receipt("5", Report.FAILED));
     }
 
     @Test
     void aTextThatNamesNoIdIsNoReceipt() {
-        assertThat(Receipt.read("stat:DELIVRD paid:55", Optional.empty(), Optional.empty()))
-                .isEmpty();
+        assertThat(Receipt.read("stat:DELIVRD paid:55", Parameters.NONE)).isEmpty();
+    }
+
+    private static Receipt read(String text, Optional<String> id, Optional<Integer> state) {
+        return Receipt.read(text, new Parameters(id, state, Optional.empty())).orElseThrow();
+    }
+
+    private static Receipt receipt(String id, Report report) {
+        return new Receipt(id, report, Optional.empty());
     }
 }

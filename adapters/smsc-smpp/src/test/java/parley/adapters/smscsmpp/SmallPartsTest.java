@@ -27,11 +27,13 @@ class SmallPartsTest {
                 .isEqualTo(
                         new UserDataHeader(
                                 Optional.of(new Concat(Concat.Kind.HEADER_8, 0xA7, 2, 1)),
+                                GsmAlphabet.DEFAULT,
                                 Octets.fromHex("41 42")));
         assertThat(UserDataHeader.read(Octets.fromHex("06 08 04 12 34 03 02 41")))
                 .isEqualTo(
                         new UserDataHeader(
                                 Optional.of(new Concat(Concat.Kind.HEADER_16, 0x1234, 3, 2)),
+                                GsmAlphabet.DEFAULT,
                                 Octets.fromHex("41")));
     }
 
@@ -49,6 +51,60 @@ class SmallPartsTest {
     }
 
     @Test
+    void aHeaderSaysWhichNationalTablesAPartIsWrittenIn() {
+        var single = UserDataHeader.read(Octets.fromHex("08 0003a70201 240101 1b73"));
+        assertThat(single.concat()).contains(new Concat(Concat.Kind.HEADER_8, 0xA7, 2, 1));
+        assertThat(single.alphabet())
+                .isEqualTo(GsmAlphabet.DEFAULT.withSingle(NationalLanguage.TURKISH));
+        var both = UserDataHeader.read(Octets.fromHex("06 25010d 240106 41"));
+        assertThat(both.alphabet())
+                .isEqualTo(
+                        GsmAlphabet.DEFAULT
+                                .withLocking(NationalLanguage.URDU)
+                                .withSingle(NationalLanguage.HINDI));
+        // reserved identifiers and wrong lengths are passed over, 23.040 9.2.3.24.15
+        var nonsense = UserDataHeader.read(Octets.fromHex("0a 240100 2501ff 24020101 41"));
+        assertThat(nonsense.alphabet()).isEqualTo(GsmAlphabet.DEFAULT);
+        assertThat(nonsense.content()).isEqualTo(Octets.fromHex("41"));
+    }
+
+    @Test
+    void eachPartIsReadInItsOwnAlphabet() {
+        var turkish = GsmAlphabet.DEFAULT.withSingle(NationalLanguage.TURKISH);
+        var parts =
+                Map.of(
+                        1, coded(0, turkish, "1b"),
+                        2, coded(0, turkish, "73 1b73"),
+                        3, coded(0, "1b73 1b65"));
+        assertThat(JoinedText.of(3, parts)).isEqualTo("şşs€");
+    }
+
+    @Test
+    void aHeaderThatNamesATableSpeaksOfSeptetsWhateverTheDataCodingSays() {
+        var spanish = GsmAlphabet.DEFAULT.withSingle(NationalLanguage.SPANISH);
+        assertThat(JoinedText.of(coded(1, spanish, "1b61 7d"))).isEqualTo("áñ");
+        assertThat(JoinedText.of(coded(8, spanish, "00e1"))).isEqualTo("á");
+    }
+
+    @Test
+    void eachMissingPartIsMarkedAndALatePartOnBothSides() {
+        var parts = Map.of(2, coded(0, "62"), 5, coded(0, "65"));
+        assertThat(JoinedText.of(6, parts)).isEqualTo("[…]b[…][…]e[…]");
+        assertThat(JoinedText.late(6, parts)).isEqualTo("[…]b[…]e[…]");
+    }
+
+    @Test
+    void noHalfOfACharacterGoesOn() {
+        assertThat(JoinedText.of(coded(8, "00 41 d8 3d"))).isEqualTo("A\uFFFD");
+        assertThat(JoinedText.of(coded(8, "de 00 d8 3d 00 42"))).isEqualTo("\uFFFD\uFFFDB");
+        var parts = Map.of(1, coded(8, "d8 3d"), 3, coded(8, "de 00"));
+        assertThat(JoinedText.of(3, parts)).isEqualTo("\uFFFD[…]\uFFFD");
+        var twoCodings = Map.of(1, coded(8, "d8 3d"), 2, coded(0, "41"));
+        assertThat(JoinedText.of(2, twoCodings)).isEqualTo("\uFFFDA");
+        assertThat(JoinedText.of(coded(8, "00 41 00"))).as("an odd octet").isEqualTo("A");
+    }
+
+    @Test
     void halvesOfPairsCutByAPhoneAreWholeAgain() {
         var parts =
                 Map.of(
@@ -57,17 +113,17 @@ class SmallPartsTest {
         assertThat(JoinedText.of(2, parts)).isEqualTo("A😀B");
         assertThat(JoinedText.of(2, Map.of(1, coded(0, "41 1b"), 2, coded(0, "65"))))
                 .isEqualTo("A€");
-        assertThat(JoinedText.of(3, Map.of(1, coded(8, "00 41 d8 3d")))).isEqualTo("A\uFFFD[…]");
+        assertThat(JoinedText.of(2, Map.of(1, coded(8, "00 41 d8 3d")))).isEqualTo("A\uFFFD[…]");
     }
 
     @Test
     void codingsAreReadAsSmscsSendThem() {
-        assertThat(TextPart.decode(0, Octets.fromHex("00 41"))).isEqualTo("@A");
-        assertThat(TextPart.decode(1, Octets.fromHex("40 41"))).isEqualTo("@A");
-        assertThat(TextPart.decode(3, Octets.fromHex("e9 41"))).isEqualTo("éA");
-        assertThat(TextPart.decode(8, Octets.fromHex("044f"))).isEqualTo("я");
-        assertThat(TextPart.decode(0x18, Octets.fromHex("044f"))).isEqualTo("я");
-        assertThat(TextPart.decode(0xF1, Octets.fromHex("00"))).isEqualTo("@");
+        assertThat(decoded(0, Octets.fromHex("00 41"))).isEqualTo("@A");
+        assertThat(decoded(1, Octets.fromHex("40 41"))).isEqualTo("@A");
+        assertThat(decoded(3, Octets.fromHex("e9 41"))).isEqualTo("éA");
+        assertThat(decoded(8, Octets.fromHex("044f"))).isEqualTo("я");
+        assertThat(decoded(0x18, Octets.fromHex("044f"))).isEqualTo("я");
+        assertThat(decoded(0xF1, Octets.fromHex("00"))).isEqualTo("@");
         assertThat(coded(4, "00").isText()).isFalse();
         assertThat(coded(0xF5, "00").isText()).isFalse();
     }
@@ -82,6 +138,18 @@ class SmallPartsTest {
         assertThat(ids.find("1715004", Optional.of(BEN))).isEmpty();
         ids.add("0001715005", BEN);
         assertThat(ids.find("1A2B3D", Optional.of(BEN)).orElseThrow().id()).isEqualTo("0001715005");
+    }
+
+    /// Hexadecimal 10 is decimal 16: the number tells which of both is meant.
+    @Test
+    void anIdThatLooksLikeAnothersInAnotherNotationIsFoundByItsNumber() {
+        var ids = new GivenIds();
+        ids.add("10", ANA);
+        ids.add("16", BEN);
+        assertThat(ids.find("16", Optional.of(ANA)).orElseThrow().id()).isEqualTo("10");
+        assertThat(ids.find("16", Optional.of(BEN)).orElseThrow().id()).isEqualTo("16");
+        assertThat(ids.find("16", Optional.empty()).orElseThrow().id()).isEqualTo("16");
+        assertThat(ids.find("00000016", Optional.of(BEN)).orElseThrow().id()).isEqualTo("16");
     }
 
     @Test
@@ -100,7 +168,8 @@ class SmallPartsTest {
         assertThat(DeliverSmReader.read(receipt))
                 .isEqualTo(
                         new Delivered.OfReceipt(
-                                new Receipt("1", Optional.of(Report.DELIVERED)), Optional.of(ANA)));
+                                new Receipt("1", Report.DELIVERED, Optional.empty()),
+                                Optional.of(ANA)));
         var byTlv = deliverSm("", 0);
         byTlv.setOptionalParameters(
                 new OptionalParameter.Receipted_message_id("abc\0".getBytes()),
@@ -108,7 +177,8 @@ class SmallPartsTest {
         assertThat(DeliverSmReader.read(byTlv))
                 .isEqualTo(
                         new Delivered.OfReceipt(
-                                new Receipt("abc", Optional.of(Report.FAILED)), Optional.of(ANA)));
+                                new Receipt("abc", Report.FAILED, Optional.empty()),
+                                Optional.of(ANA)));
     }
 
     @Test
@@ -145,6 +215,15 @@ class SmallPartsTest {
     }
 
     private static TextPart coded(int dataCoding, String hex) {
-        return new TextPart("s", "d", dataCoding, Octets.fromHex(hex), Optional.empty());
+        return coded(dataCoding, GsmAlphabet.DEFAULT, hex);
+    }
+
+    private static TextPart coded(int dataCoding, GsmAlphabet alphabet, String hex) {
+        return new TextPart("s", "d", dataCoding, alphabet, Octets.fromHex(hex), Optional.empty());
+    }
+
+    private static String decoded(int dataCoding, Octets content) {
+        return new TextPart("s", "d", dataCoding, GsmAlphabet.DEFAULT, content, Optional.empty())
+                .decode(content);
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 import parley.chat.conversation.MessageId;
@@ -26,6 +28,7 @@ import parley.chat.delivery.DeliveryEvidence.SmsRefused;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsMeter;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.PersonId;
 import parley.octets.Octets;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +123,42 @@ class SmscLinkTest {
         }
         assertThat(reported).containsExactlyInAnyOrderElementsOf(accepted.smscIds());
         assertThat(smsc.inbox(BEN).getFirst().text()).contains(longText);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsQuotedIsWhatIsSentHoweverPartsAreHeldTogether(Concatenation by) throws Exception {
+        var smsc = practice(0);
+        var link = link(config(smsc.port(), 8, 100, new SmsTextConfig(Set.of(), by)));
+        int arrived = 0;
+        for (String text : List.of("dinner?", "dinner €".repeat(60), "ужин 👨‍👩‍👧 ".repeat(30))) {
+            var parcel = parcel(BEN, text);
+            var quote = link.quote(parcel);
+            link.carry(parcel);
+            int submits = ((SmsAccepted) reports.nextEvidence()).smscIds().size();
+            assertThat(submits).isEqualTo(by == Concatenation.PAYLOAD ? 1 : quote.parts());
+            for (int i = 0; i < submits; i++) {
+                assertThat(reports.nextEvidence()).isInstanceOf(SmsReported.class);
+            }
+            assertThat(smsc.inbox(BEN)).hasSize(++arrived);
+            String whole = smsc.inbox(BEN).getLast().text();
+            assertThat(whole).isEqualTo("Ana: " + text.strip() + "\nhttp://chat.example/r/abc");
+            assertThat(link.quote(whole)).isEqualTo(quote);
+        }
+    }
+
+    @Test
+    void nationalTablesAreReadOnTheOtherSide() throws Exception {
+        var smsc = practice(0);
+        var turkish = new SmsTextConfig(Set.of(NationalLanguage.TURKISH), Concatenation.UDH16);
+        var link = link(config(smsc.port(), 8, 100, turkish));
+        var parcel = parcel(BEN, "dinner için şimdi gel, ağabeyin de burada ".repeat(6));
+        assertThat(link.quote(parcel).coding()).isEqualTo(SmsMeter.Coding.GSM_7BIT_NATIONAL);
+        link.carry(parcel);
+        assertThat(((SmsAccepted) reports.nextEvidence()).smscIds())
+                .hasSize(link.quote(parcel).parts())
+                .hasSize(2);
+        assertThat(smsc.inbox(BEN).getFirst().text()).contains(parcel.text().value());
     }
 
     @Test
@@ -270,7 +310,8 @@ class SmscLinkTest {
                         100,
                         right.answerWithin(),
                         right.enquireLinkEvery(),
-                        right.reconnectMax());
+                        right.reconnectMax(),
+                        right.text());
         var link = new SmscLink(wrong, Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
@@ -414,7 +455,11 @@ class SmscLinkTest {
     }
 
     private SmscLink link(int port, int window, int queue) throws InterruptedException {
-        var link = new SmscLink(config(port, window, queue), Clock.systemUTC(), QUICK);
+        return link(config(port, window, queue));
+    }
+
+    private SmscLink link(SmscConfig config) throws InterruptedException {
+        var link = new SmscLink(config, Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
         link.start();
@@ -423,6 +468,10 @@ class SmscLinkTest {
     }
 
     static SmscConfig config(int port, int window, int queue) {
+        return config(port, window, queue, SmsTextConfig.PLAIN);
+    }
+
+    static SmscConfig config(int port, int window, int queue, SmsTextConfig text) {
         return new SmscConfig(
                 Optional.of("127.0.0.1"),
                 port,
@@ -436,7 +485,8 @@ class SmscLinkTest {
                 queue,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
-                Duration.ofMillis(200));
+                Duration.ofMillis(200),
+                text);
     }
 
     static Parcel.SmsParcel parcel(Msisdn to, String text) {

@@ -1,5 +1,7 @@
 package parley.adapters.storesql;
 
+import parley.chat.budget.BudgetChange;
+import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.MessageChange;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.group.GroupChange;
@@ -25,6 +27,8 @@ final class Changes {
                         case PersonChange person -> PersonRows.make(session, person);
                         case MessageChange message -> MessageRows.make(session, message);
                         case GroupChange group -> GroupRows.make(session, group);
+                        case ConsentChange consent -> ConsentRows.make(session, consent);
+                        case BudgetChange budget -> BudgetRows.make(session, budget);
                         case DeliveryChange delivery -> DeliveryRows.make(session, delivery);
                         case PushChange push -> PushRows.make(session, push);
                         default ->

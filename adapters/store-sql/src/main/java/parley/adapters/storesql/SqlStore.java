@@ -1,6 +1,8 @@
 package parley.adapters.storesql;
 
 import parley.chat.Kept;
+import parley.chat.budget.Budgets;
+import parley.chat.consent.Consents;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -45,6 +47,8 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private final Threads threads;
     private final Groups groups;
     private final Deliveries deliveries;
+    private final Consents consents;
+    private final Budgets budgets;
     private final PushQueue pushes;
 
     /// Opens the embedded database, makes it when there is none, and holds its folder.
@@ -83,6 +87,8 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.threads = new ThreadsQueries(readers);
         this.groups = new GroupsQueries(readers);
         this.deliveries = new DeliveriesQueries(readers);
+        this.consents = new ConsentQueries(readers);
+        this.budgets = new BudgetQueries(readers);
         this.pushes = new PushQueries(writer, readers);
     }
 
@@ -93,7 +99,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, people, threads, groups, deliveries);
+        return new Kept(this, people, threads, groups, deliveries, consents, budgets);
     }
 
     @Override

@@ -60,11 +60,11 @@ class GroupsOfBeforeTest {
         try (var store =
                 SqlStore.open(engine, "the database", new StoreConfig(folder, 64, 64), place)) {
             assertThat(ranks(store, WITH_FOUNDER))
-                    .as("who wrote has joined, who was only added is invited")
-                    .containsExactly(Rank.OWNER, Rank.MEMBER, Rank.INVITED);
+                    .as("where something was written all have joined, as for their terms")
+                    .containsExactly(Rank.OWNER, Rank.MEMBER, Rank.MEMBER);
             assertThat(ranks(store, FOUNDER_LEFT))
-                    .as("Cleo wrote")
-                    .containsExactly(Rank.INVITED, Rank.OWNER);
+                    .as("the longest in it follows")
+                    .containsExactly(Rank.OWNER, Rank.MEMBER);
             assertThat(ranks(store, NOBODY_WROTE)).containsExactly(Rank.OWNER, Rank.INVITED);
             assertThat(ranks(store, DESERTED)).isEmpty();
             assertThat(store.byId(new GroupId(DESERTED)).orElseThrow().endedAt()).isPresent();

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Nested;
 
 import parley.chat.Kept;
 import parley.ppg.PushQueue;
+import parley.testkit.BudgetsContract;
+import parley.testkit.ConsentsContract;
 import parley.testkit.DeliveriesContract;
 import parley.testkit.GroupsContract;
 import parley.testkit.LedgerContract;
@@ -77,6 +79,22 @@ class PostgresStoreTest {
 
     @Nested
     class AsGroups extends GroupsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsBudgets extends BudgetsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsConsents extends ConsentsContract {
         @Override
         protected Kept emptyStore() {
             return openStore();

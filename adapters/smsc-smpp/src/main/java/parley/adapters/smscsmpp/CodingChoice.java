@@ -1,0 +1,69 @@
+package parley.adapters.smscsmpp;
+
+import parley.adapters.smscsmpp.TextCoding.SevenBit;
+import parley.adapters.smscsmpp.TextCoding.Ucs2;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which coding a text gets: of those that lose nothing the one with the fewest parts, and of equal
+/// ones the plainest, which is the one that more phones read.
+///
+/// 1. the default alphabet: every phone;
+/// 2. UCS-2: nearly every phone;
+/// 3. a single shift: a phone that does not know it shows the letter below the accent;
+/// 4. a locking shift: such a phone shows other letters;
+/// 5. both.
+///
+/// Within each the language with the lower identifier comes first.
+final class CodingChoice {
+    private final List<TextCoding> plainestFirst;
+
+    /// `languages`: those that may be used.
+    CodingChoice(Set<NationalLanguage> languages) {
+        var inOrder = EnumSet.noneOf(NationalLanguage.class);
+        inOrder.addAll(languages);
+        var locking = inOrder.stream().filter(ShiftTables::hasLocking).toList();
+        var codings = new ArrayList<TextCoding>();
+        codings.add(new SevenBit(GsmAlphabet.DEFAULT));
+        codings.add(new Ucs2());
+        for (NationalLanguage one : inOrder) {
+            codings.add(shifted(Optional.empty(), Optional.of(one)));
+        }
+        for (NationalLanguage one : locking) {
+            codings.add(shifted(Optional.of(one), Optional.empty()));
+        }
+        for (NationalLanguage one : locking) {
+            for (NationalLanguage other : inOrder) {
+                codings.add(shifted(Optional.of(one), Optional.of(other)));
+            }
+        }
+        this.plainestFirst = List.copyOf(codings);
+    }
+
+    CutText choose(String text, Concatenation concatenation) {
+        Optional<CutText> best = Optional.empty();
+        for (TextCoding coding : plainestFirst) {
+            var tried = CutText.of(text, coding, concatenation);
+            if (tried.isPresent() && isFewer(tried.get(), best)) {
+                best = tried;
+            }
+            if (best.isPresent() && best.get().pieces().size() == 1) {
+                break;
+            }
+        }
+        return best.orElseThrow(() -> new IllegalStateException("UCS-2 has everything"));
+    }
+
+    private static boolean isFewer(CutText tried, Optional<CutText> best) {
+        return best.isEmpty() || tried.pieces().size() < best.get().pieces().size();
+    }
+
+    private static TextCoding shifted(
+            Optional<NationalLanguage> locking, Optional<NationalLanguage> single) {
+        return new SevenBit(new GsmAlphabet(locking, single));
+    }
+}

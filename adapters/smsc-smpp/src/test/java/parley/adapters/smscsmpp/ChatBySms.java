@@ -1,0 +1,108 @@
+package parley.adapters.smscsmpp;
+
+import parley.chat.Chat;
+import parley.chat.ChatConfig;
+import parley.chat.SendMessage;
+import parley.chat.SendOutcome;
+import parley.chat.Target;
+import parley.chat.conversation.MessageText;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsTrack;
+import parley.chat.identity.Identified;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.Person;
+import parley.chat.identity.RequestOrigin;
+import parley.testkit.MemoryStore;
+import parley.testkit.RecordingCarrier;
+
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The real chat over a store in memory with the real link as its only way out. Made anew over the
+/// same store, it is a gateway that was restarted.
+final class ChatBySms implements AutoCloseable {
+    static final Msisdn BEN = Msisdn.ofDigits("491711234502");
+    static final Duration KEEP_FOR = Duration.ofDays(3);
+    private static final Msisdn ANA = Msisdn.ofDigits("491711234501");
+    private static final InetAddress ANA_AT = InetAddress.ofLiteral("127.0.0.11");
+    private static final InetAddress BEN_AT = InetAddress.ofLiteral("127.0.0.12");
+
+    final MemoryStore store;
+    final Chat chat;
+    private final SmscLink link;
+
+    ChatBySms(MemoryStore store, SmscConfig smsc) throws InterruptedException {
+        this.store = store;
+        this.link = new SmscLink(smsc, Clock.systemUTC());
+        var config =
+                new ChatConfig(
+                        "DE",
+                        "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE",
+                        KEEP_FOR,
+                        Duration.ofSeconds(90),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(3),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofDays(30),
+                        Duration.ofMinutes(10),
+                        Duration.ofDays(1),
+                        Map.of(ANA_AT, ANA, BEN_AT, BEN),
+                        Set.of());
+        this.chat =
+                new Chat(
+                        config,
+                        store.kept(),
+                        new RecordingCarrier<Parcel.PushParcel>(),
+                        link,
+                        link,
+                        new SecureRandom());
+        link.reportTo(chat);
+        link.start();
+        SmscLinkTest.await(link::ready);
+    }
+
+    /// Ana writes to Ben, who is not online.
+    DeliveryKey send(String text) {
+        var to = new Target.ToPerson(person(BEN_AT).id());
+        var message =
+                new SendMessage(person(ANA_AT).id(), to, new MessageText(text), Optional.empty());
+        return switch (chat.send(message, Instant.now())) {
+            case SendOutcome.Sent(var id, _, _, _) -> store.of(id).getFirst().key();
+            case SendOutcome.NotSent(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    Delivery delivery(DeliveryKey key) {
+        return store.byKey(key).orElseThrow();
+    }
+
+    SmsTrack track(DeliveryKey key) {
+        return delivery(key).sms();
+    }
+
+    void awaitTrack(DeliveryKey key, Class<? extends SmsTrack> kind) throws InterruptedException {
+        SmscLinkTest.await(() -> kind.isInstance(track(key)));
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+
+    private Person person(InetAddress at) {
+        var origin = new RequestOrigin(at, Optional.empty(), Optional.empty(), Optional.empty());
+        return switch (chat.identify(origin, Instant.now())) {
+            case Identified.Known(var person, _) -> person;
+            case Identified.Unknown _ -> throw new AssertionError("nobody is there");
+        };
+    }
+}

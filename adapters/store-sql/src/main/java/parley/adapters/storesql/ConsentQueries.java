@@ -1,0 +1,64 @@
+package parley.adapters.storesql;
+
+import parley.chat.consent.Consents;
+import parley.chat.consent.Terms;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.identity.PersonId;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Reads terms, stops and reports of abuse.
+final class ConsentQueries implements Consents {
+    private final Readers readers;
+
+    ConsentQueries(Readers readers) {
+        this.readers = readers;
+    }
+
+    @Override
+    public Terms terms(PersonId person, ConversationId conversation) {
+        return readers.read(store ->
+                        store.first(
+                                """
+                                SELECT answer, invited_by, muted_until
+                                FROM terms WHERE person = ? AND conversation = ?
+                                """,
+                                row ->
+                                        new Terms(
+                                                person,
+                                                conversation,
+                                                answer(row),
+                                                row.instantIfAny(3)),
+                                person.value(),
+                                conversation.value()))
+                .orElseGet(() -> Terms.none(person, conversation));
+    }
+
+    private static Terms.Answer answer(Row row) throws SQLException {
+        return switch (row.textIfAny(1).orElse("")) {
+            case ConsentRows.INVITED -> new Terms.Answer.Invited(new MessageId(row.uuid(2)));
+            case ConsentRows.AGREED -> new Terms.Answer.Agreed();
+            case ConsentRows.BLOCKED -> new Terms.Answer.Blocked();
+            default -> new Terms.Answer.NothingYet();
+        };
+    }
+
+    @Override
+    public Optional<Instant> stoppedSince(PersonId person) {
+        return readers.read(store ->
+                store.first(
+                        "SELECT since FROM stops WHERE person = ?",
+                        row -> row.instant(1),
+                        person.value()));
+    }
+
+    @Override
+    public long abuseReports() {
+        return readers.read(store ->
+                        store.first("SELECT COUNT(*) FROM abuse_reports", row -> row.number(1)))
+                .orElse(0L);
+    }
+}

@@ -1,0 +1,100 @@
+package parley.adapters.storesql;
+
+import parley.chat.consent.ConsentChange;
+import parley.chat.conversation.ConversationId;
+import parley.chat.identity.PersonId;
+
+import java.sql.SQLException;
+
+/// Writes terms, stops and reports of abuse.
+final class ConsentRows {
+    static final String INVITED = "INVITED";
+    static final String AGREED = "AGREED";
+    static final String BLOCKED = "BLOCKED";
+
+    private ConsentRows() {}
+
+    /// False: a conflict.
+    static boolean make(SqlSession session, ConsentChange change) throws SQLException {
+        return switch (change) {
+            case ConsentChange.InvitationSpent(var person, var conversation, var by) ->
+                    session.update(
+                                    """
+                                    INSERT INTO terms (person, conversation, answer, invited_by)
+                                    VALUES (?, ?, ?, ?)
+                                    ON CONFLICT (person, conversation) DO UPDATE
+                                    SET answer = excluded.answer, invited_by = excluded.invited_by
+                                    WHERE terms.answer IS NULL
+                                    """,
+                                    person.value(),
+                                    conversation.value(),
+                                    INVITED,
+                                    by.value())
+                            == 1;
+            case ConsentChange.AgreementGiven(var person, var conversation) ->
+                    answer(session, person, conversation, AGREED);
+            case ConsentChange.AgreementEnded(var person, var conversation) -> {
+                session.update(
+                        """
+                        UPDATE terms SET answer = NULL
+                        WHERE person = ? AND conversation = ? AND answer = ?
+                        """,
+                        person.value(),
+                        conversation.value(),
+                        AGREED);
+                yield true;
+            }
+            case ConsentChange.ConversationBlocked(var person, var conversation) ->
+                    answer(session, person, conversation, BLOCKED);
+            case ConsentChange.MuteSet(var person, var conversation, var until) ->
+                    session.update(
+                                    """
+                                    INSERT INTO terms (person, conversation, muted_until)
+                                    VALUES (?, ?, ?)
+                                    ON CONFLICT (person, conversation)
+                                    DO UPDATE SET muted_until = excluded.muted_until
+                                    """,
+                                    person.value(),
+                                    conversation.value(),
+                                    until)
+                            == 1;
+            case ConsentChange.StopSaid(var person, var at) ->
+                    session.update(
+                                    """
+                                    INSERT INTO stops (person, since) VALUES (?, ?)
+                                    ON CONFLICT DO NOTHING
+                                    """,
+                                    person.value(),
+                                    at)
+                            == 1;
+            case ConsentChange.StopLifted(var person) ->
+                    session.update("DELETE FROM stops WHERE person = ?", person.value()) == 1;
+            case ConsentChange.AbuseReported(var by, var conversation, var at) -> {
+                session.update(
+                        """
+                        INSERT INTO abuse_reports (reporter, conversation, reported_at)
+                        VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+                        """,
+                        by.value(),
+                        conversation.value(),
+                        at);
+                yield true;
+            }
+        };
+    }
+
+    private static boolean answer(
+            SqlSession session, PersonId person, ConversationId conversation, String answer)
+            throws SQLException {
+        return session.update(
+                        """
+                        INSERT INTO terms (person, conversation, answer) VALUES (?, ?, ?)
+                        ON CONFLICT (person, conversation)
+                        DO UPDATE SET answer = excluded.answer, invited_by = NULL
+                        """,
+                        person.value(),
+                        conversation.value(),
+                        answer)
+                == 1;
+    }
+}

@@ -1,0 +1,13 @@
+package parley.chat;
+
+import parley.chat.budget.Money;
+
+/// What sending a message would do if it were sent now.
+///
+/// @param pushes how many get it pushed
+/// @param sms how many get an SMS
+/// @param parts of all these SMS together
+/// @param price of all these parts
+/// @param currency as people are shown it
+/// @param later how many get it when they come online or look
+public record Quote(int pushes, int sms, int parts, Money price, String currency, int later) {}

@@ -1,0 +1,230 @@
+package parley.chat;
+
+import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Terms;
+import parley.chat.conversation.Conversations.Place;
+import parley.chat.conversation.SmsReplies;
+import parley.chat.group.Group;
+import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Person;
+import parley.chat.kept.Commit;
+import parley.chat.language.Heard;
+import parley.chat.language.Sentence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What somebody tells the gateway by SMS about her own standing. An SMS sender is not
+/// authenticated, so nothing here says anything to anybody else. Decision 0014.
+final class SmsCommands {
+    private static final Duration QUIET = Duration.ofHours(8);
+    private static final int NAMES_MAX = 8;
+
+    private final Kept kept;
+    private final SmsReplies replies;
+    private final GroupBook groupBook;
+    private final Voices voices;
+    private final BiFunction<Person, Place, Standing> standing;
+    private final Standing.Desk desk;
+
+    /// What became of a command.
+    enum Outcome {
+        DONE,
+        /// It could not be kept: the SMSC shall bring it again.
+        AGAIN,
+        /// As things stand it is words for somebody.
+        WORDS
+    }
+
+    /// `usual` is silent to whoever said STOP; `always` is heard by her, too.
+    record Voices(SmsVoice usual, SmsVoice always) {}
+
+    SmsCommands(
+            Kept kept,
+            SmsReplies replies,
+            GroupBook groupBook,
+            Voices voices,
+            Standing.Desk desk) {
+        this.kept = kept;
+        this.replies = replies;
+        this.groupBook = groupBook;
+        this.voices = voices;
+        this.desk = desk;
+        this.standing = (person, place) -> new Standing(desk, person.id(), place);
+    }
+
+    Outcome on(Person person, Heard.Command command, Instant now) {
+        return switch (command.command()) {
+            case STOP -> stop(person, command, now);
+            case START -> start(person, command, now);
+            case HELP -> say(person, command, now, Sentence.HELP);
+            case WHO -> who(person, command, now);
+            case MUTE -> mute(person, command, now);
+            case JOIN -> join(person, command, now);
+            case LEAVE -> leave(person, command, now);
+        };
+    }
+
+    /// Kept first, confirmed once, and said again it is answered by the silence she asked for.
+    private Outcome stop(Person person, Heard.Command command, Instant now) {
+        var change = List.of(new ConsentChange.StopSaid(person.id(), now));
+        return switch (kept.ledger().commit(change)) {
+            case Commit.Durable _ -> {
+                voices.always().answer(person, now, command, Sentence.STOPPED);
+                yield Outcome.DONE;
+            }
+            case Commit.Conflict _ -> Outcome.DONE;
+            case Commit.Unavailable _ -> Outcome.AGAIN;
+        };
+    }
+
+    private Outcome start(Person person, Heard.Command command, Instant now) {
+        var change = List.of(new ConsentChange.StopLifted(person.id()));
+        return switch (kept.ledger().commit(change)) {
+            case Commit.Durable _ -> {
+                voices.always().answer(person, now, command, Sentence.STARTED);
+                desk.permitted().accept(person.id(), now);
+                yield Outcome.DONE;
+            }
+            case Commit.Conflict _ -> Outcome.WORDS; // nothing was stopped
+            case Commit.Unavailable _ -> Outcome.AGAIN;
+        };
+    }
+
+    private Outcome who(Person person, Heard.Command command, Instant now) {
+        Optional<Place> there = answersGoTo(person, now);
+        if (there.isEmpty()) {
+            return say(person, command, now, Sentence.HOW_TO_START);
+        }
+        return switch (there.get()) {
+            case Place.WithPerson _ ->
+                    say(person, command, now, Sentence.WHO_PERSON, name(there.get()));
+            case Place.InGroup(var group) ->
+                    say(
+                            person,
+                            command,
+                            now,
+                            Sentence.WHO_GROUP,
+                            name(there.get()),
+                            names(person, group));
+        };
+    }
+
+    private String names(Person person, GroupId group) {
+        var others =
+                kept.groups().members(group).stream()
+                        .filter(member -> !member.equals(person.id()))
+                        .toList();
+        String some =
+                others.stream()
+                        .limit(NAMES_MAX)
+                        .flatMap(member -> kept.people().byId(member).stream())
+                        .map(member -> member.alias().name())
+                        .collect(Collectors.joining(", "));
+        return others.size() > NAMES_MAX ? some + " +" + (others.size() - NAMES_MAX) : some;
+    }
+
+    private Outcome mute(Person person, Heard.Command command, Instant now) {
+        Optional<Place> there = answersGoTo(person, now);
+        if (there.isEmpty()) {
+            return Outcome.WORDS;
+        }
+        var until = Optional.of(now.plus(QUIET));
+        return standing.apply(person, there.get()).mute(until, now)
+                ? say(person, command, now, Sentence.MUTED, name(there.get()))
+                : Outcome.AGAIN;
+    }
+
+    /// Accepts an invitation. Without a name there has to be exactly one.
+    private Outcome join(Person person, Heard.Command command, Instant now) {
+        List<Group> meant =
+                command.argument().isEmpty()
+                        ? kept.groups().of(person.id()).stream()
+                                .filter(group -> isInvited(person, group))
+                                .toList()
+                        : named(person, command.argument());
+        if (meant.isEmpty()) {
+            return Outcome.WORDS;
+        }
+        if (meant.size() > 1) {
+            return which(person, command, meant, now);
+        }
+        var group = meant.getFirst();
+        return standing.apply(person, new Place.InGroup(group.id())).agree(now)
+                ? say(person, command, now, Sentence.JOINED, group.name())
+                : Outcome.AGAIN;
+    }
+
+    private boolean isInvited(Person person, Group group) {
+        var terms = standing.apply(person, new Place.InGroup(group.id())).terms();
+        return terms.filter(Terms::isAgreed).isEmpty();
+    }
+
+    /// Without a name it is the group her answers go to.
+    private Outcome leave(Person person, Heard.Command command, Instant now) {
+        List<Group> meant =
+                command.argument().isEmpty()
+                        ? answersGoTo(person, now).stream().flatMap(this::group).toList()
+                        : named(person, command.argument());
+        if (meant.isEmpty()) {
+            return Outcome.WORDS;
+        }
+        if (meant.size() > 1) {
+            return which(person, command, meant, now);
+        }
+        var group = meant.getFirst();
+        var leave = new GroupOrder.Leave();
+        return switch (groupBook.order(person.id(), group.id(), leave, Optional.empty(), now)) {
+            case GroupOutcome.Done _, GroupOutcome.Refused _ -> // she is in it no more
+                    say(person, command, now, Sentence.LEFT, group.name());
+            case GroupOutcome.NotKept _ -> Outcome.AGAIN;
+        };
+    }
+
+    private Stream<Group> group(Place place) {
+        return place instanceof Place.InGroup(var id)
+                ? kept.groups().byId(id).stream()
+                : Stream.empty();
+    }
+
+    private List<Group> named(Person person, String name) {
+        return kept.groups().of(person.id()).stream()
+                .filter(group -> Views.folded(group.name()).equals(Views.folded(name)))
+                .toList();
+    }
+
+    private Outcome which(Person person, Heard.Command command, List<Group> meant, Instant now) {
+        String names =
+                meant.stream().limit(NAMES_MAX).map(Group::name).collect(Collectors.joining(", "));
+        return say(person, command, now, Sentence.WHICH, command.command().name(), names);
+    }
+
+    private Optional<Place> answersGoTo(Person person, Instant now) {
+        return replies.lately(person.id(), now).stream()
+                .findFirst()
+                .flatMap(id -> desk.conversations().placeOf(id, person.id()));
+    }
+
+    private String name(Place place) {
+        return switch (place) {
+            case Place.WithPerson(var other) ->
+                    kept.people().byId(other).map(Person::alias).map(Alias::name).orElse("?");
+            case Place.InGroup(var group) ->
+                    kept.groups().byId(group).map(Group::name).orElse("?");
+        };
+    }
+
+    private Outcome say(
+            Person person, Heard.Command command, Instant now, Sentence what, String... fill) {
+        return voices.usual().answer(person, now, command, what, fill)
+                ? Outcome.DONE
+                : Outcome.AGAIN;
+    }
+}

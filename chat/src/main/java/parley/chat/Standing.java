@@ -1,0 +1,120 @@
+package parley.chat;
+
+import parley.chat.consent.Alarm;
+import parley.chat.consent.Alarms;
+import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Consents;
+import parley.chat.consent.Terms;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Conversations;
+import parley.chat.conversation.Conversations.Place;
+import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
+import parley.chat.group.Refusal;
+import parley.chat.identity.PersonId;
+import parley.chat.kept.Change;
+import parley.chat.kept.Commit;
+import parley.chat.kept.Ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/// What one person decides about one conversation of hers: whether it may disturb her. Each change
+/// is false when it could not be kept. Decision 0014.
+public final class Standing {
+    private static final int CONFLICTS_MAX = 8;
+
+    private final Desk desk;
+    private final PersonId me;
+    private final Place place;
+
+    /// What every standing needs.
+    ///
+    /// @param permitted called with whoever lets more through than before
+    record Desk(
+            Ledger ledger,
+            Consents consents,
+            Conversations conversations,
+            GroupBook groups,
+            Alarms alarms,
+            BiConsumer<PersonId, Instant> permitted) {}
+
+    Standing(Desk desk, PersonId me, Place place) {
+        this.desk = desk;
+        this.me = me;
+        this.place = place;
+    }
+
+    /// Empty as long as nothing was written or decided there.
+    public Optional<Terms> terms() {
+        return desk.conversations().at(place, me).map(id -> desk.consents().terms(me, id));
+    }
+
+    /// Also joins the group, and takes back that she blocked it.
+    public boolean agree(Instant now) {
+        return switch (place) {
+            case Place.WithPerson _ -> agrees(now);
+            case Place.InGroup(var group) -> joins(group, now);
+        };
+    }
+
+    private boolean joins(GroupId group, Instant now) {
+        var accept = new GroupOrder.Accept();
+        return switch (desk.groups().order(me, group, accept, Optional.empty(), now)) {
+            case GroupOutcome.Done _ -> true;
+            case GroupOutcome.Refused(var why) -> why == Refusal.I_AM_IN_ALREADY && agrees(now);
+            case GroupOutcome.NotKept _ -> false;
+        };
+    }
+
+    private boolean agrees(Instant now) {
+        boolean kept = keep(id -> new ConsentChange.AgreementGiven(me, id), now);
+        if (kept) {
+            desk.permitted().accept(me, now);
+        }
+        return kept;
+    }
+
+    public boolean block(Instant now) {
+        return keep(id -> new ConsentChange.ConversationBlocked(me, id), now);
+    }
+
+    /// Until then nothing of it disturbs her; none: from now on it does again.
+    public boolean mute(Optional<Instant> until, Instant now) {
+        return keep(id -> new ConsentChange.MuteSet(me, id, until), now);
+    }
+
+    /// Blocks it and tells the operator.
+    public boolean report(Instant now) {
+        boolean kept =
+                block(now) && keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
+        if (kept) {
+            desk.conversations()
+                    .at(place, me)
+                    .ifPresent(id -> desk.alarms().raised(new Alarm.AbuseReported(me, id)));
+        }
+        return kept;
+    }
+
+    /// Together with the conversation when there is none yet.
+    private boolean keep(Function<ConversationId, ConsentChange> change, Instant now) {
+        for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
+            var changes = new ArrayList<Change>();
+            ConversationId id = desk.conversations().opened(me, place, changes, now);
+            changes.add(change.apply(id));
+            switch (desk.ledger().commit(changes)) {
+                case Commit.Durable _ -> {
+                    return true;
+                }
+                case Commit.Conflict _ -> {} // somebody else opened it: read again
+                case Commit.Unavailable _ -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+}

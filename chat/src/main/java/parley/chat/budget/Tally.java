@@ -1,0 +1,26 @@
+package parley.chat.budget;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// What a fan-out would spend, added up before anything is.
+public final class Tally {
+    private final Budgets budgets;
+    private final Map<Scope, Integer> planned = new HashMap<>();
+
+    public Tally(Budgets budgets) {
+        this.budgets = budgets;
+    }
+
+    /// False, and nothing is added, when it would be more than the limit of one scope.
+    public boolean add(Cost cost) {
+        for (Cost.Limit limit : cost.limits()) {
+            int before = planned.computeIfAbsent(limit.scope(), budgets::parts);
+            if (before + cost.parts() > limit.partsMax()) {
+                return false;
+            }
+        }
+        cost.limits().forEach(limit -> planned.merge(limit.scope(), cost.parts(), Integer::sum));
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+package parley.chat.consent;
+
+import java.time.Instant;
+
+/// How a message may disturb its recipient.
+public sealed interface Permission {
+    /// On every way.
+    record Free() implements Permission {}
+
+    /// She answered nothing yet: a push, or the one SMS that invites her.
+    record Invitation() implements Permission {}
+
+    /// No SMS, which would cost; pushes may go.
+    record PushOnly(String why) implements Permission {}
+
+    /// Nothing may leave before then; her page shows it.
+    record Silence(Instant until, String why) implements Permission {}
+
+    /// It is given up.
+    record Refused(String why) implements Permission {}
+}

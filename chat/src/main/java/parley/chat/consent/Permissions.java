@@ -1,0 +1,73 @@
+package parley.chat.consent;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.Threads;
+import parley.chat.identity.PersonId;
+
+import java.time.Instant;
+
+/// What the recipient of a message allows: from what she said herself, never from what others say
+/// of her.
+public final class Permissions {
+    private final Consents consents;
+    private final Threads threads;
+    private final AnswerPace pace;
+
+    public Permissions(Consents consents, Threads threads, AnswerPace pace) {
+        this.consents = consents;
+        this.threads = threads;
+        this.pace = pace;
+    }
+
+    public Permission of(PersonId recipient, ChatMessage message, Instant now) {
+        var terms = consents.terms(recipient, message.conversation());
+        if (terms.isBlocked()) {
+            return new Permission.Refused("she takes no messages in this conversation");
+        }
+        if (consents.stoppedSince(recipient).isPresent()) {
+            return new Permission.Silence(Instant.MAX, "she said STOP");
+        }
+        if (terms.isMuted(now)) {
+            return new Permission.Silence(Instant.MAX, "she muted the conversation");
+        }
+        if (blocksInGroup(recipient, message)) {
+            return new Permission.Silence(Instant.MAX, "she blocked the sender");
+        }
+        Instant parked = later(pace.parkedUntil(recipient), pace.parkedUntil(message.sender()));
+        if (now.isBefore(parked)) {
+            return new Permission.Silence(parked, "one of the two answers like a machine");
+        }
+        return answered(terms, message);
+    }
+
+    private static Permission answered(Terms terms, ChatMessage message) {
+        return switch (terms.answer()) {
+            case Terms.Answer.Agreed _ -> new Permission.Free();
+            case Terms.Answer.NothingYet _ -> new Permission.Invitation();
+            case Terms.Answer.Invited(var by) when by.equals(message.id()) ->
+                    new Permission.Free(); // its own SMS, which the delivery knows of
+            case Terms.Answer.Invited _ ->
+                    new Permission.PushOnly("one SMS invited her and she has not answered");
+            case Terms.Answer.Blocked _ -> new Permission.Refused("she blocked it");
+        };
+    }
+
+    private boolean blocksInGroup(PersonId recipient, ChatMessage message) {
+        return threads.byId(message.conversation())
+                        .filter(Conversation.OfGroup.class::isInstance)
+                        .isPresent()
+                && blocks(recipient, message.sender());
+    }
+
+    /// Whether the first takes no messages from the second.
+    public boolean blocks(PersonId one, PersonId other) {
+        return threads.between(one, other)
+                .filter(open -> consents.terms(one, open.id()).isBlocked())
+                .isPresent();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+}

@@ -1,0 +1,25 @@
+package parley.chat.delivery;
+
+import parley.chat.conversation.ChatMessage;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.ReplyLink;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Writes the one SMS that says what waits for somebody in a conversation, and sends it: at most
+/// once, without evidence.
+public interface Digests {
+    /// `text`: as it leaves. `link`: that stands in it, to be kept before.
+    record Digest(Msisdn to, String text, ReplyLink link) {
+        @Override
+        public String toString() {
+            return "Digest[to=" + to + "]";
+        }
+    }
+
+    /// Empty when the message or its people are kept no more.
+    Optional<Digest> digest(Delivery newest, ChatMessage message, Instant now);
+
+    void tell(Digest digest);
+}

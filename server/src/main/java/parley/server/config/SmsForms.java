@@ -1,0 +1,42 @@
+package parley.server.config;
+
+import parley.adapters.smscsmpp.Concatenation;
+import parley.adapters.smscsmpp.NationalLanguage;
+import parley.server.config.ValueForm.Attempt;
+import parley.server.config.ValueForm.Shape;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The words for how texts are written for phones.
+final class SmsForms {
+    private SmsForms() {}
+
+    static ValueForm<Concatenation> concatenation() {
+        return word(
+                "udh8, udh16, sar or payload",
+                Arrays.asList(Concatenation.values()),
+                Concatenation::word);
+    }
+
+    static ValueForm<NationalLanguage> nationalLanguage() {
+        return word("language", Arrays.asList(NationalLanguage.values()), NationalLanguage::word);
+    }
+
+    private static <T> ValueForm<T> word(String unit, List<T> all, Function<T, String> wordOf) {
+        String remedy =
+                "write one of " + all.stream().map(wordOf).collect(Collectors.joining(", "));
+        return ValueForm.one(
+                unit,
+                Shape.TEXT,
+                text ->
+                        all.stream()
+                                .filter(one -> wordOf.apply(one).equals(text))
+                                .findFirst()
+                                .map(Attempt::of)
+                                .orElseGet(() ->
+                                        Attempt.unfit("'" + text + "' is none of them", remedy)));
+    }
+}

@@ -1,0 +1,161 @@
+package parley.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import parley.chat.Kept;
+import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Terms;
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.ConversationId;
+import parley.chat.identity.Person;
+import parley.chat.kept.Commit;
+
+import java.util.Optional;
+
+/// What every `Consents` keeps to.
+public abstract class ConsentsContract {
+    private Kept kept;
+    private StoreScene scene;
+    private Person ana;
+    private Person ben;
+    private ConversationId talk;
+    private ChatMessage first;
+    private ChatMessage second;
+
+    /// A store with nothing in it.
+    protected abstract Kept emptyStore();
+
+    @BeforeEach
+    void twoWhoTalk() {
+        kept = emptyStore();
+        scene = new StoreScene(kept);
+        ana = scene.person("Ana");
+        ben = scene.person("Ben");
+        var pair = scene.pair(ana, ben);
+        talk = pair.id();
+        first = scene.message(pair, ana, "one");
+        second = scene.message(pair, ana, "two");
+    }
+
+    private Terms terms(Person person) {
+        return kept.consents().terms(person.id(), talk);
+    }
+
+    private ConsentChange.InvitationSpent invitation(ChatMessage by) {
+        return new ConsentChange.InvitationSpent(ben.id(), talk, by.id());
+    }
+
+    @Test
+    void whoDidNothingHasNoTerms() {
+        assertThat(terms(ben)).isEqualTo(Terms.none(ben.id(), talk));
+        assertThat(kept.consents().stoppedSince(ben.id())).isEmpty();
+        assertThat(kept.consents().abuseReports()).isZero();
+    }
+
+    @Test
+    void oneInvitationIsSpentAndNoOtherIs() {
+        scene.keep(invitation(first));
+
+        assertThat(scene.tryTo(invitation(second))).isInstanceOf(Commit.Conflict.class);
+        assertThat(scene.tryTo(invitation(first))).isInstanceOf(Commit.Conflict.class);
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.Invited(first.id()));
+        assertThat(terms(ana)).isEqualTo(Terms.none(ana.id(), talk));
+    }
+
+    @Test
+    void whoMutedWithoutAnAnswerCanStillBeInvited() {
+        var until = Optional.of(scene.at(100));
+        scene.keep(new ConsentChange.MuteSet(ben.id(), talk, until));
+        scene.keep(invitation(first));
+
+        assertThat(terms(ben))
+                .isEqualTo(new Terms(ben.id(), talk, new Terms.Answer.Invited(first.id()), until));
+    }
+
+    @Test
+    void whoAnsweredIsNotInvited() {
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        assertThat(scene.tryTo(invitation(first))).isInstanceOf(Commit.Conflict.class);
+        assertThat(terms(ben).isAgreed()).isTrue();
+
+        scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        assertThat(scene.tryTo(invitation(first))).isInstanceOf(Commit.Conflict.class);
+        assertThat(terms(ben).isBlocked()).isTrue();
+    }
+
+    @Test
+    void anAnswerFollowsAnInvitation() {
+        scene.keep(invitation(first), new ConsentChange.AgreementGiven(ben.id(), talk));
+
+        assertThat(terms(ben).isAgreed()).isTrue();
+    }
+
+    @Test
+    void anAgreementEndsAndNoOtherAnswerDoes() {
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.NothingYet());
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.NothingYet());
+        scene.keep(invitation(first), new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).as("is spent").isInstanceOf(Terms.Answer.Invited.class);
+        scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).isBlocked()).isTrue();
+    }
+
+    @Test
+    void aMuteIsSetMovedAndTakenBackAndLeavesTheAnswer() {
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(10))));
+        scene.keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(20))));
+        assertThat(terms(ben).mutedUntil()).contains(scene.at(20));
+        assertThat(terms(ben).isAgreed()).isTrue();
+        scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        assertThat(terms(ben).mutedUntil()).contains(scene.at(20));
+
+        scene.keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.empty()));
+        assertThat(terms(ben).mutedUntil()).isEmpty();
+    }
+
+    @Test
+    void stopIsSaidOnceAndTakenBackOnce() {
+        scene.keep(new ConsentChange.StopSaid(ben.id(), scene.at(1)));
+        assertThat(kept.consents().stoppedSince(ben.id())).contains(scene.at(1));
+        assertThat(scene.tryTo(new ConsentChange.StopSaid(ben.id(), scene.at(2))))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(kept.consents().stoppedSince(ana.id())).isEmpty();
+
+        scene.keep(new ConsentChange.StopLifted(ben.id()));
+        assertThat(kept.consents().stoppedSince(ben.id())).isEmpty();
+        assertThat(scene.tryTo(new ConsentChange.StopLifted(ben.id())))
+                .isInstanceOf(Commit.Conflict.class);
+    }
+
+    @Test
+    void oneConversationIsReportedOnceByEach() {
+        scene.keep(new ConsentChange.AbuseReported(ben.id(), talk, scene.at(1)));
+        scene.keep(new ConsentChange.AbuseReported(ben.id(), talk, scene.at(2)));
+        scene.keep(new ConsentChange.AbuseReported(ana.id(), talk, scene.at(3)));
+
+        assertThat(kept.consents().abuseReports()).isEqualTo(2);
+    }
+
+    @Test
+    void aCommitInConflictKeepsNoneOfItsConsent() {
+        scene.keep(invitation(first));
+        var both =
+                scene.tryTo(
+                        new ConsentChange.StopSaid(ben.id(), scene.at(1)),
+                        new ConsentChange.AgreementGiven(ana.id(), talk),
+                        invitation(second));
+
+        assertThat(both).isInstanceOf(Commit.Conflict.class);
+        assertThat(kept.consents().stoppedSince(ben.id())).isEmpty();
+        assertThat(terms(ana).isAgreed()).isFalse();
+    }
+}
