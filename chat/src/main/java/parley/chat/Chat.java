@@ -146,8 +146,7 @@ public final class Chat implements CarrierReports {
                         board,
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
-                                links,
-                                new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
+                                links, new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(
@@ -168,8 +167,7 @@ public final class Chat implements CarrierReports {
         this.views = new Views(kept, conversations, board, freshness);
     }
 
-    private SmsDesk smsDesk(
-            Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
+    private SmsDesk smsDesk(Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
         var words = new SmsWords();
         var voice = new SmsVoice(quiet, numbers, pace, words);
         var replies =
@@ -358,8 +356,7 @@ public final class Chat implements CarrierReports {
     private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
         return known(message.sender(), message.target())
                 .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
-                .flatMap(place ->
-                        conversations.draft(message.sender(), place, message.text(), now))
+                .flatMap(place -> conversations.draft(message.sender(), place, message.text(), now))
                 .map(draft -> quote(dispatcher.whatIf(draft.message(), draft.recipients(), now)));
     }
 
@@ -412,8 +409,8 @@ public final class Chat implements CarrierReports {
         };
     }
 
-    /// The first decision is made at once; one that cannot be kept now stays due for `tick`. Whoever
-    /// writes agrees to be answered, so more may reach her than before.
+    /// The first decision is made at once; one that cannot be kept now stays due for `tick`.
+    /// Whoever writes agrees to be answered, so more may reach her than before.
     private void dispatch(Accepted.Now accepted, Instant now) {
         for (PersonId recipient : accepted.recipients()) {
             dispatcher.decide(new DeliveryKey(accepted.message().id(), recipient), now);

@@ -7,12 +7,12 @@ import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.consent.Alarm;
-import parley.chat.delivery.Dispatcher;
-import parley.chat.identity.NumberPrefixes;
 import parley.chat.delivery.Carrier;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.NumberPrefixes;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
 

@@ -258,8 +258,7 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized Optional<Instant> lastDigest(
-            PersonId person, ConversationId conversation) {
+    public synchronized Optional<Instant> lastDigest(PersonId person, ConversationId conversation) {
         return Optional.ofNullable(
                 tables.digests.get(new MemoryTables.Party(person, conversation)));
     }

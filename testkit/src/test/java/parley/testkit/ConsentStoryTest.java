@@ -230,8 +230,7 @@ class ConsentStoryTest {
     @Test
     void whoReportsBlocksAndTheOperatorIsTold() {
         writes(ana, ben, "buy!");
-        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now()))
-                .isTrue();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now())).isTrue();
 
         assertThat(world.alarms)
                 .hasSize(1)

@@ -384,12 +384,7 @@ class DecisionTableTest {
                 .permitted(new Permission.PushOnly("invited"))
                 .row(reachable, true, true, false, "push: reachable: seen")
                 .row(offline, true, true, false, "hold 72h: offline; invited")
-                .row(
-                        offline,
-                        true,
-                        false,
-                        false,
-                        "hold 72h: offline; invited")
+                .row(offline, true, false, false, "hold 72h: offline; invited")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
                 .row(
@@ -471,12 +466,7 @@ class DecisionTableTest {
                 .row(reachable, true, true, false, "settle FAILED: blocked")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
-                .row(
-                        reachable,
-                        true,
-                        true,
-                        false,
-                        "wait 71h59m: a push may have arrived; blocked")
+                .row(reachable, true, true, false, "wait 71h59m: a push may have arrived; blocked")
                 .given(DeliveryState.HANDED_TO_BEARER, fresh, 0, minute)
                 .row(reachable, true, true, true, "wait 14m: the delivery report may still come")
                 .given(DeliveryState.HELD, refused, 0, hour)

@@ -131,13 +131,11 @@ public final class Conversations {
         return new Accepted.NotKept();
     }
 
-    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot send
-    /// it.
-    public Optional<Accepted.Now> draft(
-            PersonId sender, Place to, MessageText text, Instant now) {
+    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot
+    /// send it.
+    public Optional<Accepted.Now> draft(PersonId sender, Place to, MessageText text, Instant now) {
         boolean member =
-                !(to instanceof Place.InGroup(var group))
-                        || groups.members(group).contains(sender);
+                !(to instanceof Place.InGroup(var group)) || groups.members(group).contains(sender);
         List<PersonId> recipients = recipients(sender, to);
         if (!member || recipients.isEmpty() || !fanout.isOpen(sender, to)) {
             return Optional.empty();

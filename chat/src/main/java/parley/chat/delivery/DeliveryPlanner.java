@@ -39,15 +39,7 @@ public final class DeliveryPlanner {
             Instant now) {
         Situation paying(Allowance asked, Announcement said) {
             return new Situation(
-                    delivery,
-                    reach,
-                    permission,
-                    asked,
-                    said,
-                    pushReady,
-                    smsReady,
-                    cameOnline,
-                    now);
+                    delivery, reach, permission, asked, said, pushReady, smsReady, cameOnline, now);
         }
 
         boolean isReachable() {
@@ -114,9 +106,8 @@ public final class DeliveryPlanner {
     }
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
-        return push(s)
-                .orElseGet(() ->
-                        new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
+        return push(s).orElseGet(
+                        () -> new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites) {

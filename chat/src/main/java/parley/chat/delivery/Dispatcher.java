@@ -178,10 +178,7 @@ public final class Dispatcher {
             for (Delivery waiting :
                     books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
                 boolean kept =
-                        drive(
-                                waiting.key(),
-                                delivery -> decider.decide(delivery, true, now),
-                                now);
+                        drive(waiting.key(), delivery -> decider.decide(delivery, true, now), now);
                 if (!kept) {
                     return;
                 }
@@ -337,8 +334,7 @@ public final class Dispatcher {
                         case DeliveryAction.TellDigest _ ->
                                 books.threads()
                                         .message(delivery.key().message())
-                                        .flatMap(
-                                                message -> digests.digest(delivery, message, now))
+                                        .flatMap(message -> digests.digest(delivery, message, now))
                                         .map(Load.Announced::new);
                         case DeliveryAction.DecideAgain _ -> load;
                     };
@@ -346,8 +342,7 @@ public final class Dispatcher {
         return load;
     }
 
-    private Commit keep(
-            Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
+    private Commit keep(Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
         return step.next().equals(before)
                 ? new Commit.Durable()
                 : books.ledger().commit(stepChanges.of(before, step, event, load, now));
