@@ -128,7 +128,7 @@ class SmsReplyTest {
         kim.attach(network).connect();
         jan.write(kim, "By push?");
         assertThat(jan.refreshed()).contains("waiting");
-        assertThat(kim.home().text()).contains("2 new");
+        assertThat(kim.home().text()).contains("3 new");
 
         says(kim, "START");
         assertThat(inbox.await(3).text()).startsWith("You get messages again.");
