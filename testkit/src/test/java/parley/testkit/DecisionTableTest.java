@@ -17,6 +17,7 @@ import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
+import parley.chat.presence.Evidence;
 import parley.chat.presence.Reach;
 
 import java.io.IOException;
@@ -70,15 +71,33 @@ class DecisionTableTest {
                             : Optional.empty();
             return new Situation(
                     delivery,
-                    new Reach(reach, point, "seen", Duration.ZERO),
+                    new Reach(reach, point, evidence(reach), Duration.ZERO),
                     pushReady,
                     smsReady,
                     cameOnline,
                     NOON);
         }
 
+        private static Evidence evidence(Reach.State reach) {
+            return switch (reach) {
+                case OFFLINE -> Evidence.ADDRESS_GONE;
+                case ONLINE -> Evidence.ACCOUNTING;
+                case REACHABLE -> Evidence.WAP_PAGE;
+                case UNKNOWN -> Evidence.WEB_PAGE;
+            };
+        }
+
+        private DeliveryDecision decision() {
+            return new DeliveryPlanner(POLICY).decide(situation());
+        }
+
+        private Row when(Reach.State other) {
+            return new Row(
+                    state, sms, pushes, age, dueIn, other, pushReady, smsReady, cameOnline, wants);
+        }
+
         private String does() {
-            DeliveryDecision decision = new DeliveryPlanner(POLICY).decide(situation());
+            DeliveryDecision decision = decision();
             String what =
                     switch (decision) {
                         case DeliveryDecision.PushNow _ -> "push";
@@ -146,6 +165,7 @@ class DecisionTableTest {
         var reachable = Reach.State.REACHABLE;
         var online = Reach.State.ONLINE;
         var offline = Reach.State.OFFLINE;
+        var unknown = Reach.State.UNKNOWN;
         var notUsed = new SmsTrack.NotUsed();
         var submitting = new SmsTrack.Submitting(NOON.minusSeconds(30));
         var unanswered = new SmsTrack.Submitting(NOON.minusSeconds(600));
@@ -160,8 +180,8 @@ class DecisionTableTest {
         Duration days = Duration.ofDays(3);
         return new Rows()
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
-                .row(reachable, true, false, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(reachable, true, false, false, "push: reachable: a page asked for over WAP")
                 .row(reachable, false, true, false, "SMS: reachable, but no push can leave now")
                 .row(
                         reachable,
@@ -169,16 +189,40 @@ class DecisionTableTest {
                         false,
                         false,
                         "hold 5s: reachable, but no push can leave now; no SMSC takes an SMS now")
-                .row(online, true, true, false, "SMS: online but not reachable over WAP: seen")
+                .row(
+                        online,
+                        true,
+                        true,
+                        false,
+                        "SMS: online but not reachable over WAP: the network gave her an address")
                 .row(
                         online,
                         true,
                         false,
                         false,
-                        "hold 5s: online but not reachable over WAP: seen; no SMSC takes an SMS"
+                        "hold 5s: online but not reachable over WAP: the network gave her an"
+                                + " address; no SMSC takes an SMS now")
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
                                 + " now")
-                .row(offline, true, true, false, "SMS: offline")
-                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                .row(
+                        unknown,
+                        true,
+                        true,
+                        false,
+                        "SMS: unknown whether online; the last was a page asked for by a browser")
+                .row(
+                        unknown,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: unknown whether online; the last was a page asked for by a"
+                                + " browser; no SMSC takes an SMS now")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(Duration.ofSeconds(20))
                 .row(
@@ -204,11 +248,17 @@ class DecisionTableTest {
                         false,
                         false,
                         "hold 15s: the push failed; no SMSC takes an SMS now")
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .given(DeliveryState.HELD, notUsed, 0, hour)
-                .row(reachable, true, true, true, "push: reachable: seen")
-                .row(offline, true, true, false, "SMS: offline")
-                .row(offline, true, false, false, "hold 1m: offline; no SMSC takes an SMS now")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 1m: offline: the network took her address away; no SMSC takes an SMS"
+                                + " now")
                 .given(DeliveryState.HELD, notUsed, 8, hour)
                 .row(reachable, true, true, true, "SMS: pushed often enough")
                 .given(DeliveryState.ACCEPTED, submitting, 0, minute)
@@ -247,6 +297,13 @@ class DecisionTableTest {
                         "push: the SMS may be lost and is never sent again; reachable now")
                 .row(
                         online,
+                        true,
+                        true,
+                        false,
+                        "wait 71h: the SMS may be lost and is never sent again; waits for her to"
+                                + " come online")
+                .row(
+                        unknown,
                         true,
                         true,
                         false,
@@ -303,14 +360,14 @@ class DecisionTableTest {
                                 row.given(), () -> assertThat(row.does()).isEqualTo(row.wants())));
     }
 
-    /// Every combination, not only the rows above: no SMS is decided once one was asked for.
-    @Test
-    void noCombinationDecidesASecondSms() {
+    /// Not only the rows above.
+    private static List<Row> everyCombination() {
+        var all = new ArrayList<Row>();
         for (Row row : rows()) {
             for (DeliveryState state : DeliveryState.values()) {
                 for (Reach.State reach : Reach.State.values()) {
                     for (int bits = 0; bits < 8; bits++) {
-                        var any =
+                        all.add(
                                 new Row(
                                         state,
                                         row.sms(),
@@ -321,15 +378,47 @@ class DecisionTableTest {
                                         (bits & 1) != 0,
                                         (bits & 2) != 0,
                                         (bits & 4) != 0,
-                                        "");
-                        boolean asked = !(row.sms() instanceof SmsTrack.NotUsed);
-                        if (asked || state.isSettled()) {
-                            assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
-                        }
+                                        ""));
                     }
                 }
             }
         }
+        return all;
+    }
+
+    /// No SMS is decided once one was asked for.
+    @Test
+    void noCombinationDecidesASecondSms() {
+        for (Row any : everyCombination()) {
+            boolean asked = !(any.sms() instanceof SmsTrack.NotUsed);
+            if (asked || any.state().isSettled()) {
+                assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
+            }
+        }
+    }
+
+    /// Of whom nothing is known any more is not here, for whatever is decided; only the words
+    /// differ.
+    @Test
+    void unknownIsDecidedLikeOfflineInEveryCombination() {
+        for (Row row : everyCombination()) {
+            var offline = row.when(Reach.State.OFFLINE).decision();
+            var unknown = row.when(Reach.State.UNKNOWN).decision();
+            assertThat(withoutWords(unknown)).as(row.given()).isEqualTo(withoutWords(offline));
+            assertThat(unknown.why()).as(row.given()).doesNotContain("offline");
+        }
+    }
+
+    private static DeliveryDecision withoutWords(DeliveryDecision decision) {
+        return switch (decision) {
+            case DeliveryDecision.PushNow(var point, _) -> new DeliveryDecision.PushNow(point, "");
+            case DeliveryDecision.SmsNow _ -> new DeliveryDecision.SmsNow("");
+            case DeliveryDecision.Wait(var until, _) -> new DeliveryDecision.Wait(until, "");
+            case DeliveryDecision.Hold(var until, _) -> new DeliveryDecision.Hold(until, "");
+            case DeliveryDecision.GiveUpAnswer _ -> new DeliveryDecision.GiveUpAnswer("");
+            case DeliveryDecision.Settle(var state, _) -> new DeliveryDecision.Settle(state, "");
+            case DeliveryDecision.Rest _ -> new DeliveryDecision.Rest("");
+        };
     }
 
     @Test
@@ -350,7 +439,7 @@ class DecisionTableTest {
         Rendered by `DecisionTableTest` from the rows it runs against `DeliveryPlanner`, with a push
         to be proved within 60 s, an SMS within 15 min and a message kept for 3 days. "Age" is the
         message's, "due" when it was to be looked at again. "Just now": the person became reachable
-        at this moment.
+        at this moment. UNKNOWN is decided like OFFLINE in every row; only the words differ.
 
         | State | SMS | Pushes | Age | Due in | Reach | Ready | Decision: why |
         | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -11,7 +11,8 @@ import parley.chat.presence.Reach;
 
 import java.time.Instant;
 
-/// Push, SMS, wait or hold: a pure function of what is known. An SMS is never decided twice for one
+/// Push, SMS, wait or hold: a pure function of what is known. Of whom nothing is known any more is
+/// treated like somebody offline, and said to be unknown. An SMS is never decided twice for one
 /// delivery, and nothing is repeated that is proved to have arrived. The table of its answers is in
 /// `docs/chat/decision-table.md`.
 public final class DeliveryPlanner {
@@ -69,15 +70,23 @@ public final class DeliveryPlanner {
                 : new Settle(DeliveryState.EXPIRED, "the time ran out before anything was proved");
     }
 
+    /// A push is out, and the time is over in which it was to be proved.
+    static boolean isUnproved(Delivery delivery, Instant now) {
+        return delivery.state() == DeliveryState.HANDED_TO_BEARER
+                && delivery.sms() instanceof SmsTrack.NotUsed
+                && delivery.due().filter(due -> due.isAfter(now)).isEmpty();
+    }
+
     private DeliveryDecision beforeAnySms(Situation s) {
         Delivery delivery = s.delivery();
         boolean handed = delivery.state() == DeliveryState.HANDED_TO_BEARER;
-        if (handed && delivery.due().filter(due -> due.isAfter(s.now())).isPresent()) {
+        if (handed && !isUnproved(delivery, s.now())) {
             return new Wait(delivery.due().get(), "a push is out and may still be proved");
         }
         boolean pushable = s.canPush() && !handed;
         if (pushable && (delivery.pushes() == 0 || s.cameOnline())) {
-            return new PushNow(s.reach().point().get(), "reachable: " + s.reach().evidence());
+            return new PushNow(
+                    s.reach().point().get(), "reachable: " + s.reach().evidence().words());
         }
         String why = handed ? "nothing proved the push in time" : whyNoPush(s);
         if (s.smsReady()) {
@@ -87,15 +96,16 @@ public final class DeliveryPlanner {
     }
 
     private static String whyNoPush(Situation s) {
-        if (!s.isReachable()) {
-            return s.reach().state() == Reach.State.ONLINE
-                    ? "online but not reachable over WAP: " + s.reach().evidence()
-                    : "offline";
-        }
-        if (!s.pushReady()) {
-            return "reachable, but no push can leave now";
-        }
-        return s.canPush() ? "the push failed" : "pushed often enough";
+        String evidence = s.reach().evidence().words();
+        return switch (s.reach().state()) {
+            case OFFLINE -> "offline: " + evidence;
+            case ONLINE -> "online but not reachable over WAP: " + evidence;
+            case UNKNOWN -> "unknown whether online; the last was " + evidence;
+            case REACHABLE ->
+                    !s.pushReady()
+                            ? "reachable, but no push can leave now"
+                            : s.canPush() ? "the push failed" : "pushed often enough";
+        };
     }
 
     private DeliveryDecision whileSubmitting(Situation s, Instant since) {

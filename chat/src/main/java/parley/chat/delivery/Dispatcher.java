@@ -52,9 +52,7 @@ public final class Dispatcher {
     private final Ways ways;
     private final SmsReports reports;
 
-    /// Where a push went, to know what an unanswered one says about.
-    private final Recent<DeliveryKey, DeliveryAction.CarryPush> pushesOut =
-            new Recent<>(REMEMBERED_MAX);
+    private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
 
     /// What nobody will tell again and could not be kept when it happened; also what a crash left.
     private final Recent<DeliveryKey, DeliveryEvent> unkept = new Recent<>(Integer.MAX_VALUE);
@@ -118,15 +116,12 @@ public final class Dispatcher {
             case DeliveryEvidence.PushSent(var key) -> learned(key, evidence, now);
             case DeliveryEvidence.PushConfirmed(var key) -> {
                 boolean kept = learned(key, evidence, now);
-                pushesOut.take(key);
-                seen(new PresenceEvent.PushAcknowledged(key.recipient()), now);
+                signs.acknowledged(key).ifPresent(sign -> seen(sign, now));
                 yield kept;
             }
             case DeliveryEvidence.PushFailed(var key, _, var unanswered) -> {
-                var out = pushesOut.take(key);
-                if (unanswered && out.isPresent()) {
-                    var point = out.get().point();
-                    seen(new PresenceEvent.PushUnanswered(key.recipient(), point), now);
+                if (unanswered) {
+                    signs.unanswered(key).ifPresent(sign -> seen(sign, now));
                 }
                 yield learned(key, evidence, now);
             }
@@ -146,9 +141,14 @@ public final class Dispatcher {
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
         boolean kept =
                 switch (reports.match(reported, now)) {
-                    case SmsReports.Match.Ours(var key) -> learned(key, reported, now);
-                    case SmsReports.Match.InDoubt(var key) ->
-                            drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
+                    case SmsReports.Match.Ours(var key) -> {
+                        phoneSeen(key, reported, now);
+                        yield learned(key, reported, now);
+                    }
+                    case SmsReports.Match.InDoubt(var key) -> {
+                        phoneSeen(key, reported, now);
+                        yield drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
+                    }
                     case SmsReports.Match.Early _ -> false;
                     case SmsReports.Match.Foreign _ -> true;
                 };
@@ -156,6 +156,10 @@ public final class Dispatcher {
             reports.done(reported);
         }
         return kept;
+    }
+
+    private void phoneSeen(DeliveryKey key, DeliveryEvidence.SmsReported reported, Instant now) {
+        PhoneSigns.reported(key.recipient(), reported.report()).ifPresent(sign -> seen(sign, now));
     }
 
     private boolean learned(DeliveryKey key, DeliveryEvidence evidence, Instant now) {
@@ -206,6 +210,9 @@ public final class Dispatcher {
     }
 
     private DeliveryEvent decision(Delivery delivery, boolean cameOnline, Instant now) {
+        if (DeliveryPlanner.isUnproved(delivery, now)) {
+            signs.unproved(delivery.key()).ifPresent(sign -> seen(sign, now));
+        }
         var situation =
                 new DeliveryPlanner.Situation(
                         delivery,
@@ -287,7 +294,7 @@ public final class Dispatcher {
             Instant now) {
         switch (action) {
             case DeliveryAction.CarryPush push -> {
-                pushesOut.put(key, push);
+                signs.pushed(key, push.point());
                 var handover = ways.push().carry(draft.orElseThrow().push(push.point()));
                 notTaken(handover, Bearer.WAP_PUSH, key, now);
             }

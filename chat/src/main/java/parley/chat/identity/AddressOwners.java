@@ -1,6 +1,7 @@
 package parley.chat.identity;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,10 @@ import java.util.Set;
 /// Which number has which address now, as accounting says. The newest Start owns the address at
 /// once; a Stop takes it back only from the session that still owns it. RFC 2866 5.1, 5.5.
 public final class AddressOwners {
-    /// An address passed from one number (none: nobody's we know) to another.
-    public record Passed(InetAddress address, Optional<Msisdn> from, Optional<Msisdn> to) {
+    /// An address passed from one number (none: nobody's we know) to another, which has it for
+    /// longer than `interim` only if that is said again.
+    public record Passed(
+            InetAddress address, Optional<Msisdn> from, Optional<Msisdn> to, Duration interim) {
         public boolean changedHands() {
             return !from.equals(to);
         }
@@ -24,15 +27,21 @@ public final class AddressOwners {
 
     private record Owner(Session session, Msisdn msisdn, Instant since) {}
 
+    /// An Interim-Update is late by seconds, or minutes; not by as many sessions as these.
+    private static final int ENDED_MAX = 100_000;
+
     private final int addressesMax;
+    private final InterimIntervals intervals;
     private final Map<InetAddress, Owner> owners = new LinkedHashMap<>();
 
     /// Sessions that are over: an Interim-Update that comes late brings none of them back.
     private final Set<Session> ended = new LinkedHashSet<>();
 
-    /// Beyond `addressesMax` the address whose news are oldest is forgotten.
-    public AddressOwners(int addressesMax) {
+    /// Beyond `addressesMax` the address whose news are oldest is forgotten. `interimEvery`: how
+    /// often Interim-Updates come as long as that was not measured.
+    public AddressOwners(int addressesMax, Duration interimEvery) {
         this.addressesMax = addressesMax;
+        this.intervals = new InterimIntervals(interimEvery);
     }
 
     public synchronized Optional<Msisdn> ownerOf(InetAddress address) {
@@ -76,12 +85,23 @@ public final class AddressOwners {
         var passed = new ArrayList<Passed>();
         passed.add(
                 new Passed(
-                        session.address(), Optional.ofNullable(before).map(Owner::msisdn), msisdn));
+                        session.address(),
+                        Optional.ofNullable(before).map(Owner::msisdn),
+                        msisdn,
+                        interim(session, Optional.ofNullable(before), at)));
         msisdn.ifPresent(number -> owners.put(session.address(), new Owner(session, number, at)));
         if (owners.size() > addressesMax) {
             passed.add(free(owners.values().iterator().next()));
         }
         return passed;
+    }
+
+    private Duration interim(Session session, Optional<Owner> before, Instant at) {
+        return before.filter(owner -> owner.session().equals(session))
+                .map(owner ->
+                        intervals.after(
+                                Duration.between(owner.since(), at), session.accessServer()))
+                .orElseGet(() -> intervals.of(session.accessServer()));
     }
 
     private List<Passed> restart(InetAddress accessServer) {
@@ -98,12 +118,12 @@ public final class AddressOwners {
         InetAddress address = owner.session().address();
         owners.remove(address);
         remember(owner.session());
-        return new Passed(address, Optional.of(owner.msisdn()), Optional.empty());
+        return new Passed(address, Optional.of(owner.msisdn()), Optional.empty(), Duration.ZERO);
     }
 
     private void remember(Session session) {
         ended.add(session);
-        if (ended.size() > addressesMax) {
+        if (ended.size() > ENDED_MAX) {
             ended.remove(ended.iterator().next());
         }
     }

@@ -286,18 +286,6 @@ final class ConfigKeys {
                             + " it.");
     static final ConfigKey<Duration> CHAT_LINK_FOR =
             key("chat.link_for", time(SECOND, YEAR), "7d", "How long a reply link opens.");
-    static final ConfigKey<Duration> CHAT_REACHABLE_FOR =
-            key(
-                    "chat.reachable_for",
-                    time(SECOND, YEAR),
-                    "5m",
-                    "How long after a WAP request somebody counts as reachable by push.");
-    static final ConfigKey<Duration> CHAT_ONLINE_FOR =
-            key(
-                    "chat.online_for",
-                    time(SECOND, YEAR),
-                    "15m",
-                    "How long after a browser's request somebody counts as online.");
     static final ConfigKey<Duration> CHAT_SIGNED_IN_FOR =
             key(
                     "chat.signed_in_for",
@@ -316,7 +304,7 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.of(KEYS, GuardKeys.all(), RelayKeys.all(), PushKeys.all())
+        return Stream.of(KEYS, GuardKeys.all(), PresenceKeys.all(), RelayKeys.all(), PushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -331,6 +319,7 @@ final class ConfigKeys {
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),
+                PresenceKeys.SECTION,
                 new Section("relay", "Other people's pages, for phones. Off until opened."),
                 PushKeys.SECTION);
     }
