@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +26,20 @@ public final class AddressOwners {
 
     private record Session(InetAddress accessServer, String id, InetAddress address) {}
 
-    private record Owner(Session session, Msisdn msisdn, Instant since) {}
+    /// `heardAt`: in milliseconds, when her session was told of last.
+    private record Owner(Session session, Msisdn msisdn, long heardAt) {}
 
     /// An Interim-Update is late by seconds, or minutes; not by as many sessions as these.
     private static final int ENDED_MAX = 100_000;
 
+    private static final int SERVERS_MAX = 10_000;
+
     private final int addressesMax;
     private final InterimIntervals intervals;
     private final Map<InetAddress, Owner> owners = new LinkedHashMap<>();
+
+    /// Each datagram brings an object of its own; a million sessions share these.
+    private final Map<InetAddress, InetAddress> accessServers = new HashMap<>();
 
     /// Sessions that are over: an Interim-Update that comes late brings none of them back.
     private final Set<Session> ended = new LinkedHashSet<>();
@@ -50,8 +57,8 @@ public final class AddressOwners {
 
     /// What changed; a repeated Start or an Interim-Update of the owner passes the address to
     /// herself. `at`: when it happened.
-    public synchronized List<Passed> on(
-            AccountingEvent event, InetAddress accessServer, Instant at) {
+    public synchronized List<Passed> on(AccountingEvent event, InetAddress from, Instant at) {
+        InetAddress accessServer = known(from);
         return switch (event) {
             case AccountingEvent.Started(var id, var address, var msisdn) ->
                     start(new Session(accessServer, id, address), Optional.of(msisdn), at);
@@ -72,9 +79,16 @@ public final class AddressOwners {
         };
     }
 
+    private InetAddress known(InetAddress accessServer) {
+        if (accessServers.size() >= SERVERS_MAX) {
+            accessServers.clear();
+        }
+        return accessServers.computeIfAbsent(accessServer, first -> first);
+    }
+
     private List<Passed> start(Session session, Optional<Msisdn> msisdn, Instant at) {
         Owner before = owners.get(session.address());
-        if (before != null && at.isBefore(before.since())) {
+        if (before != null && at.toEpochMilli() < before.heardAt()) {
             return List.of(); // sent again late: the newer Start stays
         }
         owners.remove(session.address());
@@ -89,7 +103,8 @@ public final class AddressOwners {
                         Optional.ofNullable(before).map(Owner::msisdn),
                         msisdn,
                         interim(session, Optional.ofNullable(before), at)));
-        msisdn.ifPresent(number -> owners.put(session.address(), new Owner(session, number, at)));
+        msisdn.ifPresent(number ->
+                owners.put(session.address(), new Owner(session, number, at.toEpochMilli())));
         if (owners.size() > addressesMax) {
             passed.add(free(owners.values().iterator().next()));
         }
@@ -100,7 +115,8 @@ public final class AddressOwners {
         return before.filter(owner -> owner.session().equals(session))
                 .map(owner ->
                         intervals.after(
-                                Duration.between(owner.since(), at), session.accessServer()))
+                                Duration.ofMillis(at.toEpochMilli() - owner.heardAt()),
+                                session.accessServer()))
                 .orElseGet(() -> intervals.of(session.accessServer()));
     }
 
