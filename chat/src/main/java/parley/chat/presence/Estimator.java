@@ -13,12 +13,12 @@ final class Estimator {
     /// In the order in which they are named when they are equally old.
     private static final List<Evidence> SIGNS =
             List.of(
-                    Evidence.SESSION,
                     Evidence.ACKNOWLEDGED_PUSH,
+                    Evidence.SUSPENDED_SESSION,
+                    Evidence.SESSION,
                     Evidence.WAP_PAGE,
                     Evidence.LIVE_STREAM,
                     Evidence.WEB_PAGE,
-                    Evidence.SUSPENDED_SESSION,
                     Evidence.SMS,
                     Evidence.ACCOUNTING);
 
@@ -63,9 +63,9 @@ final class Estimator {
     /// Where a push goes, if she is reachable.
     Optional<ContactPoint> point(Sightings seen, long now) {
         if (now < sessionUntil(seen)) {
-            return Optional.of(seen.sessionPoint());
+            return seen.sessionPoint();
         }
-        return now < portUntil(seen) ? Optional.of(seen.portPoint()) : Optional.empty();
+        return now < portUntil(seen) ? seen.portPoint() : Optional.empty();
     }
 
     /// Whether a page asked for from there would leave pushes going where they go now. When it says
@@ -74,6 +74,11 @@ final class Estimator {
         return seen.isAskedFrom(address)
                 && (now < sessionUntil(seen)
                         || now < portUntil(seen) && !seen.sessionListensOnceAskedFrom(address));
+    }
+
+    /// When anything was heard of her last.
+    static long heardAt(Sightings seen) {
+        return Math.max(seen.at(newest(seen)), seen.goneAt());
     }
 
     Reach reach(Sightings seen, long now) {
@@ -97,7 +102,7 @@ final class Estimator {
         long acknowledged = seen.at(Evidence.ACKNOWLEDGED_PUSH);
         boolean usedLately = now < after(used, decays.reachableFor());
         boolean acknowledgedLately = now < after(acknowledged, decays.acknowledgedFor());
-        return acknowledgedLately && (acknowledged > used || !usedLately)
+        return acknowledgedLately && (acknowledged >= used || !usedLately)
                 ? Evidence.ACKNOWLEDGED_PUSH
                 : Evidence.SESSION;
     }

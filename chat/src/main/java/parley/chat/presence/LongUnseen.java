@@ -42,7 +42,7 @@ final class LongUnseen {
 
     private static long lastHeard(Sightings seen) {
         synchronized (seen) {
-            return seen.heardAt();
+            return Estimator.heardAt(seen);
         }
     }
 }

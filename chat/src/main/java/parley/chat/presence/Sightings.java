@@ -5,6 +5,7 @@ import parley.chat.identity.WapSessionKey;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Everything seen of one person's phone that still counts, in few octets: there are a million of
 /// these, each changed again and again. So it is no record: it is changed in place and leaves
@@ -15,28 +16,11 @@ final class Sightings {
 
     private static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
 
-    /// How her newest session takes pushes.
-    enum Session {
-        NONE,
-        LISTENS,
-        /// She did not agree to any.
-        TAKES_NONE,
-        SUSPENDED,
-        /// It left one unanswered.
-        SILENT
-    }
-
     private InetAddress assignedAddress = NOWHERE;
     private long assignedAt = NEVER;
     private long assignedUntil = NEVER;
 
-    private Session session = Session.NONE;
-    private boolean sessionTakesPush;
-    private boolean sessionConfirms;
-    private long sessionKey;
-    private InetAddress sessionAddress = NOWHERE;
-    private long sessionAt = NEVER;
-    private long acknowledgedAt = NEVER;
+    private Optional<SessionSeen> session = Optional.empty();
 
     private InetAddress wapAddress = NOWHERE;
     private long wapAt = NEVER;
@@ -63,29 +47,24 @@ final class Sightings {
     }
 
     void sessionUp(ContactPoint.OpenSession point, boolean push, long at) {
-        sessionKey = point.session().value();
-        sessionAddress = known(point.address());
-        sessionTakesPush = push;
-        sessionConfirms = point.confirmedPush();
-        session = listening();
-        sessionAt = at;
-        acknowledgedAt = NEVER;
-        askedOverWap(point.address(), at);
+        var where = known(point.address());
+        var here = new ContactPoint.OpenSession(point.session(), where, point.confirmedPush());
+        session = Optional.of(new SessionSeen(here, push, at));
+        askedOverWap(where, at);
     }
 
     /// She told us not to call: neither in the session nor at the port beside it.
     void suspended(WapSessionKey key, long at) {
-        if (isHers(key)) {
+        session(key).ifPresent(hers -> {
             heard(at);
-            session = Session.SUSPENDED;
-            sessionAt = at;
-            portIsSilentAt(sessionAddress);
-        }
+            hers.suspended(at);
+            portIsSilentBeside(hers);
+        });
     }
 
     void sessionGone(WapSessionKey key, long at) {
-        if (isHers(key)) {
-            noSession();
+        if (session(key).isPresent()) {
+            session = Optional.empty();
             gone(Evidence.SESSION_ENDED, at);
         }
     }
@@ -95,10 +74,7 @@ final class Sightings {
         wapAddress = known(address);
         wapAt = at;
         portListens = true;
-        if (session != Session.NONE && sessionAddress.equals(address)) {
-            session = listening();
-            sessionAt = at;
-        }
+        session.filter(hers -> hers.isAt(address)).ifPresent(hers -> hers.used(at));
     }
 
     void askedByBrowser(InetAddress address, long at) {
@@ -115,28 +91,26 @@ final class Sightings {
 
     void streamClosed(long at) {
         if (streamAt != NEVER) {
-            noStream();
+            streamAt = NEVER;
             gone(Evidence.STREAM_CLOSED, at);
         }
     }
 
     void acknowledged(WapSessionKey key, long at) {
-        if (isHers(key)) {
+        session(key).ifPresent(hers -> {
             heard(at);
-            acknowledgedAt = at;
-            session = session == Session.SILENT ? listening() : session;
-        }
+            hers.acknowledged(at);
+        });
     }
 
     void unanswered(ContactPoint point, long at) {
         switch (point) {
-            case ContactPoint.OpenSession(var key, _, _) -> {
-                if (isHers(key)) {
-                    session = Session.SILENT;
-                    portIsSilentAt(sessionAddress);
-                    gone(Evidence.PUSH_UNANSWERED, at);
-                }
-            }
+            case ContactPoint.OpenSession(var key, _, _) ->
+                    session(key).ifPresent(hers -> {
+                        hers.unanswered();
+                        portIsSilentBeside(hers);
+                        gone(Evidence.PUSH_UNANSWERED, at);
+                    });
             case ContactPoint.PushPort(var address) -> {
                 if (isAskedFrom(address)) {
                     portListens = false;
@@ -161,24 +135,11 @@ final class Sightings {
         if (!isAt(address)) {
             return;
         }
-        if (isAssigned(address)) {
-            assigned(NOWHERE, NEVER, NEVER);
-        }
-        if (sessionAddress.equals(address)) {
-            noSession();
-        }
-        if (wapAddress.equals(address)) {
-            wapAddress = NOWHERE;
-            wapAt = NEVER;
-            portListens = false;
-        }
-        if (webAddress.equals(address)) {
-            webAddress = NOWHERE;
-            webAt = NEVER;
-        }
-        if (streamAddress.equals(address)) {
-            noStream();
-        }
+        assignedAt = isAssigned(address) ? NEVER : assignedAt;
+        session = session.filter(hers -> !hers.isAt(address));
+        wapAt = isAskedFrom(address) ? NEVER : wapAt;
+        webAt = webAddress.equals(address) ? NEVER : webAt;
+        streamAt = streamAddress.equals(address) ? NEVER : streamAt;
         gone(Evidence.ADDRESS_GONE, at);
     }
 
@@ -194,28 +155,12 @@ final class Sightings {
         goneAt = at;
     }
 
-    private void noSession() {
-        session = Session.NONE;
-        sessionAddress = NOWHERE;
-        sessionAt = NEVER;
-        acknowledgedAt = NEVER;
+    private Optional<SessionSeen> session(WapSessionKey key) {
+        return session.filter(hers -> hers.is(key));
     }
 
-    private void noStream() {
-        streamAddress = NOWHERE;
-        streamAt = NEVER;
-    }
-
-    private Session listening() {
-        return sessionTakesPush ? Session.LISTENS : Session.TAKES_NONE;
-    }
-
-    private void portIsSilentAt(InetAddress address) {
-        portListens = portListens && !wapAddress.equals(address);
-    }
-
-    private boolean isHers(WapSessionKey key) {
-        return session != Session.NONE && sessionKey == key.value();
+    private void portIsSilentBeside(SessionSeen hers) {
+        portListens = portListens && !hers.isAt(wapAddress);
     }
 
     /// Each datagram brings an address of its own; one of them is kept.
@@ -240,7 +185,7 @@ final class Sightings {
 
     /// Whether pushes go to her session again once she asks for a page from there.
     boolean sessionListensOnceAskedFrom(InetAddress address) {
-        return session != Session.NONE && sessionTakesPush && sessionAddress.equals(address);
+        return session.isPresent() && session.get().takesPush() && session.get().isAt(address);
     }
 
     boolean isAt(InetAddress address) {
@@ -251,7 +196,7 @@ final class Sightings {
     List<InetAddress> places() {
         var places = new ArrayList<InetAddress>(4);
         add(assignedAddress, assignedAt, places);
-        add(sessionAddress, sessionAt, places);
+        session.ifPresent(hers -> add(hers.point().address(), 0, places));
         add(wapAddress, wapAt, places);
         add(webAddress, webAt, places);
         add(streamAddress, streamAt, places);
@@ -270,37 +215,45 @@ final class Sightings {
     long at(Evidence sign) {
         return switch (sign) {
             case ACCOUNTING -> assignedAt;
-            case SESSION -> session == Session.SUSPENDED ? NEVER : sessionAt;
-            case SUSPENDED_SESSION -> session == Session.SUSPENDED ? sessionAt : NEVER;
-            case ACKNOWLEDGED_PUSH -> acknowledgedAt;
+            case SESSION -> session.isPresent() ? session.get().usedAt() : NEVER;
+            case SUSPENDED_SESSION -> session.isPresent() ? session.get().suspendedAt() : NEVER;
+            case ACKNOWLEDGED_PUSH -> session.isPresent() ? session.get().acknowledgedAt() : NEVER;
             case WAP_PAGE -> wapAt;
             case WEB_PAGE -> webAt;
             case LIVE_STREAM -> streamAt;
             case SMS -> smsAt;
-            case ADDRESS_GONE, SESSION_ENDED, STREAM_CLOSED, PUSH_UNANSWERED, SMS_FAILED, NOTHING ->
+            case ADDRESS_GONE,
+                    SESSION_ENDED,
+                    STREAM_CLOSED,
+                    PUSH_UNANSWERED,
+                    SMS_FAILED,
+                    NOTHING ->
                     NEVER;
         };
     }
 
     long assignedUntil() {
-        return assignedUntil;
+        return assignedAt == NEVER ? NEVER : assignedUntil;
+    }
+
+    /// Her session, if a push can be sent in it.
+    Optional<ContactPoint> sessionPoint() {
+        return session.filter(SessionSeen::listens).map(SessionSeen::point);
+    }
+
+    /// The port that she asked from last, if a push can be sent there.
+    Optional<ContactPoint> portPoint() {
+        return portListens()
+                ? Optional.of(new ContactPoint.PushPort(wapAddress))
+                : Optional.empty();
     }
 
     boolean sessionListens() {
-        return session == Session.LISTENS;
+        return session.isPresent() && session.get().listens();
     }
 
     boolean portListens() {
-        return portListens;
-    }
-
-    ContactPoint sessionPoint() {
-        return new ContactPoint.OpenSession(
-                new WapSessionKey(sessionKey), sessionAddress, sessionConfirms);
-    }
-
-    ContactPoint portPoint() {
-        return new ContactPoint.PushPort(wapAddress);
+        return portListens && wapAt != NEVER;
     }
 
     Evidence goneBy() {
@@ -309,13 +262,6 @@ final class Sightings {
 
     long goneAt() {
         return goneAt;
-    }
-
-    /// When anything was heard of her last.
-    long heardAt() {
-        long sign = Math.max(Math.max(assignedAt, sessionAt), Math.max(wapAt, webAt));
-        long other = Math.max(Math.max(acknowledgedAt, streamAt), Math.max(smsAt, goneAt));
-        return Math.max(sign, other);
     }
 
     /// There is nothing to remember.

@@ -302,11 +302,6 @@ final class SlowPresence {
                 .ifPresent(
                         it -> signs.add(sign(Evidence.LIVE_STREAM, it.at(), decays.streamFor())));
         seen.web().ifPresent(it -> signs.add(sign(Evidence.WEB_PAGE, it.at(), decays.onlineFor())));
-        seen.session()
-                .filter(it -> it.mood() == Mood.SUSPENDED)
-                .ifPresent(it ->
-                        signs.add(
-                                sign(Evidence.SUSPENDED_SESSION, it.at(), decays.suspendedFor())));
         seen.sms().ifPresent(at -> signs.add(sign(Evidence.SMS, at, decays.smsFor())));
         seen.assigned()
                 .ifPresent(it ->
@@ -326,15 +321,6 @@ final class SlowPresence {
                                         it.key(), it.address(), it.confirmed()))
                         : Optional.empty();
         var signs = new ArrayList<Sign>();
-        if (it.mood() != Mood.SUSPENDED) {
-            signs.add(
-                    new Sign(
-                            Evidence.SESSION,
-                            it.at(),
-                            point,
-                            it.at().plus(decays.reachableFor()),
-                            it.at().plus(decays.onlineFor())));
-        }
         it.acknowledged()
                 .ifPresent(at ->
                         signs.add(
@@ -344,6 +330,17 @@ final class SlowPresence {
                                         point,
                                         at.plus(decays.acknowledgedFor()),
                                         at.plus(decays.onlineFor()))));
+        if (it.mood() == Mood.SUSPENDED) {
+            signs.add(sign(Evidence.SUSPENDED_SESSION, it.at(), decays.suspendedFor()));
+        } else {
+            signs.add(
+                    new Sign(
+                            Evidence.SESSION,
+                            it.at(),
+                            point,
+                            it.at().plus(decays.reachableFor()),
+                            it.at().plus(decays.onlineFor())));
+        }
         return signs;
     }
 
