@@ -71,9 +71,11 @@ final class Estimator {
     /// Whether a page asked for from there would leave pushes going where they go now. When it says
     /// no, it may still be so.
     boolean staysWhereSheIs(Sightings seen, InetAddress address, long now) {
-        return seen.isAskedFrom(address)
-                && (now < sessionUntil(seen)
-                        || now < portUntil(seen) && !seen.sessionListensOnceAskedFrom(address));
+        if (!seen.isAskedFrom(address)) {
+            return false;
+        }
+        boolean atPort = now < portUntil(seen) && !seen.sessionListensOnceAskedFrom(address);
+        return atPort || now < sessionUntil(seen);
     }
 
     /// When anything was heard of her last.

@@ -16,7 +16,6 @@ import java.util.function.Consumer;
 /// holds up nobody but who looks at the same person. Locks are taken in this order: the person's
 /// place in the table, her sightings, an address (decision 0016).
 public final class PresenceBoard {
-    private final Decays decays;
     private final Estimator estimator;
     private final int peopleMax;
     private final ConcurrentHashMap<PersonId, Sightings> people = new ConcurrentHashMap<>();
@@ -33,7 +32,6 @@ public final class PresenceBoard {
 
     /// Beyond `peopleMax` people who were not seen for a long time are forgotten.
     public PresenceBoard(Decays decays, int peopleMax) {
-        this.decays = decays;
         this.estimator = new Estimator(decays);
         this.peopleMax = peopleMax;
     }
