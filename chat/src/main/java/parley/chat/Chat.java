@@ -44,6 +44,7 @@ import parley.chat.kept.TimeOrderedIds;
 import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
+import parley.chat.presence.Reach;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -112,7 +113,7 @@ public final class Chat implements CarrierReports {
                         numbers,
                         register,
                         people,
-                        new AddressOwners(ADDRESSES_MAX),
+                        new AddressOwners(ADDRESSES_MAX, config.decays().interimEvery()),
                         bindings);
         this.signIn =
                 new SignIn(
@@ -124,7 +125,7 @@ public final class Chat implements CarrierReports {
                         config.pinFor(),
                         config.signedInFor());
         this.links = new ReplyLinks(config.linkKey(), config.linkFor(), kept.people(), random);
-        this.board = new PresenceBoard(config.reachableFor(), config.onlineFor(), PEOPLE_SEEN_MAX);
+        this.board = new PresenceBoard(config.decays(), PEOPLE_SEEN_MAX);
         var policy =
                 new DeliveryPolicy(
                         config.keepFor(),
@@ -255,16 +256,29 @@ public final class Chat implements CarrierReports {
     public void on(AccountingEvent event, InetAddress accessServer, Instant now) {
         for (AddressOwners.Passed passed : identification.on(event, accessServer, now)) {
             Optional<Person> owner = passed.to().flatMap(to -> register.personOf(to, now));
-            if (passed.changedHands()) {
-                board.addressIsOf(passed.address(), owner.map(Person::id));
+            if (passed.changedHands() && owner.isEmpty()) {
+                board.addressGone(passed.address(), now);
             }
             owner.ifPresent(person ->
-                    on(new PresenceEvent.AddressAssigned(person.id(), passed.address()), now));
+                    on(
+                            new PresenceEvent.AddressAssigned(
+                                    person.id(), passed.address(), passed.interim()),
+                            now));
         }
     }
 
     public void on(PresenceEvent event, Instant now) {
         dispatcher.seen(event, now);
+    }
+
+    /// What is believed of her phone, and what that stands on.
+    public Reach reach(PersonId person, Instant now) {
+        return board.reach(person, now);
+    }
+
+    /// Of how many people something was seen lately.
+    public int peopleSeen() {
+        return board.size();
     }
 
     /// A WSP session is over: nothing is bound to it any more.
@@ -489,6 +503,7 @@ public final class Chat implements CarrierReports {
         if (sender.isEmpty()) {
             return false;
         }
+        on(new PresenceEvent.SmsWritten(sender.get().id()), now);
         return switch (smsDesk.on(sender.get(), sms.text(), now)) {
             case SmsReplies.Outcome.Sent(var accepted) -> {
                 if (accepted instanceof Accepted.Now message) {

@@ -162,7 +162,7 @@ class HomeFromMemoryTest {
         assertThat(world.chat.onAtOnce(asked, BEGIN.plusSeconds(9))).isTrue();
         var later = BEGIN.plus(Duration.ofDays(1));
         assertThat(stateOf(ben, world.chat.homeAtOnce(ana, later).orElseThrow()))
-                .isEqualTo("OFFLINE");
+                .isEqualTo("UNKNOWN");
     }
 
     private static String stateOf(Person person, Home home) {

@@ -16,6 +16,7 @@ import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
+import parley.chat.presence.Decays;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
 import parley.testkit.MemoryStore;
@@ -54,8 +55,7 @@ final class ChatBySms implements AutoCloseable {
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(10),
                         Duration.ofDays(3),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(30),
+                        Decays.usual(),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),
