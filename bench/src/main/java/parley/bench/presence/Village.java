@@ -4,8 +4,11 @@ import parley.adapters.storesql.SqlStore;
 import parley.adapters.storesql.StoreConfig;
 import parley.chat.Chat;
 import parley.chat.ChatConfig;
+import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsMeter;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
@@ -47,9 +50,9 @@ final class Village implements AutoCloseable {
                 new Chat(
                         config,
                         store.kept(),
-                        new NoWay<Parcel.PushParcel>(),
-                        new NoWay<Parcel.SmsParcel>(),
+                        new Dispatcher.Ways(new NoWay<>(), new NoWay<>(), new NoMeter()),
                         (_, _) -> false,
+                        _ -> {},
                         random);
         return new Village(store, all, chat);
     }
@@ -92,6 +95,19 @@ final class Village implements AutoCloseable {
     @Override
     public void close() {
         store.close();
+    }
+
+    /// Nobody is asked what an SMS takes that nobody carries.
+    private record NoMeter() implements SmsMeter {
+        @Override
+        public String wholeText(String from, MessageText text, String replyPath) {
+            throw new IllegalStateException("nobody carries anything here");
+        }
+
+        @Override
+        public Quote quote(String wholeText) {
+            throw new IllegalStateException("nobody carries anything here");
+        }
     }
 
     private record NoWay<P extends Parcel>() implements Carrier<P> {
