@@ -441,18 +441,18 @@ class DecisionTableTest {
                 .row(reachable, true, true, true, "rest: settled")
                 .permitted(new Permission.Invitation())
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "SMS that invites: offline; the SMS that invites her")
-                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                        "SMS that invites: offline: the network took her address away; the SMS that invites her")
+                .row(offline, true, false, false, "hold 5s: offline: the network took her address away; no SMSC takes an SMS now")
                 .permitted(new Permission.PushOnly("invited"))
-                .row(reachable, true, true, false, "push: reachable: seen")
-                .row(offline, true, true, false, "hold 72h: offline; invited")
-                .row(offline, true, false, false, "hold 72h: offline; invited")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(offline, true, true, false, "hold 72h: offline: the network took her address away; invited")
+                .row(offline, true, false, false, "hold 72h: offline: the network took her address away; invited")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
                 .row(
@@ -462,26 +462,26 @@ class DecisionTableTest {
                         false,
                         "hold 71h59m: nothing proved the push in time; invited")
                 .given(DeliveryState.HELD, notUsed, 1, hour)
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .permitted(new Permission.Free())
                 .paying(Paying.OVER)
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 6h: offline; over the cap of SMS parts for this message; one SMS"
+                        "hold 6h: offline: the network took her address away; over the cap of SMS parts for this message; one SMS"
                                 + " will say that it waits")
                 .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "digest: offline; over the cap of SMS parts for this message; one SMS says"
+                        "digest: offline: the network took her address away; over the cap of SMS parts for this message; one SMS says"
                                 + " that it waits")
                 .paying(Paying.OVER_SAID)
                 .row(
@@ -489,7 +489,7 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "hold 66h: offline; over the cap of SMS parts for this message; one SMS"
+                        "hold 66h: offline: the network took her address away; over the cap of SMS parts for this message; one SMS"
                                 + " has said that it waits")
                 .paying(Paying.OVER_MUTE)
                 .row(
@@ -497,7 +497,7 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "hold 24h: offline; over the cap of SMS parts for this message; so is an"
+                        "hold 24h: offline: the network took her address away; over the cap of SMS parts for this message; so is an"
                                 + " SMS that says that it waits")
                 .permitted(new Permission.Invitation())
                 .row(
@@ -505,7 +505,7 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "hold 66h: offline; over the cap of SMS parts for this message")
+                        "hold 66h: offline: the network took her address away; over the cap of SMS parts for this message")
                 .paying(Paying.WITHIN)
                 .permitted(new Permission.Silence(Instant.MAX, "STOP"))
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)

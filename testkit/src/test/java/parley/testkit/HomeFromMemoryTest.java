@@ -138,7 +138,7 @@ class HomeFromMemoryTest {
                             }
                         });
         for (int i = 0; i < 2_000; i++) {
-            send(world, ben, new Target.ToPerson(ana.id()), BEGIN.plusMillis(i));
+            send(world, ben, new Target.ToPerson(ana.id()), BEGIN.plusSeconds(i));
             kept.incrementAndGet();
         }
         over.set(true);

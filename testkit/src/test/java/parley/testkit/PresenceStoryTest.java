@@ -34,6 +34,7 @@ class PresenceStoryTest {
     void twoPeople() {
         ana = world.person("Ana", "491715550001");
         ben = world.person("Ben", "491715550002");
+        world.know(ana, ben);
     }
 
     private Reach reachOf(Person person) {
