@@ -1,6 +1,7 @@
 package parley.bench;
 
 import parley.bench.codecs.CodecsCommand;
+import parley.bench.presence.PresenceCommand;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             LimitCommand.class,
             CheckCommand.class,
             CodecsCommand.class,
+            PresenceCommand.class,
             VersusCommand.class
         })
 public final class BenchMain {

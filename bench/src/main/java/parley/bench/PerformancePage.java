@@ -30,10 +30,14 @@ public record PerformancePage(String name, String title, String command, String 
     }
 
     public void write(String tables) throws IOException {
-        Path folder = Path.of(System.getProperty("parley.home", ".")).resolve("docs/performance");
+        Path folder = folder();
         Files.createDirectories(folder);
         Files.writeString(folder.resolve(name + ".md"), text(tables));
         System.err.println("parley bench: wrote docs/performance/" + name + ".md");
+    }
+
+    static Path folder() {
+        return Path.of(System.getProperty("parley.home", ".")).resolve("docs/performance");
     }
 
     static String machine() throws IOException {

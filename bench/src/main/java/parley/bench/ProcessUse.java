@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What processes have used, as the kernel counts it: `/proc/PID/stat` and `status`, summed.
-record ProcessUse(long cpuMillis, long residentKibibytes) {
+public record ProcessUse(long cpuMillis, long residentKibibytes) {
     /// USER_HZ, which Linux fixes for programs.
     private static final int TICKS_PER_SECOND = 100;
 
     private static final int UTIME = 11;
     private static final int STIME = 12;
 
-    static ProcessUse own() throws IOException {
+    public static ProcessUse own() throws IOException {
         return of(List.of(ProcessHandle.current().pid()));
     }
 
@@ -32,7 +32,7 @@ record ProcessUse(long cpuMillis, long residentKibibytes) {
     }
 
     /// Of a JVM's compilers alone; 0 for other programs. It falls when a compiler's thread ends.
-    static long compilerMillis(List<Long> pids) throws IOException {
+    public static long compilerMillis(List<Long> pids) throws IOException {
         long millis = 0;
         for (long pid : pids) {
             try (var threads =

@@ -44,6 +44,7 @@ import parley.chat.kept.TimeOrderedIds;
 import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
+import parley.chat.presence.Reach;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -113,7 +114,7 @@ public final class Chat implements CarrierReports {
                         numbers,
                         register,
                         people,
-                        new AddressOwners(ADDRESSES_MAX),
+                        new AddressOwners(ADDRESSES_MAX, config.decays().interimEvery()),
                         bindings);
         this.signIn =
                 new SignIn(
@@ -125,7 +126,7 @@ public final class Chat implements CarrierReports {
                         config.pinFor(),
                         config.signedInFor());
         this.links = new ReplyLinks(config.linkKey(), config.linkFor(), kept.people(), random);
-        this.board = new PresenceBoard(config.reachableFor(), config.onlineFor(), PEOPLE_SEEN_MAX);
+        this.board = new PresenceBoard(config.decays(), PEOPLE_SEEN_MAX);
         var policy =
                 new DeliveryPolicy(
                         config.keepFor(),
@@ -147,8 +148,7 @@ public final class Chat implements CarrierReports {
                         board,
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
-                                links,
-                                new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
+                                links, new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(
@@ -172,8 +172,7 @@ public final class Chat implements CarrierReports {
         this.views = new Views(kept, conversations, board, freshness);
     }
 
-    private SmsDesk smsDesk(
-            Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
+    private SmsDesk smsDesk(Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
         var words = new SmsWords();
         var voice = new SmsVoice(quiet, numbers, pace, words);
         var replies =
@@ -261,16 +260,29 @@ public final class Chat implements CarrierReports {
     public void on(AccountingEvent event, InetAddress accessServer, Instant now) {
         for (AddressOwners.Passed passed : identification.on(event, accessServer, now)) {
             Optional<Person> owner = passed.to().flatMap(to -> register.personOf(to, now));
-            if (passed.changedHands()) {
-                board.addressIsOf(passed.address(), owner.map(Person::id));
+            if (passed.changedHands() && owner.isEmpty()) {
+                board.addressGone(passed.address(), now);
             }
             owner.ifPresent(person ->
-                    on(new PresenceEvent.AddressAssigned(person.id(), passed.address()), now));
+                    on(
+                            new PresenceEvent.AddressAssigned(
+                                    person.id(), passed.address(), passed.interim()),
+                            now));
         }
     }
 
     public void on(PresenceEvent event, Instant now) {
         dispatcher.seen(event, now);
+    }
+
+    /// What is believed of her phone, and what that stands on.
+    public Reach reach(PersonId person, Instant now) {
+        return board.reach(person, now);
+    }
+
+    /// Of how many people something was seen lately.
+    public int peopleSeen() {
+        return board.size();
     }
 
     /// A WSP session is over: nothing is bound to it any more.
@@ -362,8 +374,7 @@ public final class Chat implements CarrierReports {
     private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
         return known(message.sender(), message.target())
                 .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
-                .flatMap(place ->
-                        conversations.draft(message.sender(), place, message.text(), now))
+                .flatMap(place -> conversations.draft(message.sender(), place, message.text(), now))
                 .map(draft -> quote(dispatcher.whatIf(draft.message(), draft.recipients(), now)));
     }
 
@@ -425,8 +436,8 @@ public final class Chat implements CarrierReports {
         };
     }
 
-    /// The first decision is made at once; one that cannot be kept now stays due for `tick`. Whoever
-    /// writes agrees to be answered, so more may reach her than before.
+    /// The first decision is made at once; one that cannot be kept now stays due for `tick`.
+    /// Whoever writes agrees to be answered, so more may reach her than before.
     private void dispatch(Accepted.Now accepted, Instant now) {
         for (PersonId recipient : accepted.recipients()) {
             dispatcher.decide(new DeliveryKey(accepted.message().id(), recipient), now);
@@ -476,6 +487,7 @@ public final class Chat implements CarrierReports {
         if (sender.isEmpty()) {
             return false;
         }
+        on(new PresenceEvent.SmsWritten(sender.get().id()), now);
         return switch (smsDesk.on(sender.get(), sms.text(), now)) {
             case SmsReplies.Outcome.Sent(var accepted) -> {
                 if (accepted instanceof Accepted.Now message) {

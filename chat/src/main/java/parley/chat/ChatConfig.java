@@ -5,6 +5,7 @@ import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
+import parley.chat.presence.Decays;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,8 +21,7 @@ import java.util.Set;
 /// @param pushProof how long a push may stay unproved before an SMS goes instead
 /// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
 /// @param linkFor how long a reply link opens
-/// @param reachableFor how long after the last WAP request somebody counts as reachable
-/// @param onlineFor how long after the last browser request somebody counts as online
+/// @param decays how long what was seen of a phone says something of it
 /// @param signedInFor how long a browser's cookie stands for a person
 /// @param pinFor how long a PIN is good
 /// @param replyWindow how far back an SMS can be the answer to a conversation
@@ -37,8 +37,7 @@ public record ChatConfig(
         Duration pushProof,
         Duration smsProof,
         Duration linkFor,
-        Duration reachableFor,
-        Duration onlineFor,
+        Decays decays,
         Duration signedInFor,
         Duration pinFor,
         Duration replyWindow,
@@ -61,8 +60,7 @@ public record ChatConfig(
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(15),
                 Duration.ofDays(7),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(15),
+                Decays.usual(),
                 Duration.ofDays(30),
                 Duration.ofMinutes(10),
                 Duration.ofDays(3),
@@ -81,8 +79,7 @@ public record ChatConfig(
                 pushProof,
                 smsProof,
                 linkFor,
-                reachableFor,
-                onlineFor,
+                decays,
                 signedInFor,
                 pinFor,
                 replyWindow,

@@ -175,8 +175,10 @@ public final class GroupBook {
     /// What does not hang on who orders it.
     private Optional<Refusal> limit(Scene scene, Step.Moved moved) {
         return naming(scene.group().settings(), moved.next())
-                .or(() -> moved.turns().stream().anyMatch(Turn::comesIn)
-                                ? full(moved.next()) : Optional.empty());
+                .or(() ->
+                        moved.turns().stream().anyMatch(Turn::comesIn)
+                                ? full(moved.next())
+                                : Optional.empty());
     }
 
     private Optional<Refusal> naming(Group.Settings before, Group next) {

@@ -1,12 +1,12 @@
 package parley.chat;
 
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.GroupMachine;
 import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;

@@ -23,7 +23,7 @@ final class Homes {
     private static final int STRANGERS_MAX = 2_000;
 
     private static final Reach.State[] BEST_FIRST = {
-        Reach.State.REACHABLE, Reach.State.ONLINE, Reach.State.OFFLINE
+        Reach.State.REACHABLE, Reach.State.ONLINE, Reach.State.UNKNOWN, Reach.State.OFFLINE
     };
 
     /// A person as she stands on a page, in each state.
@@ -31,12 +31,14 @@ final class Homes {
             PersonId person,
             Home.PersonLine reachable,
             Home.PersonLine online,
+            Home.PersonLine unknown,
             Home.PersonLine offline) {
         static Faces of(Home.PersonLine line) {
             return new Faces(
                     line.person(),
                     with(line, Reach.State.REACHABLE),
                     with(line, Reach.State.ONLINE),
+                    with(line, Reach.State.UNKNOWN),
                     with(line, Reach.State.OFFLINE));
         }
 
@@ -49,6 +51,7 @@ final class Homes {
             return switch (state) {
                 case REACHABLE -> reachable;
                 case ONLINE -> online;
+                case UNKNOWN -> unknown;
                 case OFFLINE -> offline;
             };
         }
@@ -66,7 +69,7 @@ final class Homes {
         }
     }
 
-    private record Shown(Home home, PresenceBoard.Term term) {}
+    private record Shown(Home home, PresenceBoard.States states) {}
 
     private static final class Read {
         private final Stored stored;
@@ -107,8 +110,8 @@ final class Homes {
 
     private Home home(Read read, Instant now) {
         var shown = read.shown;
-        if (!board.holds(shown.term(), now)) {
-            shown = shown(read.stored, now);
+        if (!board.holds(shown.states().term(), now)) {
+            shown = again(read.stored, shown, now);
             read.shown = shown;
         }
         return shown.home();
@@ -119,7 +122,7 @@ final class Homes {
         long mine = freshness.stamp(me.id());
         long everybodys = freshness.stamp(FreshLedger.EVERYBODY);
         var stored = stored(reading.apply(me));
-        var shown = shown(stored, now);
+        var shown = shown(stored, board.states(stored.persons(), now));
         if (mine != Freshness.NEVER && everybodys != Freshness.NEVER) {
             shelf.put(me.id(), new Read(stored, mine, everybodys, shown));
         }
@@ -148,12 +151,19 @@ final class Homes {
         return faces;
     }
 
-    private Shown shown(Stored stored, Instant now) {
+    /// The same home, with what the pages made of it, when somebody turned and nobody changed.
+    private Shown again(Stored stored, Shown before, Instant now) {
         var states = board.states(stored.persons(), now);
+        return states.each().equals(before.states().each())
+                ? new Shown(before.home(), states)
+                : shown(stored, states);
+    }
+
+    private static Shown shown(Stored stored, PresenceBoard.States states) {
         var people = new ArrayList<Home.PersonLine>(stored.people().size());
         add(stored.people(), states.each(), true, people);
         add(stored.people(), states.each(), false, people);
-        return new Shown(new Home(stored.me(), people, stored.groups()), states.term());
+        return new Shown(new Home(stored.me(), people, stored.groups()), states);
     }
 
     private static void add(

@@ -27,8 +27,7 @@ final class SendPace {
     boolean takes(PersonId sender, Place to, Instant now) {
         return perPerson.take(sender, now)
                 && switch (to) {
-                    case Place.WithPerson(var other) ->
-                            perPair.take(new Pair(sender, other), now);
+                    case Place.WithPerson(var other) -> perPair.take(new Pair(sender, other), now);
                     case Place.InGroup _ -> perGroup.take(to, now);
                 };
     }

@@ -47,11 +47,7 @@ final class SmsCommands {
     record Voices(SmsVoice usual, SmsVoice always) {}
 
     SmsCommands(
-            Kept kept,
-            SmsReplies replies,
-            GroupBook groupBook,
-            Voices voices,
-            Standing.Desk desk) {
+            Kept kept, SmsReplies replies, GroupBook groupBook, Voices voices, Standing.Desk desk) {
         this.kept = kept;
         this.replies = replies;
         this.groupBook = groupBook;
@@ -216,8 +212,7 @@ final class SmsCommands {
         return switch (place) {
             case Place.WithPerson(var other) ->
                     kept.people().byId(other).map(Person::alias).map(Alias::name).orElse("?");
-            case Place.InGroup(var group) ->
-                    kept.groups().byId(group).map(Group::name).orElse("?");
+            case Place.InGroup(var group) -> kept.groups().byId(group).map(Group::name).orElse("?");
         };
     }
 

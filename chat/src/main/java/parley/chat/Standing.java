@@ -89,8 +89,7 @@ public final class Standing {
 
     /// Blocks it and tells the operator.
     public boolean report(Instant now) {
-        boolean kept =
-                block(now) && keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
+        boolean kept = block(now) && keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
         if (kept) {
             desk.conversations()
                     .at(place, me)

@@ -1,7 +1,7 @@
 package parley.pages;
 
-import parley.chat.group.Membership;
 import parley.chat.group.Belonging;
+import parley.chat.group.Membership;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,7 +36,8 @@ enum GroupNews {
                     when(her.isIn(), name + " is invited and joins by accepting or writing here.");
             case KICKED -> when(!her.isIn(), name + " is not in the group any more.");
             case BANNED -> when(her.belonging() == Belonging.BANNED, name + " is banned here.");
-            case LIFTED -> when(her.belonging() != Belonging.BANNED, name + " may be invited again.");
+            case LIFTED ->
+                    when(her.belonging() != Belonging.BANNED, name + " may be invited again.");
             case MUTED ->
                     her.mutedUntil()
                             .filter(now::isBefore)

@@ -2,8 +2,8 @@ package parley.pages;
 
 import parley.chat.Chat;
 import parley.chat.Seat;
-import parley.chat.group.GroupId;
 import parley.chat.group.Belonging;
+import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 
 import java.util.Optional;

@@ -3,13 +3,13 @@ package parley.pages;
 import parley.chat.Chat;
 import parley.chat.GroupList;
 import parley.chat.GroupOutcome;
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.GroupOrder;
 import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package parley.pages;
 
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.Membership;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
-import parley.chat.group.Belonging;
 
 import java.time.Duration;
 import java.time.Instant;

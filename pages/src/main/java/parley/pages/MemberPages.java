@@ -3,8 +3,8 @@ package parley.pages;
 import parley.chat.Chat;
 import parley.chat.GroupList;
 import parley.chat.GroupOutcome;
-import parley.chat.group.Membership;
 import parley.chat.group.Belonging;
+import parley.chat.group.Membership;
 import parley.chat.identity.PersonId;
 
 import java.util.ArrayList;

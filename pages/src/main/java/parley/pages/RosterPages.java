@@ -3,12 +3,12 @@ package parley.pages;
 import parley.chat.Chat;
 import parley.chat.GroupOutcome;
 import parley.chat.Target;
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupOrder;
 import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.PersonId;
 

@@ -131,8 +131,7 @@ final class SendPages {
     /// One SMS of one part is what everybody expects.
     private static boolean isToBeAsked(Quote quote, Target target) {
         boolean toMany = quote.pushes() + quote.sms() + quote.later() > 1;
-        return quote.sms() > 0
-                && (toMany || target instanceof Target.ToGroup || quote.parts() > 1);
+        return quote.sms() > 0 && (toMany || target instanceof Target.ToGroup || quote.parts() > 1);
     }
 
     private Reply ask(SendMessage message, OnceKey key, Quote quote) {
@@ -146,7 +145,10 @@ final class SendPages {
                         List.of(
                                 new Block.Words(Wording.quote(quote)),
                                 new Block.Form(
-                                        "/send", key, List.of(new Field.Hidden("yes", "1")), "Send")),
+                                        "/send",
+                                        key,
+                                        List.of(new Field.Hidden("yes", "1")),
+                                        "Send")),
                         List.of(Link.to("Chats", "/"))));
     }
 
@@ -180,8 +182,7 @@ final class SendPages {
                     "Not sent: only the owner and moderators write in this group. Under Members you"
                             + " can write to one person alone.";
             case NOBODY_ELSE -> "Not sent: there is nobody else in this group yet.";
-            case NOT_TAKEN ->
-                    "Not sent: this person takes no messages from you. Nothing was kept.";
+            case NOT_TAKEN -> "Not sent: this person takes no messages from you. Nothing was kept.";
             case TO_ONESELF -> "Not sent: that is you yourself.";
             case TOO_FAST ->
                     "Not sent: that is faster than anybody types. Your text is still here; send it"

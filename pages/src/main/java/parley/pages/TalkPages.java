@@ -22,8 +22,7 @@ final class TalkPages {
     private final SignInPages signIn;
     private final ConsentPages consent;
 
-    TalkPages(
-            Chat chat, FormKeys keys, HomePages home, SignInPages signIn, ConsentPages consent) {
+    TalkPages(Chat chat, FormKeys keys, HomePages home, SignInPages signIn, ConsentPages consent) {
         this.chat = chat;
         this.keys = keys;
         this.home = home;

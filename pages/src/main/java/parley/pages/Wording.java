@@ -26,6 +26,7 @@ final class Wording {
         return switch (state) {
             case REACHABLE -> "here now";
             case ONLINE -> "online";
+            case UNKNOWN -> "not seen lately";
             case OFFLINE -> "by SMS";
         };
     }

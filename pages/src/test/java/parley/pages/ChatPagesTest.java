@@ -291,11 +291,7 @@ class ChatPagesTest {
         for (int i = 0; i < 60; i++) {
             ana.opens("/")
                     .submits(
-                            Map.of(
-                                    "to",
-                                    "Ben",
-                                    "text",
-                                    "message " + i + ", " + "lorem ".repeat(i)))
+                            Map.of("to", "Ben", "text", "message " + i + ", " + "lorem ".repeat(i)))
                     .agrees();
         }
         var ben = at(rendering, ChatInMemory.BEN_AT).opens("/").sees("60 new").follows("Ana");

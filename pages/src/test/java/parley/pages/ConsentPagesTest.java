@@ -83,7 +83,8 @@ class ConsentPagesTest {
     @EnumSource
     void quietIsSaidAndEnded(Rendering rendering) {
         anaWritesToBen(rendering);
-        var ben = benLooks(rendering).follows("Options").presses("/mute").sees("Quiet for 8 hours.");
+        var ben =
+                benLooks(rendering).follows("Options").presses("/mute").sees("Quiet for 8 hours.");
         ben.follows("Refresh").sees("Quiet now: nothing here disturbs you.");
         ben.follows("Options").presses("/unmute").sees("Messages reach you again.");
         ben.follows("Refresh").doesNotSee("Quiet now");
@@ -107,8 +108,7 @@ class ConsentPagesTest {
     @EnumSource
     void nobodyDecidesForOthers(Rendering rendering) {
         anaWritesToBen(rendering);
-        String options =
-                benLooks(rendering).follows("Options").place.replaceFirst("/options$", "");
+        String options = benLooks(rendering).follows("Options").place.replaceFirst("/options$", "");
         var cem = at(rendering, ChatInMemory.CEM_AT);
         cem.opens(options + "/options").status(404);
         cem.asks(Method.POST, options + "/block", Map.of()).status(404);

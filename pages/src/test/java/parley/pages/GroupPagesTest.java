@@ -149,7 +149,10 @@ class GroupPagesTest {
         everybodyJoins();
         var page = cem(rendering).opens(here("members")).follows("Ben");
         page.sees("In this group: member.").doesNotSee(NUMBERS);
-        page.follows("Write only to Ben").submits(Map.of("text", "psst")).agrees().sees("Sent.", "psst");
+        page.follows("Write only to Ben")
+                .submits(Map.of("text", "psst"))
+                .agrees()
+                .sees("Sent.", "psst");
         assertThat(world.sms).hasSize(1);
         assertThat(world.sms.getFirst().to()).isEqualTo(ChatInMemory.BEN);
     }

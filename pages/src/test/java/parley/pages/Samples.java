@@ -36,7 +36,7 @@ final class Samples {
                     new Block.Row(
                             name,
                             Optional.of(Place.of("/p/" + ShortId.of(new UUID(7, i)))),
-                            Optional.of(Reach.State.values()[i % 3]),
+                            Optional.of(Reach.State.values()[i % 4]),
                             i % 4,
                             Optional.of("5 members")));
         }

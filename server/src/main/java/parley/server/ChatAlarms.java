@@ -36,6 +36,9 @@ final class ChatAlarms implements Alarms {
 
     Map<String, Long> counters() {
         return Map.of(
-                "chat_answers_like_a_machine", machines.get(), "chat_abuse_reported", reports.get());
+                "chat_answers_like_a_machine",
+                machines.get(),
+                "chat_abuse_reported",
+                reports.get());
     }
 }

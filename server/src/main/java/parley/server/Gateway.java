@@ -94,7 +94,8 @@ public final class Gateway implements AutoCloseable {
         }
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
         var alarms = new ChatAlarms();
-        var chat = new Chat(
+        var chat =
+                new Chat(
                         config.chat(),
                         store.kept(),
                         new Dispatcher.Ways(handsets, smsc, smsc),

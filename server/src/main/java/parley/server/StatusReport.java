@@ -18,6 +18,7 @@ final class StatusReport {
     static GatewayStatus of(Gateway.Parts parts) {
         var waiting = new TreeMap<>(parts.handsets().waiting());
         var smsc = parts.smsc().status();
+        waiting.put("people_seen", (long) parts.chat().peopleSeen());
         waiting.put("sms", (long) smsc.waiting());
         waiting.put("sms_under_way", (long) smsc.underWay());
         waiting.put("sms_parts_held", (long) smsc.partsHeld());

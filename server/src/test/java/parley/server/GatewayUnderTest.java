@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.storesql.SqlStore;
 import parley.chat.Chat;
+import parley.chat.Target;
+import parley.chat.identity.AccountingEvent;
+import parley.chat.identity.Msisdn;
+import parley.chat.identity.Person;
 import parley.handset.Handset;
 import parley.handset.HandsetOptions;
 import parley.server.config.ConfigFault;
@@ -21,6 +25,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -91,6 +96,33 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     public SqlStore store() {
         return gateway.parts().store();
+    }
+
+    /// The two wrote to each other before, so that neither is a stranger to the other.
+    public void know(Msisdn one, Msisdn other) {
+        agrees(one, other);
+        agrees(other, one);
+    }
+
+    private void agrees(Msisdn who, Msisdn toWhom) {
+        var now = Instant.now();
+        boolean agreed =
+                chat().standing(person(who, now), new Target.ToPerson(person(toWhom, now).id()))
+                        .orElseThrow()
+                        .agree(now);
+        if (!agreed) {
+            throw new AssertionError("it was not kept");
+        }
+    }
+
+    /// Somebody nobody had heard of becomes a person by being seen once.
+    private Person person(Msisdn number, Instant now) {
+        if (store().byMsisdn(number).isEmpty()) {
+            var once = address("127.98.98.98");
+            chat().on(new AccountingEvent.Started("seen once", once, number), once, now);
+            chat().on(new AccountingEvent.Stopped("seen once", once), once, now);
+        }
+        return store().byMsisdn(number).orElseThrow();
     }
 
     public PracticeSmsc practice() {

@@ -47,7 +47,8 @@ class StatusReportTest {
             assertThat(gateway.counted("web_requests")).isEqualTo(1);
             assertThat(gateway.counted("wap_connectionless_received")).isEqualTo(2);
             assertThat(gateway.status().counters().keySet())
-                    .allMatch(name -> name.matches("(wap|accounting|sms|web|tick)_[a-z0-9_]+"));
+                    .allMatch(
+                            name -> name.matches("(wap|accounting|chat|sms|web|tick)_[a-z0-9_]+"));
             assertThat(read(gateway.operatorsPort(), "/metrics"))
                     .contains("parley_events_total{event=\"sms_accepted\"} 1.0")
                     .contains("parley_deliveries{state=\"on_handset\"} 1.0")

@@ -7,14 +7,15 @@ import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.consent.Alarm;
-import parley.chat.delivery.Dispatcher;
-import parley.chat.identity.NumberPrefixes;
 import parley.chat.delivery.Carrier;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.NumberPrefixes;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
+import parley.chat.presence.Decays;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -63,8 +64,7 @@ public final class ChatInMemory {
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(10),
                         Duration.ofDays(3),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(30),
+                        Decays.usual(),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),

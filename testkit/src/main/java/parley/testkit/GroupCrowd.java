@@ -84,7 +84,10 @@ final class GroupCrowd {
         Collections.sort(revisions);
         assertThat(revisions)
                 .as("seed %d", seed)
-                .isEqualTo(IntStream.rangeClosed(before + 1, before + revisions.size()).boxed().toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(before + 1, before + revisions.size())
+                                .boxed()
+                                .toList());
         Group now = kept.groups().byId(group).orElseThrow();
         assertThat(now.revision()).isEqualTo(before + revisions.size());
         isWhole(now);

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.Kept;
 import parley.chat.group.ActKey;
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
 import parley.chat.group.Role;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 

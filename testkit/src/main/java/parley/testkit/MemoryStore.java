@@ -19,11 +19,11 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.group.ActKey;
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
@@ -304,8 +304,7 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized Optional<Instant> lastDigest(
-            PersonId person, ConversationId conversation) {
+    public synchronized Optional<Instant> lastDigest(PersonId person, ConversationId conversation) {
         return Optional.ofNullable(
                 tables.digests.get(new MemoryTables.Party(person, conversation)));
     }

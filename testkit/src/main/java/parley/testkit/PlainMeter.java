@@ -3,10 +3,12 @@ package parley.testkit;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.SmsMeter;
 
-/// Counts a part for each begun hundred and sixty units. Real SMSCs' parts are counted by their
-/// adapter.
+/// A part for each begun 160 units, or 70 when one of them is beyond Latin letters. How real SMSCs'
+/// parts are cut is their adapter's.
 public final class PlainMeter implements SmsMeter {
-    private static final int UNITS = 160;
+    private static final int LATIN_UNITS = 160;
+    private static final int OTHER_UNITS = 70;
+    private static final int LATIN_END = 0x250;
 
     @Override
     public String wholeText(String from, MessageText text, String replyPath) {
@@ -15,7 +17,10 @@ public final class PlainMeter implements SmsMeter {
 
     @Override
     public Quote quote(String wholeText) {
-        int parts = (wholeText.length() + UNITS - 1) / UNITS;
-        return new Quote(parts, Coding.GSM_7BIT, parts * UNITS - wholeText.length());
+        boolean latin = wholeText.chars().allMatch(unit -> unit < LATIN_END);
+        int units = latin ? LATIN_UNITS : OTHER_UNITS;
+        int parts = Math.max(1, (wholeText.length() + units - 1) / units);
+        return new Quote(
+                parts, latin ? Coding.GSM_7BIT : Coding.UCS2, parts * units - wholeText.length());
     }
 }

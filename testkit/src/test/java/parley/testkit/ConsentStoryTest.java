@@ -72,7 +72,9 @@ class ConsentStoryTest {
         assertThat(smsTexts()).containsExactly("one");
         assertThat(world.delivery(second.key()).state()).isEqualTo(DeliveryState.HELD);
         assertThat(world.store.explanation(second.key()).orElseThrow())
-                .isEqualTo("Hold: offline; one SMS invited her and she has not answered");
+                .isEqualTo(
+                        "Hold: offline: the network took her address away; one SMS invited her and"
+                                + " she has not answered");
     }
 
     @Test
@@ -224,8 +226,7 @@ class ConsentStoryTest {
     @Test
     void whoReportsBlocksAndTheOperatorIsTold() {
         writes(ana, ben, "buy!");
-        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now()))
-                .isTrue();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now())).isTrue();
 
         assertThat(world.alarms)
                 .hasSize(1)

@@ -31,12 +31,10 @@ class CostStoryTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
     private static final Tariff TARIFF =
             new Tariff(
-                    "EUR",
-                    new NumberPrefixes<>(Map.of("49", Money.of("0.075")), Money.of("0.12")));
+                    "EUR", new NumberPrefixes<>(Map.of("49", Money.of("0.075")), Money.of("0.12")));
 
     private final ChatWorld world =
-            new ChatWorld(
-                    config -> config.withCost(TARIFF, new Caps(20, 60, 100, 1_000, 2_000)));
+            new ChatWorld(config -> config.withCost(TARIFF, new Caps(20, 60, 100, 1_000, 2_000)));
     private Person ana;
     private final List<Person> others = new ArrayList<>();
 
@@ -44,7 +42,10 @@ class CostStoryTest {
     void anaAndFifty() {
         ana = world.person("Ana", "491715550001");
         for (int i = 0; i < 50; i++) {
-            others.add(world.person("Member " + (char) ('A' + i / 26) + (char) ('a' + i % 26), "4917166600" + (10 + i)));
+            others.add(
+                    world.person(
+                            "Member " + (char) ('A' + i / 26) + (char) ('a' + i % 26),
+                            "4917166600" + (10 + i)));
         }
     }
 
@@ -92,7 +93,10 @@ class CostStoryTest {
         world.pass(Duration.ofHours(40));
         assertThat(takeParts()).isZero();
         var digests = world.notices.takeNotices();
-        assertThat(digests).hasSize(20).extracting(RecordingNotices.Notice::to).doesNotHaveDuplicates();
+        assertThat(digests)
+                .hasSize(20)
+                .extracting(RecordingNotices.Notice::to)
+                .doesNotHaveDuplicates();
         assertThat(digests.getFirst().text())
                 .startsWith("All: Nachrichten für Sie: 1.\nhttp://chat/r/");
         assertThat(world.store.parts(new Scope.OfMessage(sent.message()))).isEqualTo(20);
@@ -144,8 +148,7 @@ class CostStoryTest {
 
     @Test
     void overTheCapOfHerDayAPersonsMessagesWaitForTheNextDay() {
-        var small =
-                new ChatWorld(config -> config.withCost(TARIFF, new Caps(9, 2, 99, 99, 99)));
+        var small = new ChatWorld(config -> config.withCost(TARIFF, new Caps(9, 2, 99, 99, 99)));
         Person one = small.person("One", "491715550001");
         Person two = small.person("Two", "491715550002");
         small.know(one, two);
@@ -174,8 +177,7 @@ class CostStoryTest {
         world.pass(Duration.ofMinutes(5));
         assertThat(world.sms.takeCarried()).hasSize(2);
         assertThat(world.store.parts(new Scope.OfPerson(ana.id(), TODAY))).isOne();
-        assertThat(world.store.price(new Scope.OfCountry(49, TODAY)))
-                .isEqualTo(Money.of("0.075"));
+        assertThat(world.store.price(new Scope.OfCountry(49, TODAY))).isEqualTo(Money.of("0.075"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
+import parley.chat.presence.Evidence;
 import parley.chat.presence.Reach;
 
 import java.io.IOException;
@@ -104,7 +105,7 @@ class DecisionTableTest {
                             : Optional.empty();
             return new Situation(
                     delivery,
-                    new Reach(reach, point, "seen", Duration.ZERO),
+                    new Reach(reach, point, evidence(reach), Duration.ZERO),
                     permission,
                     paying.allowance(),
                     paying.announcement(),
@@ -114,8 +115,37 @@ class DecisionTableTest {
                     NOON);
         }
 
+        private static Evidence evidence(Reach.State reach) {
+            return switch (reach) {
+                case OFFLINE -> Evidence.ADDRESS_GONE;
+                case ONLINE -> Evidence.ACCOUNTING;
+                case REACHABLE -> Evidence.WAP_PAGE;
+                case UNKNOWN -> Evidence.WEB_PAGE;
+            };
+        }
+
+        private DeliveryDecision decision() {
+            return new DeliveryPlanner(POLICY).decide(situation());
+        }
+
+        private Row when(Reach.State other) {
+            return new Row(
+                    state,
+                    sms,
+                    pushes,
+                    age,
+                    dueIn,
+                    permission,
+                    paying,
+                    other,
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    wants);
+        }
+
         private String does() {
-            DeliveryDecision decision = new DeliveryPlanner(POLICY).decide(situation());
+            DeliveryDecision decision = decision();
             String what =
                     switch (decision) {
                         case DeliveryDecision.PushNow _ -> "push";
@@ -225,6 +255,7 @@ class DecisionTableTest {
         var reachable = Reach.State.REACHABLE;
         var online = Reach.State.ONLINE;
         var offline = Reach.State.OFFLINE;
+        var unknown = Reach.State.UNKNOWN;
         var notUsed = new SmsTrack.NotUsed();
         var submitting = new SmsTrack.Submitting(NOON.minusSeconds(30));
         var unanswered = new SmsTrack.Submitting(NOON.minusSeconds(600));
@@ -239,8 +270,8 @@ class DecisionTableTest {
         Duration days = Duration.ofDays(3);
         return new Rows()
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
-                .row(reachable, true, false, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(reachable, true, false, false, "push: reachable: a page asked for over WAP")
                 .row(reachable, false, true, false, "SMS: reachable, but no push can leave now")
                 .row(
                         reachable,
@@ -248,16 +279,40 @@ class DecisionTableTest {
                         false,
                         false,
                         "hold 5s: reachable, but no push can leave now; no SMSC takes an SMS now")
-                .row(online, true, true, false, "SMS: online but not reachable over WAP: seen")
+                .row(
+                        online,
+                        true,
+                        true,
+                        false,
+                        "SMS: online but not reachable over WAP: the network gave her an address")
                 .row(
                         online,
                         true,
                         false,
                         false,
-                        "hold 5s: online but not reachable over WAP: seen; no SMSC takes an SMS"
+                        "hold 5s: online but not reachable over WAP: the network gave her an"
+                                + " address; no SMSC takes an SMS now")
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
                                 + " now")
-                .row(offline, true, true, false, "SMS: offline")
-                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                .row(
+                        unknown,
+                        true,
+                        true,
+                        false,
+                        "SMS: unknown whether online; the last was a page asked for by a browser")
+                .row(
+                        unknown,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: unknown whether online; the last was a page asked for by a"
+                                + " browser; no SMSC takes an SMS now")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(Duration.ofSeconds(20))
                 .row(
@@ -283,11 +338,17 @@ class DecisionTableTest {
                         false,
                         false,
                         "hold 15s: the push failed; no SMSC takes an SMS now")
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .given(DeliveryState.HELD, notUsed, 0, hour)
-                .row(reachable, true, true, true, "push: reachable: seen")
-                .row(offline, true, true, false, "SMS: offline")
-                .row(offline, true, false, false, "hold 1m: offline; no SMSC takes an SMS now")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 1m: offline: the network took her address away; no SMSC takes an SMS"
+                                + " now")
                 .given(DeliveryState.HELD, notUsed, 8, hour)
                 .row(reachable, true, true, true, "SMS: pushed often enough")
                 .given(DeliveryState.ACCEPTED, submitting, 0, minute)
@@ -326,6 +387,13 @@ class DecisionTableTest {
                         "push: the SMS may be lost and is never sent again; reachable now")
                 .row(
                         online,
+                        true,
+                        true,
+                        false,
+                        "wait 71h: the SMS may be lost and is never sent again; waits for her to"
+                                + " come online")
+                .row(
+                        unknown,
                         true,
                         true,
                         false,
@@ -373,23 +441,35 @@ class DecisionTableTest {
                 .row(reachable, true, true, true, "rest: settled")
                 .permitted(new Permission.Invitation())
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "SMS that invites: offline; the SMS that invites her")
-                .row(offline, true, false, false, "hold 5s: offline; no SMSC takes an SMS now")
+                        "SMS that invites: offline: the network took her address away; the SMS that"
+                            + " invites her")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
+                            + " now")
                 .permitted(new Permission.PushOnly("invited"))
-                .row(reachable, true, true, false, "push: reachable: seen")
-                .row(offline, true, true, false, "hold 72h: offline; invited")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 72h: offline: the network took her address away; invited")
                 .row(
                         offline,
                         true,
                         false,
                         false,
-                        "hold 72h: offline; invited")
+                        "hold 72h: offline: the network took her address away; invited")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
                 .row(
@@ -399,50 +479,51 @@ class DecisionTableTest {
                         false,
                         "hold 71h59m: nothing proved the push in time; invited")
                 .given(DeliveryState.HELD, notUsed, 1, hour)
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .permitted(new Permission.Free())
                 .paying(Paying.OVER)
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
-                .row(reachable, true, true, false, "push: reachable: seen")
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 6h: offline; over the cap of SMS parts for this message; one SMS"
-                                + " will say that it waits")
+                        "hold 6h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS will say that it waits")
                 .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
-                .row(reachable, true, true, true, "push: reachable: seen")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "digest: offline; over the cap of SMS parts for this message; one SMS says"
-                                + " that it waits")
+                        "digest: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS says that it waits")
                 .paying(Paying.OVER_SAID)
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 66h: offline; over the cap of SMS parts for this message; one SMS"
-                                + " has said that it waits")
+                        "hold 66h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS has said that it waits")
                 .paying(Paying.OVER_MUTE)
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 24h: offline; over the cap of SMS parts for this message; so is an"
-                                + " SMS that says that it waits")
+                        "hold 24h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; so is an SMS that says that it waits")
                 .permitted(new Permission.Invitation())
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 66h: offline; over the cap of SMS parts for this message")
+                        "hold 66h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message")
                 .paying(Paying.WITHIN)
                 .permitted(new Permission.Silence(Instant.MAX, "STOP"))
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
@@ -471,12 +552,7 @@ class DecisionTableTest {
                 .row(reachable, true, true, false, "settle FAILED: blocked")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
-                .row(
-                        reachable,
-                        true,
-                        true,
-                        false,
-                        "wait 71h59m: a push may have arrived; blocked")
+                .row(reachable, true, true, false, "wait 71h59m: a push may have arrived; blocked")
                 .given(DeliveryState.HANDED_TO_BEARER, fresh, 0, minute)
                 .row(reachable, true, true, true, "wait 14m: the delivery report may still come")
                 .given(DeliveryState.HELD, refused, 0, hour)
@@ -492,15 +568,14 @@ class DecisionTableTest {
                                 row.given(), () -> assertThat(row.does()).isEqualTo(row.wants())));
     }
 
-    /// Every combination, not only the rows above: no SMS is decided once one was asked for, or
-    /// without permission.
-    @Test
-    void noCombinationDecidesASecondSms() {
+    /// Not only the rows above.
+    private static List<Row> everyCombination() {
+        var all = new ArrayList<Row>();
         for (Row row : rows()) {
             for (DeliveryState state : DeliveryState.values()) {
                 for (Reach.State reach : Reach.State.values()) {
                     for (int bits = 0; bits < 8; bits++) {
-                        var any =
+                        all.add(
                                 new Row(
                                         state,
                                         row.sms(),
@@ -513,19 +588,53 @@ class DecisionTableTest {
                                         (bits & 1) != 0,
                                         (bits & 2) != 0,
                                         (bits & 4) != 0,
-                                        "");
-                        boolean asked = !(row.sms() instanceof SmsTrack.NotUsed);
-                        boolean may =
-                                row.permission() instanceof Permission.Free
-                                        || row.permission() instanceof Permission.Invitation;
-                        boolean paid = row.paying() == Paying.WITHIN;
-                        if (asked || state.isSettled() || !may || !paid) {
-                            assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
-                        }
+                                        ""));
                     }
                 }
             }
         }
+        return all;
+    }
+
+    /// No SMS is decided once one was asked for, or without permission, or unpaid.
+    @Test
+    void noCombinationDecidesASecondSms() {
+        for (Row any : everyCombination()) {
+            boolean asked = !(any.sms() instanceof SmsTrack.NotUsed);
+            boolean may =
+                    any.permission() instanceof Permission.Free
+                            || any.permission() instanceof Permission.Invitation;
+            boolean paid = any.paying() == Paying.WITHIN;
+            if (asked || any.state().isSettled() || !may || !paid) {
+                assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
+            }
+        }
+    }
+
+    /// Of whom nothing is known any more is not here, for whatever is decided; only the words
+    /// differ.
+    @Test
+    void unknownIsDecidedLikeOfflineInEveryCombination() {
+        for (Row row : everyCombination()) {
+            var offline = row.when(Reach.State.OFFLINE).decision();
+            var unknown = row.when(Reach.State.UNKNOWN).decision();
+            assertThat(withoutWords(unknown)).as(row.given()).isEqualTo(withoutWords(offline));
+            assertThat(unknown.why()).as(row.given()).doesNotContain("offline");
+        }
+    }
+
+    private static DeliveryDecision withoutWords(DeliveryDecision decision) {
+        return switch (decision) {
+            case DeliveryDecision.PushNow(var point, _) -> new DeliveryDecision.PushNow(point, "");
+            case DeliveryDecision.SmsNow(var invites, var allowance, _) ->
+                    new DeliveryDecision.SmsNow(invites, allowance, "");
+            case DeliveryDecision.DigestNow _ -> new DeliveryDecision.DigestNow("");
+            case DeliveryDecision.Wait(var until, _) -> new DeliveryDecision.Wait(until, "");
+            case DeliveryDecision.Hold(var until, _) -> new DeliveryDecision.Hold(until, "");
+            case DeliveryDecision.GiveUpAnswer _ -> new DeliveryDecision.GiveUpAnswer("");
+            case DeliveryDecision.Settle(var state, _) -> new DeliveryDecision.Settle(state, "");
+            case DeliveryDecision.Rest _ -> new DeliveryDecision.Rest("");
+        };
     }
 
     @Test
@@ -547,7 +656,8 @@ class DecisionTableTest {
         to be proved within 60 s, an SMS within 15 min and a message kept for 3 days. "Age" is the
         message's, "due" when it was to be looked at again. "Permits": how the recipient lets it
         disturb her; "Paid": whether the caps of cost allow an SMS, and if not, whether one said
-        already that it waits (decision 0014). "Just now": the person became reachable at this moment.
+        already that it waits (decision 0014). "Just now": the person became reachable at this moment. UNKNOWN
+        is decided like OFFLINE in every row; only the words differ.
 
         | State | SMS | Pushes | Age | Due in | Permits | Paid | Reach | Ready | Decision: why |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

@@ -84,7 +84,9 @@ class FiguresStoryTest {
     @Test
     void figure2VariantSendsAnSmsToOneWhoIsOnlineButNotOnWap() {
         world.chat()
-                .on(new PresenceEvent.AddressAssigned(ben.id(), BENS), world.now()); // online only
+                .on(
+                        new PresenceEvent.AddressAssigned(ben.id(), BENS, Duration.ofMinutes(10)),
+                        world.now()); // online only
         SendOutcome sent = world.writes(ana, ben, "dinner?");
         Parcel.SmsParcel sms = world.sms.takeCarried().getFirst(); // S206', S207'
         assertThat(sms.to()).isEqualTo(ben.msisdn());

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -18,7 +19,6 @@ import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
 import parley.chat.group.Silence;
-import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 
 import java.io.IOException;
@@ -303,7 +303,8 @@ class GroupRulesTest {
                         new Writes("MEMBER", joined(Role.MEMBER)),
                         new Writes("READ_ONLY", joined(Role.READ_ONLY)),
                         new Writes(
-                                "INVITED", member(Role.MEMBER, Belonging.INVITED, Optional.empty())))
+                                "INVITED",
+                                member(Role.MEMBER, Belonging.INVITED, Optional.empty())))
                 .map(Writes::row)
                 .toList();
     }

@@ -15,6 +15,7 @@ import parley.chat.Target;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Parcel;
 import parley.chat.group.ActKey;
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -23,7 +24,6 @@ import parley.chat.group.Membership;
 import parley.chat.group.Rank;
 import parley.chat.group.Refusal;
 import parley.chat.group.Role;
-import parley.chat.group.Belonging;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 
@@ -341,8 +341,8 @@ class GroupStoryTest {
         assertThat(world.texts(ben, "yes")).isTrue();
         assertThat(world.notices.takeNotices())
                 .singleElement()
-                .satisfies(
-                        notice -> assertThat(notice.text()).startsWith("Nicht gesendet: In Hiking"));
+                .satisfies(notice ->
+                        assertThat(notice.text()).startsWith("Nicht gesendet: In Hiking"));
     }
 
     @Test

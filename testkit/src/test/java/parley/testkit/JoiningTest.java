@@ -115,7 +115,8 @@ class JoiningTest {
         does(ana, new GroupOrder.Change(Group.Settings.named("Choir").open(true)));
         does(ana, new GroupOrder.GiveRole(ben.id(), Role.MODERATOR));
         does(cleo, new GroupOrder.Join());
-        assertThat(notes.takeHeard()).containsExactly("joined Ben", "kept Ben", "joined Cleo", "kept Cleo");
+        assertThat(notes.takeHeard())
+                .containsExactly("joined Ben", "kept Ben", "joined Cleo", "kept Cleo");
     }
 
     @Test

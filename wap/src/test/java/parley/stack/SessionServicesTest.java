@@ -91,8 +91,8 @@ class SessionServicesTest {
         }
     }
 
-    /// A phone that asks quickly over a bearer that loses its acknowledgements. What it asks last is
-    /// answered; of what was answered long ago and never acknowledged, the oldest is let go.
+    /// A phone that asks quickly over a bearer that loses its acknowledgements. What it asks last
+    /// is answered; of what was answered long ago and never acknowledged, the oldest is let go.
     @Test
     void whoAsksOnHasHadTheAnswersBefore() {
         phone.connect(Headers.NONE);

@@ -42,8 +42,7 @@ public final class Budget {
     /// An SMS that says what waits, this message and others.
     public Cost digestCost(
             ChatMessage message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
-        return new Cost(
-                parts, tariff.ofPart().of(to).times(parts), ofDay(message, group, to, at));
+        return new Cost(parts, tariff.ofPart().of(to).times(parts), ofDay(message, group, to, at));
     }
 
     private List<Cost.Limit> ofDay(

@@ -16,7 +16,6 @@ public sealed interface BudgetChange extends Change {
 
     /// One SMS says what waits for her in a conversation. A conflict when one said it since
     /// `notSince`.
-    record DigestSpent(
-            PersonId person, ConversationId conversation, Instant at, Instant notSince)
+    record DigestSpent(PersonId person, ConversationId conversation, Instant at, Instant notSince)
             implements BudgetChange {}
 }

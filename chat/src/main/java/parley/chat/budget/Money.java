@@ -40,7 +40,9 @@ public record Money(long micros) {
     public String toString() {
         var exact = BigDecimal.valueOf(micros, MICRO_DIGITS);
         var rounded = exact.setScale(DIGITS_MAX, RoundingMode.CEILING).stripTrailingZeros();
-        return (rounded.scale() < DIGITS ? rounded.setScale(DIGITS, RoundingMode.UNNECESSARY) : rounded)
+        return (rounded.scale() < DIGITS
+                        ? rounded.setScale(DIGITS, RoundingMode.UNNECESSARY)
+                        : rounded)
                 .toPlainString();
     }
 }

@@ -11,10 +11,7 @@ import java.util.Optional;
 ///
 /// @param mutedUntil until then nothing disturbs her
 public record Terms(
-        PersonId person,
-        ConversationId conversation,
-        Answer answer,
-        Optional<Instant> mutedUntil) {
+        PersonId person, ConversationId conversation, Answer answer, Optional<Instant> mutedUntil) {
     /// What she answered to being written to. Reading is no answer: a machine may open a link.
     public sealed interface Answer {
         record NothingYet() implements Answer {}

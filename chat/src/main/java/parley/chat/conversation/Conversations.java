@@ -1,5 +1,6 @@
 package parley.chat.conversation;
 
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
@@ -7,7 +8,6 @@ import parley.chat.group.GroupRules;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
 import parley.chat.group.Silence;
-import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -181,10 +181,9 @@ public final class Conversations {
         return groups.membership(group, person).filter(Membership::isIn);
     }
 
-    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot send
-    /// it.
-    public Optional<Accepted.Now> draft(
-            PersonId sender, Place to, MessageText text, Instant now) {
+    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot
+    /// send it.
+    public Optional<Accepted.Now> draft(PersonId sender, Place to, MessageText text, Instant now) {
         List<PersonId> recipients = recipients(sender, to);
         if (barred(sender, to, now).isPresent()
                 || recipients.isEmpty()

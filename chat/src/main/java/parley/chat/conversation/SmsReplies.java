@@ -6,9 +6,9 @@ import parley.chat.identity.Alias;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
-import parley.chat.language.Sentence;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.language.Sentence;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import java.util.Optional;
 /// she writes instead of an answer goes along with the text she is asked about: nothing is lost.
 public final class SmsReplies {
     private static final int CHOICES_MAX = 9;
+
     /// Whether an SMS to this person was handed over and its SMSC has not answered yet: then nobody
     /// can say what she answers to.
     public interface SmsUnderWay {
@@ -96,13 +97,7 @@ public final class SmsReplies {
         List<ConversationId> lately = lately(id, now);
         return switch (lately.size()) {
             case 0 -> tell(sender, Sentence.HOW_TO_START, now);
-            case 1 ->
-                    send(
-                            sender,
-                            lately.getFirst(),
-                            together.get(),
-                            question.isPresent(),
-                            now);
+            case 1 -> send(sender, lately.getFirst(), together.get(), question.isPresent(), now);
             default -> ask(sender, new PendingQuestion(id, together.get(), lately, now));
         };
     }
@@ -164,7 +159,7 @@ public final class SmsReplies {
                             Sentence.NOT_TAKEN,
                             now,
                             name(conversation, sender.id()).orElse("?"));
-            case Conversations.Accepted.Silenced _ -> 
+            case Conversations.Accepted.Silenced _ ->
                     tell(
                             sender,
                             Sentence.SILENCED,

@@ -1,8 +1,7 @@
 package parley.chat.delivery;
 
-import parley.chat.presence.ContactPoint;
-
 import parley.chat.budget.Allowance;
+import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
 

@@ -15,7 +15,8 @@ import parley.chat.presence.Reach;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Push, SMS, wait or hold: a pure function of what is known. An SMS is never decided twice for one
+/// Push, SMS, wait or hold: a pure function of what is known. Of whom nothing is known any more is
+/// treated like somebody offline, and said to be unknown. An SMS is never decided twice for one
 /// delivery, nothing is repeated that is proved to have arrived, and nothing leaves that its
 /// recipient does not permit. The table of its answers is in `docs/chat/decision-table.md`.
 public final class DeliveryPlanner {
@@ -39,15 +40,7 @@ public final class DeliveryPlanner {
             Instant now) {
         Situation paying(Allowance asked, Announcement said) {
             return new Situation(
-                    delivery,
-                    reach,
-                    permission,
-                    asked,
-                    said,
-                    pushReady,
-                    smsReady,
-                    cameOnline,
-                    now);
+                    delivery, reach, permission, asked, said, pushReady, smsReady, cameOnline, now);
         }
 
         boolean isReachable() {
@@ -92,6 +85,13 @@ public final class DeliveryPlanner {
                 : new Settle(DeliveryState.EXPIRED, "the time ran out before anything was proved");
     }
 
+    /// A push is out, and the time is over in which it was to be proved.
+    static boolean isUnproved(Delivery delivery, Instant now) {
+        return delivery.state() == DeliveryState.HANDED_TO_BEARER
+                && delivery.sms() instanceof SmsTrack.NotUsed
+                && delivery.due().filter(due -> due.isAfter(now)).isEmpty();
+    }
+
     private DeliveryDecision beforeAnySms(Situation s) {
         Delivery delivery = s.delivery();
         if (isPushOut(s)) {
@@ -110,13 +110,12 @@ public final class DeliveryPlanner {
     }
 
     private static boolean isPushOut(Situation s) {
-        return isHanded(s) && s.delivery().due().filter(due -> due.isAfter(s.now())).isPresent();
+        return isHanded(s) && !isUnproved(s.delivery(), s.now());
     }
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
-        return push(s)
-                .orElseGet(() ->
-                        new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
+        return push(s).orElseGet(
+                        () -> new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites) {
@@ -127,7 +126,9 @@ public final class DeliveryPlanner {
         boolean first = s.delivery().pushes() == 0 || s.cameOnline();
         return s.canPush() && !isHanded(s) && first
                 ? Optional.of(
-                        new PushNow(s.reach().point().get(), "reachable: " + s.reach().evidence()))
+                        new PushNow(
+                                s.reach().point().get(),
+                                "reachable: " + s.reach().evidence().words()))
                 : Optional.empty();
     }
 
@@ -176,15 +177,16 @@ public final class DeliveryPlanner {
     }
 
     private static String whyNoPush(Situation s) {
-        if (!s.isReachable()) {
-            return s.reach().state() == Reach.State.ONLINE
-                    ? "online but not reachable over WAP: " + s.reach().evidence()
-                    : "offline";
-        }
-        if (!s.pushReady()) {
-            return "reachable, but no push can leave now";
-        }
-        return s.canPush() ? "the push failed" : "pushed often enough";
+        String evidence = s.reach().evidence().words();
+        return switch (s.reach().state()) {
+            case OFFLINE -> "offline: " + evidence;
+            case ONLINE -> "online but not reachable over WAP: " + evidence;
+            case UNKNOWN -> "unknown whether online; the last was " + evidence;
+            case REACHABLE ->
+                    !s.pushReady()
+                            ? "reachable, but no push can leave now"
+                            : s.canPush() ? "the push failed" : "pushed often enough";
+        };
     }
 
     private DeliveryDecision whileSubmitting(Situation s, Instant since) {

@@ -72,9 +72,7 @@ public final class Dispatcher {
     private final Ways ways;
     private final SmsReports reports;
 
-    /// Where a push went, to know what an unanswered one says about.
-    private final Recent<DeliveryKey, DeliveryAction.CarryPush> pushesOut =
-            new Recent<>(REMEMBERED_MAX);
+    private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
 
     /// What nobody will tell again and could not be kept when it happened; also what a crash left.
     private final Recent<DeliveryKey, DeliveryEvent> unkept = new Recent<>(Integer.MAX_VALUE);
@@ -169,7 +167,7 @@ public final class Dispatcher {
 
     /// Decides about one delivery now. False when that could not be kept: it stays due.
     public boolean decide(DeliveryKey key, Instant now) {
-        return drive(key, delivery -> decider.decide(delivery, false, now), now);
+        return drive(key, delivery -> decision(delivery, false, now), now);
     }
 
     /// Takes note of what was seen of a phone; what waited for its person leaves, oldest first.
@@ -177,11 +175,7 @@ public final class Dispatcher {
         if (board.on(event, now)) {
             for (Delivery waiting :
                     books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
-                boolean kept =
-                        drive(
-                                waiting.key(),
-                                delivery -> decider.decide(delivery, true, now),
-                                now);
+                boolean kept = drive(waiting.key(), delivery -> decision(delivery, true, now), now);
                 if (!kept) {
                     return;
                 }
@@ -195,15 +189,12 @@ public final class Dispatcher {
             case DeliveryEvidence.PushSent(var key) -> learned(key, evidence, now);
             case DeliveryEvidence.PushConfirmed(var key) -> {
                 boolean kept = learned(key, evidence, now);
-                pushesOut.take(key);
-                seen(new PresenceEvent.PushAcknowledged(key.recipient()), now);
+                signs.acknowledged(key).ifPresent(sign -> seen(sign, now));
                 yield kept;
             }
             case DeliveryEvidence.PushFailed(var key, _, var unanswered) -> {
-                var out = pushesOut.take(key);
-                if (unanswered && out.isPresent()) {
-                    var point = out.get().point();
-                    seen(new PresenceEvent.PushUnanswered(key.recipient(), point), now);
+                if (unanswered) {
+                    signs.unanswered(key).ifPresent(sign -> seen(sign, now));
                 }
                 yield learned(key, evidence, now);
             }
@@ -223,9 +214,14 @@ public final class Dispatcher {
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
         boolean kept =
                 switch (reports.match(reported, now)) {
-                    case SmsReports.Match.Ours(var key, var as) -> learned(key, as, now);
-                    case SmsReports.Match.InDoubt(var key) ->
-                            drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
+                    case SmsReports.Match.Ours(var key, var as) -> {
+                        phoneSeen(key, reported, now);
+                        yield learned(key, as, now);
+                    }
+                    case SmsReports.Match.InDoubt(var key) -> {
+                        phoneSeen(key, reported, now);
+                        yield drive(key, new DeliveryEvent.ReportFound(reported.report()), now);
+                    }
                     case SmsReports.Match.Early _ -> false;
                     case SmsReports.Match.Foreign _ -> true;
                 };
@@ -233,6 +229,10 @@ public final class Dispatcher {
             reports.done(reported);
         }
         return kept;
+    }
+
+    private void phoneSeen(DeliveryKey key, DeliveryEvidence.SmsReported reported, Instant now) {
+        PhoneSigns.reported(key.recipient(), reported.report()).ifPresent(sign -> seen(sign, now));
     }
 
     private boolean learned(DeliveryKey key, DeliveryEvidence evidence, Instant now) {
@@ -292,6 +292,13 @@ public final class Dispatcher {
         }
     }
 
+    private DeliveryEvent decision(Delivery delivery, boolean cameOnline, Instant now) {
+        if (DeliveryPlanner.isUnproved(delivery, now)) {
+            signs.unproved(delivery.key()).ifPresent(sign -> seen(sign, now));
+        }
+        return decider.decide(delivery, cameOnline, now);
+    }
+
     private boolean drive(DeliveryKey key, DeliveryEvent event, Instant now) {
         return drive(key, _ -> event, now);
     }
@@ -337,8 +344,7 @@ public final class Dispatcher {
                         case DeliveryAction.TellDigest _ ->
                                 books.threads()
                                         .message(delivery.key().message())
-                                        .flatMap(
-                                                message -> digests.digest(delivery, message, now))
+                                        .flatMap(message -> digests.digest(delivery, message, now))
                                         .map(Load.Announced::new);
                         case DeliveryAction.DecideAgain _ -> load;
                     };
@@ -346,8 +352,7 @@ public final class Dispatcher {
         return load;
     }
 
-    private Commit keep(
-            Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
+    private Commit keep(Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
         return step.next().equals(before)
                 ? new Commit.Durable()
                 : books.ledger().commit(stepChanges.of(before, step, event, load, now));
@@ -356,7 +361,7 @@ public final class Dispatcher {
     private void perform(DeliveryAction action, DeliveryKey key, Load load, Instant now) {
         switch (action) {
             case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
-                pushesOut.put(key, push);
+                signs.pushed(key, push.point());
                 notTaken(ways.push().carry(draft.push(push.point())), Bearer.WAP_PUSH, key, now);
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->

@@ -25,6 +25,10 @@ final class Recent<K, V> {
         return entries.containsKey(key);
     }
 
+    synchronized Optional<V> find(K key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
     synchronized Optional<V> take(K key) {
         return Optional.ofNullable(entries.remove(key));
     }

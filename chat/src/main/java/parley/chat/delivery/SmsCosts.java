@@ -57,7 +57,9 @@ final class SmsCosts {
     }
 
     Allowance allowance(Delivery delivery, ChatMessage message, Instant now) {
-        return cost(delivery, message, now).map(budget::allowance).orElseGet(Allowance.NotAsked::new);
+        return cost(delivery, message, now)
+                .map(budget::allowance)
+                .orElseGet(Allowance.NotAsked::new);
     }
 
     Cost cost(Digests.Digest digest, ChatMessage message, Instant now) {

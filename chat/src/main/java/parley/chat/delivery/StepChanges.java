@@ -30,9 +30,7 @@ final class StepChanges {
         load.link().ifPresent(link -> changes.add(new PersonChange.ReplyLinkMade(link)));
         if (before.sms() instanceof SmsTrack.Submitting(var since)
                 && step.next().sms() instanceof SmsTrack.NotUsed) {
-            costs.cost(before, since)
-                    .map(BudgetChange.PartsReturned::new)
-                    .ifPresent(changes::add);
+            costs.cost(before, since).map(BudgetChange.PartsReturned::new).ifPresent(changes::add);
         }
         if (event instanceof DeliveryEvent.Decided(var decision)) {
             changes.add(

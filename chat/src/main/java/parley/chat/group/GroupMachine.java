@@ -90,7 +90,8 @@ public final class GroupMachine {
         var me = scene.me();
         var her = scene.her();
         return switch (order) {
-            case GroupOrder.Accept _, GroupOrder.Join _ -> moved(scene, new Turn(me, me.joined(now)));
+            case GroupOrder.Accept _, GroupOrder.Join _ ->
+                    moved(scene, new Turn(me, me.joined(now)));
             case GroupOrder.Leave _ -> left(scene, now);
             case GroupOrder.Deliver(var mode) ->
                     unlessSo(mode == me.mode(), scene, new Turn(me, me.wanting(mode)));
@@ -101,13 +102,17 @@ public final class GroupMachine {
             case GroupOrder.Invite _ -> moved(scene, new Turn(her, her.invited(me.person(), now)));
             case GroupOrder.Kick _ -> moved(scene, new Turn(her, her.kicked(me.person(), now)));
             case GroupOrder.Ban _ -> moved(scene, new Turn(her, her.banned(me.person(), now)));
-            case GroupOrder.LiftBan _ -> moved(scene, new Turn(her, her.unbanned(me.person(), now)));
+            case GroupOrder.LiftBan _ ->
+                    moved(scene, new Turn(her, her.unbanned(me.person(), now)));
             case GroupOrder.Mute(_, var time) ->
                     moved(scene, new Turn(her, her.muted(Optional.of(now.plus(time)))));
             case GroupOrder.Unmute _ ->
-                    unlessSo(!her.isMutedAt(now), scene, new Turn(her, her.muted(Optional.empty())));
+                    unlessSo(
+                            !her.isMutedAt(now), scene, new Turn(her, her.muted(Optional.empty())));
             case GroupOrder.GiveRole(_, var role) ->
-                    scene.isAboutMe() ? steppedDown(scene, role) : moved(scene, new Turn(her, her.as(role)));
+                    scene.isAboutMe()
+                            ? steppedDown(scene, role)
+                            : moved(scene, new Turn(her, her.as(role)));
         };
     }
 

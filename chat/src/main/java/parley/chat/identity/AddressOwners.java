@@ -1,8 +1,10 @@
 package parley.chat.identity;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +15,10 @@ import java.util.Set;
 /// Which number has which address now, as accounting says. The newest Start owns the address at
 /// once; a Stop takes it back only from the session that still owns it. RFC 2866 5.1, 5.5.
 public final class AddressOwners {
-    /// An address passed from one number (none: nobody's we know) to another.
-    public record Passed(InetAddress address, Optional<Msisdn> from, Optional<Msisdn> to) {
+    /// An address passed from one number (none: nobody's we know) to another, which has it for
+    /// longer than `interim` only if that is said again.
+    public record Passed(
+            InetAddress address, Optional<Msisdn> from, Optional<Msisdn> to, Duration interim) {
         public boolean changedHands() {
             return !from.equals(to);
         }
@@ -22,17 +26,29 @@ public final class AddressOwners {
 
     private record Session(InetAddress accessServer, String id, InetAddress address) {}
 
-    private record Owner(Session session, Msisdn msisdn, Instant since) {}
+    /// `heardAt`: in milliseconds, when her session was told of last.
+    private record Owner(Session session, Msisdn msisdn, long heardAt) {}
+
+    /// An Interim-Update is late by seconds, or minutes; not by as many sessions as these.
+    private static final int ENDED_MAX = 100_000;
+
+    private static final int SERVERS_MAX = 10_000;
 
     private final int addressesMax;
+    private final InterimIntervals intervals;
     private final Map<InetAddress, Owner> owners = new LinkedHashMap<>();
+
+    /// Each datagram brings an object of its own; a million sessions share these.
+    private final Map<InetAddress, InetAddress> accessServers = new HashMap<>();
 
     /// Sessions that are over: an Interim-Update that comes late brings none of them back.
     private final Set<Session> ended = new LinkedHashSet<>();
 
-    /// Beyond `addressesMax` the address whose news are oldest is forgotten.
-    public AddressOwners(int addressesMax) {
+    /// Beyond `addressesMax` the address whose news are oldest is forgotten. `interimEvery`: how
+    /// often Interim-Updates come as long as that was not measured.
+    public AddressOwners(int addressesMax, Duration interimEvery) {
         this.addressesMax = addressesMax;
+        this.intervals = new InterimIntervals(interimEvery);
     }
 
     public synchronized Optional<Msisdn> ownerOf(InetAddress address) {
@@ -41,8 +57,8 @@ public final class AddressOwners {
 
     /// What changed; a repeated Start or an Interim-Update of the owner passes the address to
     /// herself. `at`: when it happened.
-    public synchronized List<Passed> on(
-            AccountingEvent event, InetAddress accessServer, Instant at) {
+    public synchronized List<Passed> on(AccountingEvent event, InetAddress from, Instant at) {
+        InetAddress accessServer = known(from);
         return switch (event) {
             case AccountingEvent.Started(var id, var address, var msisdn) ->
                     start(new Session(accessServer, id, address), Optional.of(msisdn), at);
@@ -63,9 +79,16 @@ public final class AddressOwners {
         };
     }
 
+    private InetAddress known(InetAddress accessServer) {
+        if (accessServers.size() >= SERVERS_MAX) {
+            accessServers.clear();
+        }
+        return accessServers.computeIfAbsent(accessServer, first -> first);
+    }
+
     private List<Passed> start(Session session, Optional<Msisdn> msisdn, Instant at) {
         Owner before = owners.get(session.address());
-        if (before != null && at.isBefore(before.since())) {
+        if (before != null && at.toEpochMilli() < before.heardAt()) {
             return List.of(); // sent again late: the newer Start stays
         }
         owners.remove(session.address());
@@ -76,12 +99,25 @@ public final class AddressOwners {
         var passed = new ArrayList<Passed>();
         passed.add(
                 new Passed(
-                        session.address(), Optional.ofNullable(before).map(Owner::msisdn), msisdn));
-        msisdn.ifPresent(number -> owners.put(session.address(), new Owner(session, number, at)));
+                        session.address(),
+                        Optional.ofNullable(before).map(Owner::msisdn),
+                        msisdn,
+                        interim(session, Optional.ofNullable(before), at)));
+        msisdn.ifPresent(number ->
+                owners.put(session.address(), new Owner(session, number, at.toEpochMilli())));
         if (owners.size() > addressesMax) {
             passed.add(free(owners.values().iterator().next()));
         }
         return passed;
+    }
+
+    private Duration interim(Session session, Optional<Owner> before, Instant at) {
+        return before.filter(owner -> owner.session().equals(session))
+                .map(owner ->
+                        intervals.after(
+                                Duration.ofMillis(at.toEpochMilli() - owner.heardAt()),
+                                session.accessServer()))
+                .orElseGet(() -> intervals.of(session.accessServer()));
     }
 
     private List<Passed> restart(InetAddress accessServer) {
@@ -98,12 +134,12 @@ public final class AddressOwners {
         InetAddress address = owner.session().address();
         owners.remove(address);
         remember(owner.session());
-        return new Passed(address, Optional.of(owner.msisdn()), Optional.empty());
+        return new Passed(address, Optional.of(owner.msisdn()), Optional.empty(), Duration.ZERO);
     }
 
     private void remember(Session session) {
         ended.add(session);
-        if (ended.size() > addressesMax) {
+        if (ended.size() > ENDED_MAX) {
             ended.remove(ended.iterator().next());
         }
     }

@@ -15,12 +15,11 @@ public final class SmsSentences {
             texts.computeIfAbsent(row.language(), _ -> new EnumMap<>(Sentence.class))
                     .put(Sentence.valueOf(row.what().toUpperCase(Locale.ROOT)), row.text());
         }
-        texts.forEach(
-                (language, sentences) -> {
-                    if (sentences.size() != Sentence.values().length) {
-                        throw new IllegalStateException("a sentence is missing in " + language);
-                    }
-                });
+        texts.forEach((language, sentences) -> {
+            if (sentences.size() != Sentence.values().length) {
+                throw new IllegalStateException("a sentence is missing in " + language);
+            }
+        });
     }
 
     public Set<Language> languages() {

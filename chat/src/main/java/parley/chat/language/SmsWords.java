@@ -30,8 +30,7 @@ public final class SmsWords {
         for (Table.Row row : Table.read(WORDS)) {
             switch (row.what()) {
                 case POLITE -> row.words().forEach(word -> courtesies.add(Folded.of(word)));
-                case REGIONS ->
-                        row.words().forEach(region -> byRegion.put(region, row.language()));
+                case REGIONS -> row.words().forEach(region -> byRegion.put(region, row.language()));
                 default -> add(SmsCommand.valueOf(row.what().toUpperCase(Locale.ROOT)), row);
             }
         }
@@ -93,7 +92,9 @@ public final class SmsWords {
     private String withoutCourtesy(String said) {
         for (String courtesy : polite) {
             int rest = said.length() - courtesy.length();
-            if (rest > 0 && said.startsWith(courtesy) && ends(courtesy, said.charAt(courtesy.length()))) {
+            if (rest > 0
+                    && said.startsWith(courtesy)
+                    && ends(courtesy, said.charAt(courtesy.length()))) {
                 return said.substring(courtesy.length()).strip();
             }
             if (rest > 0 && said.endsWith(courtesy) && ends(courtesy, said.charAt(rest - 1))) {

@@ -1,33 +1,27 @@
 package parley.chat.presence;
 
+import org.jspecify.annotations.Nullable;
+
 import parley.chat.identity.PersonId;
+import parley.chat.presence.Estimator.Standing;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
-/// What is believed of every phone now. In memory only: after a start everybody is offline until
-/// seen. Safe from any thread.
+/// What is believed of every phone now. In memory only: after a start nobody was seen. Nothing is
+/// told to anybody when it changes; whoever wants to know looks. Safe from any thread: a change
+/// holds up nobody but who looks at the same person. Locks are taken in this order: the person's
+/// place in the table, her sightings, an address (decision 0016).
 public final class PresenceBoard {
-    private final Duration reachableFor;
-    private final Duration onlineFor;
+    private final Estimator estimator;
     private final int peopleMax;
-
-    /// Who was seen last stands last.
-    private final LinkedHashMap<PersonId, Sightings> people = new LinkedHashMap<>();
-
-    private final Map<InetAddress, Set<PersonId>> atAddress = new HashMap<>();
-
-    /// Counts whatever makes a state another one, or lets it end sooner, other than time.
-    private volatile long turns;
+    private final ConcurrentHashMap<PersonId, Sightings> people = new ConcurrentHashMap<>();
+    private final LongUnseen longUnseen = new LongUnseen(people);
+    private final Places places = new Places();
+    private final Turns turns = new Turns();
 
     /// What many are at one instant, in the order they were asked for, and for how long.
     public record States(List<Reach.State> each, Term term) {
@@ -36,136 +30,182 @@ public final class PresenceBoard {
         }
     }
 
-    /// See [#holds].
-    ///
-    /// @param until when time alone changes one of the states
-    public record Term(long turns, Instant until) {}
-
-    /// Beyond `peopleMax` whoever was not seen for the longest time is forgotten.
-    public PresenceBoard(Duration reachableFor, Duration onlineFor, int peopleMax) {
-        this.reachableFor = reachableFor;
-        this.onlineFor = onlineFor;
+    /// Beyond `peopleMax` people who were not seen for a long time are forgotten.
+    public PresenceBoard(Decays decays, int peopleMax) {
+        this.estimator = new Estimator(decays);
         this.peopleMax = peopleMax;
     }
 
-    public synchronized Reach reach(PersonId person, Instant now) {
-        return seenOf(person).reach(now, reachableFor, onlineFor);
+    /// How many were seen and are not forgotten.
+    public int size() {
+        return people.size();
     }
 
-    public synchronized States states(List<PersonId> asked, Instant now) {
-        var each = new Reach.State[asked.size()];
-        Instant until = Instant.MAX;
-        for (int i = 0; i < each.length; i++) {
-            var standing = standing(seenOf(asked.get(i)), now);
-            each[i] = standing.state();
-            until = standing.until().isBefore(until) ? standing.until() : until;
+    int placesInUse() {
+        return places.size();
+    }
+
+    public Reach reach(PersonId person, Instant now) {
+        Sightings seen = people.get(person);
+        if (seen == null) {
+            return Reach.NOTHING_SEEN;
         }
-        return new States(List.of(each), new Term(turns, until));
+        synchronized (seen) {
+            return estimator.reach(seen, now.toEpochMilli());
+        }
+    }
+
+    public States states(List<PersonId> asked, Instant now) {
+        var stamp = turns.stamp(asked);
+        var each = new Reach.State[asked.size()];
+        long until = Long.MAX_VALUE;
+        for (int i = 0; i < each.length; i++) {
+            var standing = standing(asked.get(i), now.toEpochMilli());
+            each[i] = standing.state();
+            until = Math.min(until, standing.until());
+        }
+        return new States(List.of(each), new Term(stamp, until));
+    }
+
+    private Standing standing(PersonId person, long now) {
+        Sightings seen = people.get(person);
+        if (seen == null) {
+            return Standing.NOTHING_SEEN;
+        }
+        synchronized (seen) {
+            return estimator.standing(seen, now);
+        }
     }
 
     /// Whether the states of this term are still what they were. Takes no lock.
     public boolean holds(Term term, Instant now) {
-        return term.turns() == turns && now.isBefore(term.until());
-    }
-
-    /// As [#on] when that would return false; else nothing is done, and this returns false.
-    public synchronized boolean onIfNothingFollows(PresenceEvent.WapPageAsked event, Instant now) {
-        Sightings seen = people.get(event.person());
-        if (seen == null
-                || seen.wap().isEmpty()
-                || !seen.wap().get().address().equals(event.address())) {
-            return false;
-        }
-        Sightings then = seen.overWap(event.address(), now);
-        var point = then.reach(now, reachableFor, onlineFor).point();
-        if (point.isPresent() && !point.equals(seen.reach(now, reachableFor, onlineFor).point())) {
-            return false;
-        }
-        people.putLast(event.person(), then);
-        turned(seen, then, now);
-        return true;
+        return term.holds(turns, now);
     }
 
     /// Whether this made the person reachable who was not, or at another place than before.
-    public synchronized boolean on(PresenceEvent event, Instant now) {
-        PersonId person = event.person();
-        Reach before = reach(person, now);
-        Sightings seen = seenOf(person);
+    public boolean on(PresenceEvent event, Instant now) {
+        if (event instanceof PresenceEvent.AddressAssigned(var person, var address, _)) {
+            places.give(address, person).forEach(former -> loses(former, address, now));
+        }
+        var change = new Change(event, now.toEpochMilli());
+        people.compute(event.person(), change::made);
+        if (people.mappingCount() > peopleMax) {
+            longUnseen.one().ifPresent(this::forget);
+        }
+        return change.follows;
+    }
+
+    /// As [#on] when it is certain to return false; else nothing is done, and this returns false.
+    public boolean onIfNothingFollows(PresenceEvent.WapPageAsked event, Instant now) {
+        var change = new Change(event, now.toEpochMilli());
+        people.computeIfPresent(event.person(), change::madeIfNothingFollows);
+        return change.done;
+    }
+
+    /// The network took the address back, or gave it to somebody nobody can name: what was seen of
+    /// anybody there holds no more.
+    public void addressGone(InetAddress address, Instant now) {
+        places.take(address).forEach(person -> loses(person, address, now));
+    }
+
+    private void loses(PersonId person, InetAddress address, Instant now) {
+        long at = now.toEpochMilli();
+        people.computeIfPresent(
+                person,
+                (_, seen) -> {
+                    synchronized (seen) {
+                        change(person, seen, at, hers -> hers.addressGone(address, at));
+                        return seen;
+                    }
+                });
+    }
+
+    private void forget(PersonId person) {
+        people.computeIfPresent(
+                person,
+                (_, seen) -> {
+                    synchronized (seen) {
+                        seen.places().forEach(address -> places.leave(address, person));
+                        turns.turn(person);
+                        return null;
+                    }
+                });
+    }
+
+    /// One event, while nobody else changes the same person. Looks happen between the changes.
+    private final class Change {
+        private final PresenceEvent event;
+        private final long at;
+        private boolean done;
+        private boolean follows;
+
+        Change(PresenceEvent event, long at) {
+            this.event = event;
+            this.at = at;
+        }
+
+        @Nullable Sightings made(PersonId person, @Nullable Sightings known) {
+            if (event instanceof PresenceEvent.AtAddress there
+                    && !places.enter(there.address(), person)) {
+                return known; // it is somebody else's by now
+            }
+            var seen = known == null ? new Sightings() : known;
+            synchronized (seen) {
+                follows = change(person, seen, at, hers -> note(hers, event, at));
+                return seen.isEmpty() ? null : seen;
+            }
+        }
+
+        Sightings madeIfNothingFollows(PersonId person, Sightings seen) {
+            synchronized (seen) {
+                done =
+                        event instanceof PresenceEvent.WapPageAsked asked
+                                && estimator.staysWhereSheIs(seen, asked.address(), at);
+                if (done) {
+                    change(person, seen, at, hers -> note(hers, event, at));
+                }
+                return seen;
+            }
+        }
+    }
+
+    private boolean change(PersonId person, Sightings seen, long at, Consumer<Sightings> what) {
+        var standing = estimator.standing(seen, at);
+        var point = estimator.point(seen, at);
+        var places = seen.places();
+        what.accept(seen);
+        places.forEach(address -> settle(person, seen, address));
+        if (!standing.isKeptBy(estimator.standing(seen, at))) {
+            turns.turn(person);
+        }
+        var after = estimator.point(seen, at);
+        return after.isPresent() && !after.equals(point);
+    }
+
+    private void settle(PersonId person, Sightings seen, InetAddress address) {
+        if (!seen.isAt(address)) {
+            places.leave(address, person);
+        } else if (!seen.isAssigned(address)) {
+            places.share(address, person);
+        }
+    }
+
+    private void note(Sightings seen, PresenceEvent event, long at) {
         switch (event) {
-            case PresenceEvent.AddressAssigned(_, var address) -> {
-                addressIsOf(address, Optional.of(person));
-                put(person, seen.assigned(address, now));
-            }
-            case PresenceEvent.AddressGone(_, var address) -> put(person, seen.without(address));
-            case PresenceEvent.SessionUp(_, var key, var address, var push, var confirmedPush) -> {
-                var point = new ContactPoint.OpenSession(key, address, confirmedPush);
-                put(person, seen.session(point, push, now));
-            }
-            case PresenceEvent.SessionSuspended(_, var key) -> put(person, seen.suspended(key));
-            case PresenceEvent.SessionGone(_, var key) -> put(person, seen.sessionGone(key));
-            case PresenceEvent.WapPageAsked(_, var address) ->
-                    put(person, seen.overWap(address, now));
-            case PresenceEvent.WebPageAsked(_, var address) ->
-                    put(person, seen.byBrowser(address, now));
-            case PresenceEvent.PushAcknowledged _ -> put(person, seen.acknowledged(now));
-            case PresenceEvent.PushUnanswered(_, var point) -> put(person, seen.unanswered(point));
-        }
-        turned(seen, seenOf(person), now);
-        Reach after = reach(person, now);
-        return after.point().isPresent() && !after.point().equals(before.point());
-    }
-
-    /// The network gave the address to this person, or to somebody nobody can name: what was seen
-    /// of anybody else there holds no more.
-    public synchronized void addressIsOf(InetAddress address, Optional<PersonId> owner) {
-        Predicate<PersonId> former = person -> owner.isEmpty() || !owner.get().equals(person);
-        var gone = atAddress.getOrDefault(address, Set.of()).stream().filter(former).toList();
-        gone.forEach(person -> put(person, seenOf(person).without(address)));
-        if (!gone.isEmpty()) {
-            turn();
-        }
-    }
-
-    private void turned(Sightings before, Sightings after, Instant now) {
-        if (!standing(before, now).isKeptBy(standing(after, now))) {
-            turn();
-        }
-    }
-
-    private Sightings.Standing standing(Sightings seen, Instant now) {
-        return seen.standing(now, reachableFor, onlineFor);
-    }
-
-    private void turn() {
-        turns++; // read without the lock, written only with it
-    }
-
-    private Sightings seenOf(PersonId person) {
-        return people.getOrDefault(person, Sightings.NONE);
-    }
-
-    private void put(PersonId person, Sightings seen) {
-        Sightings before = people.remove(person);
-        if (before != null) {
-            before.addresses().forEach(address -> forget(address, person));
-        }
-        if (seen.equals(Sightings.NONE)) {
-            return;
-        }
-        people.put(person, seen);
-        seen.addresses()
-                .forEach(address ->
-                        atAddress.computeIfAbsent(address, _ -> new HashSet<>(2)).add(person));
-        if (people.size() > peopleMax) {
-            put(people.keySet().iterator().next(), Sightings.NONE);
-            turn();
-        }
-    }
-
-    private void forget(InetAddress address, PersonId person) {
-        Set<PersonId> there = atAddress.get(address);
-        if (there != null && there.remove(person) && there.isEmpty()) {
-            atAddress.remove(address);
+            case PresenceEvent.AddressAssigned(_, var address, var interim) ->
+                    seen.assigned(address, at, at + Decays.accountingHolds(interim).toMillis());
+            case PresenceEvent.SessionUp(_, var key, var address, var push, var confirmed) ->
+                    seen.sessionUp(new ContactPoint.OpenSession(key, address, confirmed), push, at);
+            case PresenceEvent.SessionSuspended(_, var key) -> seen.suspended(key, at);
+            case PresenceEvent.SessionGone(_, var key) -> seen.sessionGone(key, at);
+            case PresenceEvent.WapPageAsked(_, var address) -> seen.askedOverWap(address, at);
+            case PresenceEvent.WebPageAsked(_, var address) -> seen.askedByBrowser(address, at);
+            case PresenceEvent.StreamAlive(_, var address) -> seen.streamAlive(address, at);
+            case PresenceEvent.StreamClosed _ -> seen.streamClosed(at);
+            case PresenceEvent.PushAcknowledged(_, var key) -> seen.acknowledged(key, at);
+            case PresenceEvent.PushUnanswered(_, var point) -> seen.unanswered(point, at);
+            case PresenceEvent.SmsTaken _, PresenceEvent.SmsWritten _ -> seen.smsSeen(at);
+            case PresenceEvent.SmsFailed _ -> seen.smsFailed(at);
         }
     }
 }

@@ -3,193 +3,267 @@ package parley.chat.presence;
 import parley.chat.identity.WapSessionKey;
 
 import java.net.InetAddress;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/// Everything seen of one person's phone that still counts. Each sighting gives the next value.
-///
-/// @param assigned the address accounting says she has, and when it said so last
-/// @param session her newest WSP session
-/// @param wap where she last asked for a page over WAP
-/// @param web where a browser of hers last asked for a page
-record Sightings(
-        Optional<Seen> assigned,
-        Optional<Session> session,
-        Optional<Seen> wap,
-        Optional<Seen> web) {
-    static final Sightings NONE =
-            new Sightings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+/// Everything seen of one person's phone that still counts, in few octets: there are a million of
+/// these, each changed again and again. So it is no record: it is changed in place and leaves
+/// nothing behind for the collector (decision 0016). What it means is said by [Estimator]. Times
+/// are in milliseconds. Not safe for threads.
+final class Sightings {
+    static final long NEVER = Long.MIN_VALUE / 2;
 
-    private static final Instant NEVER = Instant.MIN;
+    private static final InetAddress NOWHERE = InetAddress.ofLiteral("0.0.0.0");
 
-    record Standing(Reach.State state, Instant until) {
-        static final Standing OFFLINE = new Standing(Reach.State.OFFLINE, Instant.MAX);
+    private InetAddress assignedAddress = NOWHERE;
+    private long assignedAt = NEVER;
+    private long assignedUntil = NEVER;
 
-        /// `after` is the same state, and for no shorter time.
-        boolean isKeptBy(Standing after) {
-            return after.state() == state && !after.until().isBefore(until);
-        }
+    private Optional<SessionSeen> session = Optional.empty();
+
+    private InetAddress wapAddress = NOWHERE;
+    private long wapAt = NEVER;
+
+    /// She did not tell us to be silent there, and no push went unanswered.
+    private boolean portListens;
+
+    private InetAddress webAddress = NOWHERE;
+    private long webAt = NEVER;
+    private InetAddress streamAddress = NOWHERE;
+    private long streamAt = NEVER;
+    private long smsAt = NEVER;
+
+    private Evidence goneBy = Evidence.NOTHING;
+    private long goneAt = NEVER;
+
+    // what happens
+
+    void assigned(InetAddress address, long at, long until) {
+        heard(at);
+        assignedAddress = known(address);
+        assignedAt = at;
+        assignedUntil = until;
     }
 
-    record Seen(InetAddress address, Instant at) {}
-
-    /// `listening`: takes pushes, is not suspended and did not leave one unanswered.
-    record Session(ContactPoint.OpenSession point, boolean push, boolean listening, Instant at) {}
-
-    Sightings assigned(InetAddress address, Instant now) {
-        return new Sightings(Optional.of(new Seen(address, now)), session, wap, web);
-    }
-
-    Sightings session(ContactPoint.OpenSession point, boolean push, Instant now) {
-        return new Sightings(
-                assigned,
-                Optional.of(new Session(point, push, push, now)),
-                Optional.of(new Seen(point.address(), now)),
-                web);
+    void sessionUp(ContactPoint.OpenSession point, boolean push, long at) {
+        var where = known(point.address());
+        var here = new ContactPoint.OpenSession(point.session(), where, point.confirmedPush());
+        session = Optional.of(new SessionSeen(here, push, at));
+        askedOverWap(where, at);
     }
 
     /// She told us not to call: neither in the session nor at the port beside it.
-    Sightings suspended(WapSessionKey key) {
-        return session.filter(open -> open.point().session().equals(key))
-                .map(open -> silentAt(open.point().address()))
-                .orElse(this);
+    void suspended(WapSessionKey key, long at) {
+        session(key)
+                .ifPresent(hers -> {
+                    heard(at);
+                    hers.suspended(at);
+                    portIsSilentBeside(hers);
+                });
     }
 
-    Sightings sessionGone(WapSessionKey key) {
-        return new Sightings(
-                assigned, session.filter(open -> !open.point().session().equals(key)), wap, web);
+    void sessionGone(WapSessionKey key, long at) {
+        if (session(key).isPresent()) {
+            session = Optional.empty();
+            gone(Evidence.SESSION_ENDED, at);
+        }
     }
 
-    Sightings overWap(InetAddress address, Instant now) {
-        return new Sightings(
-                assigned,
-                session.map(open ->
-                        open.point().address().equals(address)
-                                ? new Session(open.point(), open.push(), open.push(), now)
-                                : open),
-                Optional.of(new Seen(address, now)),
-                web);
+    void askedOverWap(InetAddress address, long at) {
+        heard(at);
+        wapAddress = known(address);
+        wapAt = at;
+        portListens = true;
+        session.filter(hers -> hers.isAt(address)).ifPresent(hers -> hers.used(at));
     }
 
-    Sightings byBrowser(InetAddress address, Instant now) {
-        return new Sightings(assigned, session, wap, Optional.of(new Seen(address, now)));
+    void askedByBrowser(InetAddress address, long at) {
+        heard(at);
+        webAddress = known(address);
+        webAt = at;
     }
 
-    Sightings acknowledged(Instant now) {
-        return new Sightings(
-                assigned,
-                session.map(open -> new Session(open.point(), open.push(), open.listening(), now)),
-                wap.map(seen -> new Seen(seen.address(), now)),
-                web);
+    void streamAlive(InetAddress address, long at) {
+        heard(at);
+        streamAddress = known(address);
+        streamAt = at;
     }
 
-    Sightings unanswered(ContactPoint point) {
-        return switch (point) {
-            case ContactPoint.OpenSession(var key, var address, _) ->
-                    session.filter(open -> open.point().session().equals(key)).isPresent()
-                            ? silentAt(address)
-                            : this;
-            case ContactPoint.PushPort(var address) ->
-                    new Sightings(
-                            assigned,
-                            session,
-                            wap.filter(seen -> !seen.address().equals(address)),
-                            web);
+    void streamClosed(long at) {
+        if (streamAt != NEVER) {
+            streamAt = NEVER;
+            gone(Evidence.STREAM_CLOSED, at);
+        }
+    }
+
+    void acknowledged(WapSessionKey key, long at) {
+        session(key)
+                .ifPresent(hers -> {
+                    heard(at);
+                    hers.acknowledged(at);
+                });
+    }
+
+    void unanswered(ContactPoint point, long at) {
+        switch (point) {
+            case ContactPoint.OpenSession(var key, _, _) ->
+                    session(key)
+                            .ifPresent(hers -> {
+                                hers.unanswered();
+                                portIsSilentBeside(hers);
+                                gone(Evidence.PUSH_UNANSWERED, at);
+                            });
+            case ContactPoint.PushPort(var address) -> {
+                if (isAskedFrom(address)) {
+                    portListens = false;
+                    gone(Evidence.PUSH_UNANSWERED, at);
+                }
+            }
+        }
+    }
+
+    void smsSeen(long at) {
+        heard(at);
+        smsAt = at;
+    }
+
+    void smsFailed(long at) {
+        smsAt = NEVER;
+        gone(Evidence.SMS_FAILED, at);
+    }
+
+    /// She has this address no more.
+    void addressGone(InetAddress address, long at) {
+        if (!isAt(address)) {
+            return;
+        }
+        assignedAt = isAssigned(address) ? NEVER : assignedAt;
+        session = session.filter(hers -> !hers.isAt(address));
+        wapAt = isAskedFrom(address) ? NEVER : wapAt;
+        webAt = webAddress.equals(address) ? NEVER : webAt;
+        streamAt = streamAddress.equals(address) ? NEVER : streamAt;
+        gone(Evidence.ADDRESS_GONE, at);
+    }
+
+    /// A sign of life: that she went was before.
+    private void heard(long at) {
+        if (at >= goneAt) {
+            gone(Evidence.NOTHING, NEVER);
+        }
+    }
+
+    private void gone(Evidence by, long at) {
+        goneBy = by;
+        goneAt = at;
+    }
+
+    private Optional<SessionSeen> session(WapSessionKey key) {
+        return session.filter(hers -> hers.is(key));
+    }
+
+    private void portIsSilentBeside(SessionSeen hers) {
+        portListens = portListens && !hers.isAt(wapAddress);
+    }
+
+    /// Each datagram brings an address of its own; one of them is kept.
+    private InetAddress known(InetAddress address) {
+        for (InetAddress place : places()) {
+            if (place.equals(address)) {
+                return place;
+            }
+        }
+        return address;
+    }
+
+    // where
+
+    boolean isAssigned(InetAddress address) {
+        return assignedAt != NEVER && assignedAddress.equals(address);
+    }
+
+    boolean isAskedFrom(InetAddress address) {
+        return wapAt != NEVER && wapAddress.equals(address);
+    }
+
+    /// Whether pushes go to her session again once she asks for a page from there.
+    boolean sessionListensOnceAskedFrom(InetAddress address) {
+        return session.isPresent() && session.get().takesPush() && session.get().isAt(address);
+    }
+
+    boolean isAt(InetAddress address) {
+        return places().contains(address);
+    }
+
+    /// Every address that something here was seen at, once.
+    List<InetAddress> places() {
+        var places = new ArrayList<InetAddress>(4);
+        add(assignedAddress, assignedAt, places);
+        session.ifPresent(hers -> add(hers.point().address(), 0, places));
+        add(wapAddress, wapAt, places);
+        add(webAddress, webAt, places);
+        add(streamAddress, streamAt, places);
+        return places;
+    }
+
+    private static void add(InetAddress address, long at, List<InetAddress> places) {
+        if (at != NEVER && !places.contains(address)) {
+            places.add(address);
+        }
+    }
+
+    // what is left of it
+
+    /// When this sign of life was seen last.
+    long at(Evidence sign) {
+        return switch (sign) {
+            case ACCOUNTING -> assignedAt;
+            case SESSION -> session.isPresent() ? session.get().usedAt() : NEVER;
+            case SUSPENDED_SESSION -> session.isPresent() ? session.get().suspendedAt() : NEVER;
+            case ACKNOWLEDGED_PUSH -> session.isPresent() ? session.get().acknowledgedAt() : NEVER;
+            case WAP_PAGE -> wapAt;
+            case WEB_PAGE -> webAt;
+            case LIVE_STREAM -> streamAt;
+            case SMS -> smsAt;
+            case ADDRESS_GONE, SESSION_ENDED, STREAM_CLOSED, PUSH_UNANSWERED, SMS_FAILED, NOTHING ->
+                    NEVER;
         };
     }
 
-    /// Somebody else has the address.
-    Sightings without(InetAddress address) {
-        return new Sightings(
-                assigned.filter(seen -> !seen.address().equals(address)),
-                session.filter(open -> !open.point().address().equals(address)),
-                wap.filter(seen -> !seen.address().equals(address)),
-                web.filter(seen -> !seen.address().equals(address)));
+    long assignedUntil() {
+        return assignedAt == NEVER ? NEVER : assignedUntil;
     }
 
-    private Sightings silentAt(InetAddress address) {
-        return new Sightings(
-                assigned,
-                session.map(open -> new Session(open.point(), open.push(), false, open.at())),
-                wap.filter(seen -> !seen.address().equals(address)),
-                web);
+    /// Her session, if a push can be sent in it.
+    Optional<ContactPoint> sessionPoint() {
+        return session.filter(SessionSeen::listens).map(SessionSeen::point);
     }
 
-    Set<InetAddress> addresses() {
-        var addresses = new HashSet<InetAddress>(4);
-        assigned.ifPresent(seen -> addresses.add(seen.address()));
-        session.ifPresent(open -> addresses.add(open.point().address()));
-        wap.ifPresent(seen -> addresses.add(seen.address()));
-        web.ifPresent(seen -> addresses.add(seen.address()));
-        return addresses;
+    /// The port that she asked from last, if a push can be sent there.
+    Optional<ContactPoint> portPoint() {
+        return portListens()
+                ? Optional.of(new ContactPoint.PushPort(wapAddress))
+                : Optional.empty();
     }
 
-    Reach reach(Instant now, Duration reachableFor, Duration onlineFor) {
-        Optional<Session> listening =
-                session.filter(open -> open.listening() && within(open.at(), reachableFor, now));
-        if (listening.isPresent()) {
-            return reachable(listening.get().point(), "an open session", listening.get().at(), now);
-        }
-        Optional<Seen> asked = wap.filter(seen -> within(seen.at(), reachableFor, now));
-        if (asked.isPresent()) {
-            var port = new ContactPoint.PushPort(asked.get().address());
-            return reachable(port, "a page asked for over WAP", asked.get().at(), now);
-        }
-        if (assigned.isPresent()) {
-            return online("the network gave her an address", assigned.get().at(), now);
-        }
-        Optional<Instant> lately = lately(now, onlineFor);
-        return lately.isPresent()
-                ? online("a page asked for", lately.get(), now)
-                : new Reach(Reach.State.OFFLINE, Optional.empty(), "nothing seen", Duration.ZERO);
+    boolean sessionListens() {
+        return session.isPresent() && session.get().listens();
     }
 
-    /// The state of [#reach], and when it becomes another one if nothing more is seen.
-    Standing standing(Instant now, Duration reachableFor, Duration onlineFor) {
-        Instant listened = session.filter(Session::listening).map(Session::at).orElse(NEVER);
-        Instant asked = wap.map(Seen::at).orElse(NEVER);
-        Instant reachableUntil = newer(listened, asked).plus(reachableFor);
-        if (now.isBefore(reachableUntil)) {
-            return new Standing(Reach.State.REACHABLE, reachableUntil);
-        }
-        if (assigned.isPresent()) {
-            return new Standing(Reach.State.ONLINE, Instant.MAX);
-        }
-        Instant open = session.map(Session::at).orElse(NEVER);
-        Instant browsed = web.map(Seen::at).orElse(NEVER);
-        Instant onlineUntil = newer(newer(open, asked), browsed).plus(onlineFor);
-        return now.isBefore(onlineUntil)
-                ? new Standing(Reach.State.ONLINE, onlineUntil)
-                : Standing.OFFLINE;
+    boolean portListens() {
+        return portListens && wapAt != NEVER;
     }
 
-    private static Instant newer(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
+    Evidence goneBy() {
+        return goneBy;
     }
 
-    private Optional<Instant> lately(Instant now, Duration onlineFor) {
-        return web.filter(seen -> within(seen.at(), onlineFor, now))
-                .map(Seen::at)
-                .or(() -> wap.map(Seen::at).filter(at -> within(at, onlineFor, now)))
-                .or(() -> session.map(Session::at).filter(at -> within(at, onlineFor, now)));
+    long goneAt() {
+        return goneAt;
     }
 
-    private static boolean within(Instant at, Duration time, Instant now) {
-        return now.isBefore(at.plus(time));
-    }
-
-    private static Reach reachable(ContactPoint point, String by, Instant at, Instant now) {
-        return new Reach(Reach.State.REACHABLE, Optional.of(point), by, age(at, now));
-    }
-
-    private static Reach online(String by, Instant at, Instant now) {
-        return new Reach(Reach.State.ONLINE, Optional.empty(), by, age(at, now));
-    }
-
-    private static Duration age(Instant at, Instant now) {
-        return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
+    /// There is nothing to remember.
+    boolean isEmpty() {
+        return goneAt == NEVER && smsAt == NEVER && places().isEmpty();
     }
 }

@@ -28,8 +28,7 @@ class SmsSentencesTest {
 
     @Test
     void theLanguagesAreThoseWhoseWordsAreUnderstood() {
-        var spoken =
-                sentences.languages().stream().map(Language::tag).collect(Collectors.toSet());
+        var spoken = sentences.languages().stream().map(Language::tag).collect(Collectors.toSet());
         assertThat(spoken).containsExactlyInAnyOrder("en", "de", "fr", "es", "pt", "zh");
     }
 

@@ -16,13 +16,48 @@ class SmsWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP", "stop", "Stop.", " stop !!", "please stop", "Please, STOP.", "STOP please",
-                "stop now please", "stop stop stop", "STOP ALL", "unsubscribe", "Quit", "end",
-                "opt-out", "OPT OUT", "stop\n", "ＳＴＯＰ", "Stop 🛑", "\"stop\"", "no more messages",
-                "Stopp!", "bitte stopp", "Abmelden", "keine SMS mehr", "ARRÊT", "arret svp",
-                "s'il vous plaît, arrêtez", "désabonner", "baja", "por favor, no más mensajes",
-                "BASTA YA", "parar, por favor", "chega", "退订", "退訂", "TD", "td。", "请退订",
-                "退订，谢谢", "别发了", "停了吧", "取消订阅"
+                "STOP",
+                "stop",
+                "Stop.",
+                " stop !!",
+                "please stop",
+                "Please, STOP.",
+                "STOP please",
+                "stop now please",
+                "stop stop stop",
+                "STOP ALL",
+                "unsubscribe",
+                "Quit",
+                "end",
+                "opt-out",
+                "OPT OUT",
+                "stop\n",
+                "ＳＴＯＰ",
+                "Stop 🛑",
+                "\"stop\"",
+                "no more messages",
+                "Stopp!",
+                "bitte stopp",
+                "Abmelden",
+                "keine SMS mehr",
+                "ARRÊT",
+                "arret svp",
+                "s'il vous plaît, arrêtez",
+                "désabonner",
+                "baja",
+                "por favor, no más mensajes",
+                "BASTA YA",
+                "parar, por favor",
+                "chega",
+                "退订",
+                "退訂",
+                "TD",
+                "td。",
+                "请退订",
+                "退订，谢谢",
+                "别发了",
+                "停了吧",
+                "取消订阅"
             })
     void stopIsUnderstoodHoweverItIsSaid(String said) {
         assertThat(words.hear(said))
@@ -34,10 +69,32 @@ class SmsWordsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "STOP 12345", "don't stop", "dont stop", "Don’t stop!", "never stop", "nonstop",
-                "stop at the shop", "stopped", "bus stop", "the end", "weekend", "please",
-                "thanks", "", "   ", "?", "stop or I shout", "nicht stoppen", "TDs", "atd",
-                "不要退订", "我没有退订", "hello", "can you stop by?", "please don't stop", "1"
+                "STOP 12345",
+                "don't stop",
+                "dont stop",
+                "Don’t stop!",
+                "never stop",
+                "nonstop",
+                "stop at the shop",
+                "stopped",
+                "bus stop",
+                "the end",
+                "weekend",
+                "please",
+                "thanks",
+                "",
+                "   ",
+                "?",
+                "stop or I shout",
+                "nicht stoppen",
+                "TDs",
+                "atd",
+                "不要退订",
+                "我没有退订",
+                "hello",
+                "can you stop by?",
+                "please don't stop",
+                "1"
             })
     void otherWordsAreForSomebody(String said) {
         assertThat(words.hear(said)).isEqualTo(new Heard.Words());
@@ -73,7 +130,8 @@ class SmsWordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"who?", "Help!", "who is it", "help me", "mute it", "start at 5", "Wer?"})
+    @ValueSource(
+            strings = {"who?", "Help!", "who is it", "help me", "mute it", "start at 5", "Wer?"})
     void whatIsMostlyForSomebodyIs(String said) {
         assertThat(words.hear(said)).isEqualTo(new Heard.Words());
     }

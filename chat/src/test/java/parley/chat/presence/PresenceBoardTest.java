@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static parley.chat.presence.Reach.State.OFFLINE;
 import static parley.chat.presence.Reach.State.ONLINE;
 import static parley.chat.presence.Reach.State.REACHABLE;
+import static parley.chat.presence.Reach.State.UNKNOWN;
 
 import org.junit.jupiter.api.Test;
 
 import parley.chat.identity.PersonId;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.PresenceEvent.AddressAssigned;
-import parley.chat.presence.PresenceEvent.AddressGone;
 import parley.chat.presence.PresenceEvent.PushAcknowledged;
 import parley.chat.presence.PresenceEvent.PushUnanswered;
 import parley.chat.presence.PresenceEvent.SessionGone;
 import parley.chat.presence.PresenceEvent.SessionSuspended;
 import parley.chat.presence.PresenceEvent.SessionUp;
+import parley.chat.presence.PresenceEvent.SmsFailed;
+import parley.chat.presence.PresenceEvent.SmsTaken;
+import parley.chat.presence.PresenceEvent.SmsWritten;
+import parley.chat.presence.PresenceEvent.StreamAlive;
+import parley.chat.presence.PresenceEvent.StreamClosed;
 import parley.chat.presence.PresenceEvent.WapPageAsked;
 import parley.chat.presence.PresenceEvent.WebPageAsked;
 
@@ -24,21 +29,30 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 
+/// Each source of what is believed, how long it counts, and what is said when it does no more.
 class PresenceBoardTest {
     private static final PersonId ANA = new PersonId(new UUID(1, 1));
     private static final PersonId BEN = new PersonId(new UUID(1, 2));
-    private static final PersonId CEM = new PersonId(new UUID(1, 3));
-    private static final List<PersonId> EVERYBODY = List.of(ANA, BEN, CEM);
     private static final InetAddress HERE = InetAddress.ofLiteral("127.1.0.1");
     private static final InetAddress THERE = InetAddress.ofLiteral("127.1.0.2");
     private static final WapSessionKey ONE = new WapSessionKey(1);
     private static final WapSessionKey TWO = new WapSessionKey(2);
+    private static final Duration INTERIM = Duration.ofMinutes(20);
 
-    private final PresenceBoard board =
-            new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
+    /// All different, so that none is taken for another.
+    private static final Decays DECAYS =
+            new Decays(
+                    Duration.ofMinutes(5),
+                    Duration.ofMinutes(7),
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(11),
+                    Duration.ofMinutes(2),
+                    Duration.ofMinutes(31),
+                    Duration.ofMinutes(10));
+
+    private final PresenceBoard board = new PresenceBoard(DECAYS, 3);
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
     private boolean seen(PresenceEvent event) {
@@ -49,34 +63,140 @@ class PresenceBoardTest {
         now = now.plus(time);
     }
 
+    private void passMinutes(int minutes) {
+        pass(Duration.ofMinutes(minutes));
+    }
+
     private Reach ana() {
         return board.reach(ANA, now);
+    }
+
+    private static AddressAssigned assigned(PersonId person, InetAddress address) {
+        return new AddressAssigned(person, address, INTERIM);
     }
 
     private static SessionUp sessionUp(WapSessionKey key, boolean push) {
         return new SessionUp(ANA, key, HERE, push, true);
     }
 
+    /// So it is for as long as that, and not a moment longer.
+    private void isFor(Reach.State state, Evidence by, Duration time) {
+        assertThat(ana().state()).isEqualTo(state);
+        assertThat(ana().evidence()).isEqualTo(by);
+        pass(time.minusMillis(1));
+        assertThat(ana().state()).as("a moment before").isEqualTo(state);
+        assertThat(ana().evidence()).isEqualTo(by);
+        pass(Duration.ofMillis(1));
+        assertThat(ana().state()).as("after " + time).isNotEqualTo(state);
+    }
+
+    private void isUnknownSince(Evidence last, Duration age) {
+        assertThat(ana().state()).isEqualTo(UNKNOWN);
+        assertThat(ana().evidence()).isEqualTo(last);
+        assertThat(ana().age()).isEqualTo(age);
+    }
+
+    private void isOffline(Evidence by) {
+        assertThat(ana().state()).isEqualTo(OFFLINE);
+        assertThat(ana().evidence()).isEqualTo(by);
+    }
+
     @Test
-    void anAddressFromTheNetworkIsOnlineForAsLongAsTheNetworkSays() {
-        assertThat(ana().state()).isEqualTo(OFFLINE);
-        assertThat(seen(new AddressAssigned(ANA, HERE))).isFalse();
-        pass(Duration.ofDays(2));
+    void whoWasNeverSeenIsOffline() {
+        isOffline(Evidence.NOTHING);
+        assertThat(ana().age()).isZero();
+        assertThat(board.states(List.of(ANA), now).each()).containsExactly(OFFLINE);
+    }
+
+    @Test
+    void anAddressFromTheNetworkIsOnlineForTwoAndAHalfIntervals() {
+        assertThat(seen(assigned(ANA, HERE))).isFalse();
+        isFor(ONLINE, Evidence.ACCOUNTING, Duration.ofMinutes(50));
+        isUnknownSince(Evidence.ACCOUNTING, Duration.ofMinutes(50));
+        seen(assigned(ANA, HERE));
+        isFor(ONLINE, Evidence.ACCOUNTING, Duration.ofMinutes(50));
+    }
+
+    @Test
+    void whoseAddressTheNetworkTakesBackIsOffline() {
+        seen(assigned(ANA, HERE));
+        board.addressGone(THERE, now);
         assertThat(ana().state()).isEqualTo(ONLINE);
-        assertThat(ana().age()).isEqualTo(Duration.ofDays(2));
-        seen(new AddressGone(ANA, THERE));
-        assertThat(ana().state()).isEqualTo(ONLINE);
-        seen(new AddressGone(ANA, HERE));
-        assertThat(ana().state()).isEqualTo(OFFLINE);
+        board.addressGone(HERE, now);
+        isOffline(Evidence.ADDRESS_GONE);
+        passMinutes(3);
+        assertThat(ana().age()).isEqualTo(Duration.ofMinutes(3));
+    }
+
+    @Test
+    void aPageOverWapIsReachableThenOnlineThenUnknown() {
+        assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
+        assertThat(ana().point()).contains(new ContactPoint.PushPort(HERE));
+        isFor(REACHABLE, Evidence.WAP_PAGE, Duration.ofMinutes(5));
+        isFor(ONLINE, Evidence.WAP_PAGE, Duration.ofMinutes(10));
+        isUnknownSince(Evidence.WAP_PAGE, Duration.ofMinutes(15));
+        assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
+    }
+
+    @Test
+    void aBrowserIsOnlineAndNeverReachable() {
+        assertThat(seen(new WebPageAsked(ANA, HERE))).isFalse();
+        isFor(ONLINE, Evidence.WEB_PAGE, Duration.ofMinutes(15));
+        isUnknownSince(Evidence.WEB_PAGE, Duration.ofMinutes(15));
+    }
+
+    @Test
+    void aLivePageIsOnlineAsLongAsItGivesSigns() {
+        assertThat(seen(new StreamAlive(ANA, HERE))).isFalse();
+        passMinutes(1);
+        seen(new StreamAlive(ANA, HERE));
+        isFor(ONLINE, Evidence.LIVE_STREAM, Duration.ofMinutes(2));
+        isUnknownSince(Evidence.LIVE_STREAM, Duration.ofMinutes(2));
+    }
+
+    @Test
+    void aLivePageThatWasClosedIsOfflineUnlessSomethingElseHolds() {
+        seen(new StreamAlive(ANA, HERE));
+        seen(new StreamClosed(ANA));
+        isOffline(Evidence.STREAM_CLOSED);
+        seen(new WebPageAsked(ANA, HERE));
+        seen(new StreamAlive(ANA, HERE));
+        seen(new StreamClosed(ANA));
+        isFor(ONLINE, Evidence.WEB_PAGE, Duration.ofMinutes(15));
+        isOffline(Evidence.STREAM_CLOSED);
+    }
+
+    @Test
+    void anSmsTakenOrWrittenIsOnlineAndNeverReachable() {
+        assertThat(seen(new SmsTaken(ANA))).isFalse();
+        assertThat(ana().point()).isEmpty();
+        isFor(ONLINE, Evidence.SMS, Duration.ofMinutes(31));
+        isUnknownSince(Evidence.SMS, Duration.ofMinutes(31));
+        assertThat(seen(new SmsWritten(ANA))).isFalse();
+        isFor(ONLINE, Evidence.SMS, Duration.ofMinutes(31));
+    }
+
+    @Test
+    void anSmsThatDidNotArriveIsOfflineUnlessSomethingElseHolds() {
+        seen(new SmsTaken(ANA));
+        seen(new SmsFailed(ANA));
+        isOffline(Evidence.SMS_FAILED);
+        seen(sessionUp(ONE, true));
+        seen(new SmsFailed(ANA));
+        assertThat(ana().state()).isEqualTo(REACHABLE);
+        passMinutes(15);
+        isOffline(Evidence.SMS_FAILED);
     }
 
     @Test
     void anOpenSessionIsBetterThanThePushPort() {
         assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
-        assertThat(ana().point()).contains(new ContactPoint.PushPort(HERE));
         assertThat(seen(sessionUp(ONE, true))).isTrue();
         assertThat(ana().point()).contains(new ContactPoint.OpenSession(ONE, HERE, true));
         assertThat(seen(new WapPageAsked(ANA, HERE))).as("nothing new").isFalse();
+        isFor(REACHABLE, Evidence.SESSION, Duration.ofMinutes(5));
+        isFor(ONLINE, Evidence.SESSION, Duration.ofMinutes(10));
+        isUnknownSince(Evidence.SESSION, Duration.ofMinutes(15));
     }
 
     @Test
@@ -86,30 +206,21 @@ class PresenceBoardTest {
     }
 
     @Test
-    void reachableFadesToOnlineAndThenToOffline() {
-        seen(new WapPageAsked(ANA, HERE));
-        pass(Duration.ofMinutes(5));
-        assertThat(ana().state()).isEqualTo(ONLINE);
-        pass(Duration.ofMinutes(10));
-        assertThat(ana().state()).isEqualTo(OFFLINE);
-        assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
-    }
-
-    @Test
-    void aBrowserIsOnlineAndNeverReachable() {
-        assertThat(seen(new WebPageAsked(ANA, HERE))).isFalse();
-        assertThat(ana().state()).isEqualTo(ONLINE);
-        pass(Duration.ofMinutes(15));
-        assertThat(ana().state()).isEqualTo(OFFLINE);
-    }
-
-    @Test
     void aSuspendedPhoneIsNotCalledUntilItResumes() {
-        seen(new AddressAssigned(ANA, HERE));
         seen(sessionUp(ONE, true));
+        passMinutes(2);
         seen(new SessionSuspended(ANA, ONE));
         assertThat(ana().state()).isEqualTo(ONLINE);
         assertThat(seen(sessionUp(ONE, true))).isTrue();
+    }
+
+    @Test
+    void aSuspendedPhoneIsOnlineForItsTime() {
+        seen(sessionUp(ONE, true));
+        passMinutes(14);
+        seen(new SessionSuspended(ANA, ONE));
+        isFor(ONLINE, Evidence.SUSPENDED_SESSION, Duration.ofMinutes(11));
+        isUnknownSince(Evidence.SUSPENDED_SESSION, Duration.ofMinutes(11));
     }
 
     @Test
@@ -125,113 +236,132 @@ class PresenceBoardTest {
     }
 
     @Test
+    void whoDisconnectedAndWasNotSeenSinceIsOffline() {
+        seen(sessionUp(ONE, true));
+        seen(new SessionGone(ANA, ONE));
+        isFor(REACHABLE, Evidence.WAP_PAGE, Duration.ofMinutes(5));
+        isFor(ONLINE, Evidence.WAP_PAGE, Duration.ofMinutes(10));
+        isOffline(Evidence.SESSION_ENDED);
+        seen(new WebPageAsked(ANA, HERE));
+        passMinutes(15);
+        isUnknownSince(Evidence.WEB_PAGE, Duration.ofMinutes(15));
+    }
+
+    @Test
     void anUnansweredPushTakesTheContactAwayUntilItIsSeenAgain() {
         seen(sessionUp(ONE, true));
         seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
-        assertThat(ana().state()).isEqualTo(ONLINE);
+        assertThat(ana().state()).as("neither in the session nor beside it").isEqualTo(ONLINE);
         assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
         assertThat(ana().point()).contains(new ContactPoint.OpenSession(ONE, HERE, true));
     }
 
     @Test
-    void anAcknowledgedPushShowsThatThePhoneIsStillThere() {
+    void aPhoneThatAnsweredNoPushAndWasNotSeenSinceIsOffline() {
         seen(sessionUp(ONE, true));
-        pass(Duration.ofMinutes(4));
-        seen(new PushAcknowledged(ANA));
-        pass(Duration.ofMinutes(4));
-        assertThat(ana().state()).isEqualTo(REACHABLE);
+        passMinutes(1);
+        seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
+        isFor(ONLINE, Evidence.SESSION, Duration.ofMinutes(14));
+        isOffline(Evidence.PUSH_UNANSWERED);
+    }
+
+    @Test
+    void anUnansweredPushOfAnOlderSessionSaysNothingOfTheNewer() {
+        seen(sessionUp(ONE, true));
+        seen(sessionUp(TWO, true));
+        seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
+        assertThat(ana().point()).contains(new ContactPoint.OpenSession(TWO, HERE, true));
+    }
+
+    @Test
+    void anAcknowledgedPushKeepsTheSessionForItsTime() {
+        seen(sessionUp(ONE, true));
+        passMinutes(4);
+        seen(new PushAcknowledged(ANA, TWO));
+        assertThat(ana().evidence()).as("another session's").isEqualTo(Evidence.SESSION);
+        seen(new PushAcknowledged(ANA, ONE));
+        isFor(REACHABLE, Evidence.ACKNOWLEDGED_PUSH, Duration.ofMinutes(7));
+        isFor(ONLINE, Evidence.ACKNOWLEDGED_PUSH, Duration.ofMinutes(8));
+        isUnknownSince(Evidence.ACKNOWLEDGED_PUSH, Duration.ofMinutes(15));
+    }
+
+    @Test
+    void aLateAcknowledgementShowsThatTheSessionWasNoGhost() {
+        seen(sessionUp(ONE, true));
+        seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
+        assertThat(seen(new PushAcknowledged(ANA, ONE))).isTrue();
+        assertThat(ana().point()).contains(new ContactPoint.OpenSession(ONE, HERE, true));
+    }
+
+    @Test
+    void theNewestSignThatHoldsIsTheOneThatIsNamed() {
+        seen(new SmsTaken(ANA));
+        passMinutes(1);
+        seen(new WebPageAsked(ANA, HERE));
+        assertThat(ana().evidence()).isEqualTo(Evidence.WEB_PAGE);
+        passMinutes(15);
+        assertThat(ana().evidence()).isEqualTo(Evidence.SMS);
+        assertThat(ana().age()).isEqualTo(Duration.ofMinutes(16));
     }
 
     @Test
     void whatWasSeenAtAnAddressDiesWhenSomebodyElseHasIt() {
         seen(sessionUp(ONE, true));
         seen(new WebPageAsked(ANA, HERE));
-        seen(new AddressAssigned(BEN, HERE));
-        assertThat(ana().state()).isEqualTo(OFFLINE);
+        seen(assigned(BEN, HERE));
+        isOffline(Evidence.ADDRESS_GONE);
         assertThat(board.reach(BEN, now).state()).isEqualTo(ONLINE);
     }
 
     @Test
+    void whereTheNetworkPutSomebodyNobodyElseIsSeen() {
+        seen(assigned(BEN, HERE));
+        assertThat(seen(new WapPageAsked(ANA, HERE))).isFalse();
+        seen(sessionUp(ONE, true));
+        seen(new WebPageAsked(ANA, HERE));
+        seen(new StreamAlive(ANA, HERE));
+        isOffline(Evidence.NOTHING);
+        seen(assigned(BEN, THERE));
+        assertThat(seen(new WapPageAsked(ANA, HERE))).as("he is elsewhere").isTrue();
+        seen(assigned(ANA, HERE));
+        board.addressGone(HERE, now);
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("it is nobody's").isTrue();
+    }
+
+    @Test
+    void behindOneProxySeveralAreSeen() {
+        seen(new WebPageAsked(ANA, HERE));
+        seen(new WebPageAsked(BEN, HERE));
+        assertThat(ana().state()).isEqualTo(ONLINE);
+        assertThat(board.reach(BEN, now).state()).isEqualTo(ONLINE);
+        board.addressGone(HERE, now);
+        isOffline(Evidence.ADDRESS_GONE);
+        assertThat(board.reach(BEN, now).state()).isEqualTo(OFFLINE);
+    }
+
+    @Test
     void whoeverWasNotSeenForTheLongestTimeIsForgottenFirst() {
-        seen(new AddressAssigned(ANA, HERE));
+        seen(assigned(ANA, HERE));
+        var term = board.states(List.of(ANA), now).term();
         for (int i = 10; i < 13; i++) {
-            var address = InetAddress.ofLiteral("127.1.1." + i);
-            seen(new AddressAssigned(new PersonId(new UUID(2, i)), address));
+            pass(Duration.ofSeconds(1));
+            seen(assigned(new PersonId(new UUID(2, i)), InetAddress.ofLiteral("127.1.1." + i)));
         }
-        assertThat(ana().state()).isEqualTo(OFFLINE);
+        isOffline(Evidence.NOTHING);
+        assertThat(board.holds(term, now)).isFalse();
+        assertThat(board.size()).isEqualTo(3);
         assertThat(board.reach(new PersonId(new UUID(2, 10)), now).state()).isEqualTo(ONLINE);
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("nobody's address").isTrue();
     }
 
     @Test
-    void aNoteOfWhichNothingFollowsIsTheSameAsBeingTold() {
-        for (long seed = 0; seed < 200; seed++) {
-            var random = new Random(seed);
-            var told = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
-            var noted = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 3);
-            for (int step = 0; step < 60; step++) {
-                pass(Duration.ofSeconds(random.nextInt(400)));
-                var event = event(random);
-                boolean followed = told.on(event, now);
-                if (event instanceof WapPageAsked asked && noted.onIfNothingFollows(asked, now)) {
-                    assertThat(followed).as("seed %d, step %d", seed, step).isFalse();
-                } else {
-                    noted.on(event, now);
-                }
-                for (PersonId person : List.of(ANA, BEN)) {
-                    var reach = told.reach(person, now);
-                    assertThat(noted.reach(person, now)).isEqualTo(reach);
-                    assertThat(noted.states(List.of(person), now).each())
-                            .containsExactly(reach.state());
-                }
-            }
-        }
-    }
-
-    @Test
-    void statesWhoseTermHoldsAreWhatEverybodyIs() {
-        int held = 0;
-        for (long seed = 0; seed < 300; seed++) {
-            var random = new Random(seed);
-            var crowded = new PresenceBoard(Duration.ofMinutes(5), Duration.ofMinutes(15), 2);
-            var known = crowded.states(EVERYBODY, now);
-            for (int step = 0; step < 60; step++) {
-                pass(Duration.ofSeconds(random.nextInt(90)));
-                var event = event(random);
-                if (!(event instanceof WapPageAsked asked)
-                        || !crowded.onIfNothingFollows(asked, now)) {
-                    crowded.on(event, now);
-                }
-                if (random.nextInt(6) == 0) {
-                    crowded.on(new WapPageAsked(CEM, HERE), now); // somebody is forgotten for him
-                }
-                var fresh = crowded.states(EVERYBODY, now);
-                if (crowded.holds(known.term(), now)) {
-                    held++;
-                    assertThat(known.each())
-                            .as("seed %d, step %d", seed, step)
-                            .isEqualTo(fresh.each());
-                } else {
-                    known = fresh;
-                }
-            }
-        }
-        assertThat(held).isGreaterThan(1_000);
-    }
-
-    private static PresenceEvent event(Random random) {
-        PersonId who = random.nextBoolean() ? ANA : BEN;
-        InetAddress at = random.nextBoolean() ? HERE : THERE;
-        WapSessionKey key = random.nextBoolean() ? ONE : TWO;
-        return switch (random.nextInt(10)) {
-            case 0 -> new AddressAssigned(who, at);
-            case 1 -> new AddressGone(who, at);
-            case 2 -> new SessionUp(who, key, at, random.nextBoolean(), true);
-            case 3 -> new SessionSuspended(who, key);
-            case 4 -> new SessionGone(who, key);
-            case 5 -> new WebPageAsked(who, at);
-            case 6 -> new PushAcknowledged(who);
-            case 7 -> new PushUnanswered(who, new ContactPoint.PushPort(at));
-            default -> new WapPageAsked(who, at);
-        };
+    void whatSaysNothingIsNotRemembered() {
+        seen(new SessionSuspended(ANA, ONE));
+        seen(new SessionGone(ANA, ONE));
+        seen(new StreamClosed(ANA));
+        seen(new PushAcknowledged(ANA, ONE));
+        seen(new PushUnanswered(ANA, new ContactPoint.PushPort(HERE)));
+        assertThat(board.size()).isZero();
+        isOffline(Evidence.NOTHING);
     }
 }

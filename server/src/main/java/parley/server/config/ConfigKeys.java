@@ -307,18 +307,6 @@ final class ConfigKeys {
                             + " it.");
     static final ConfigKey<Duration> CHAT_LINK_FOR =
             key("chat.link_for", time(SECOND, YEAR), "7d", "How long a reply link opens.");
-    static final ConfigKey<Duration> CHAT_REACHABLE_FOR =
-            key(
-                    "chat.reachable_for",
-                    time(SECOND, YEAR),
-                    "5m",
-                    "How long after a WAP request somebody counts as reachable by push.");
-    static final ConfigKey<Duration> CHAT_ONLINE_FOR =
-            key(
-                    "chat.online_for",
-                    time(SECOND, YEAR),
-                    "15m",
-                    "How long after a browser's request somebody counts as online.");
     static final ConfigKey<Duration> CHAT_SIGNED_IN_FOR =
             key(
                     "chat.signed_in_for",
@@ -344,7 +332,13 @@ final class ConfigKeys {
     private ConfigKeys() {}
 
     static List<ConfigKey<?>> all() {
-        return Stream.of(KEYS, CostKeys.all(), GuardKeys.all(), RelayKeys.all(), PushKeys.all())
+        return Stream.of(
+                        KEYS,
+                        CostKeys.all(),
+                        GuardKeys.all(),
+                        PresenceKeys.all(),
+                        RelayKeys.all(),
+                        PushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -360,6 +354,7 @@ final class ConfigKeys {
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),
                 new Section("cost", "What SMS cost, and how many may leave."),
+                PresenceKeys.SECTION,
                 new Section("relay", "Other people's pages, for phones. Off until opened."),
                 PushKeys.SECTION);
     }

@@ -22,7 +22,7 @@ final class CostKeys {
     static final ConfigKey<String> CURRENCY =
             key(
                     "currency",
-                    text("a currency's name of 1 to 8 letters", "\\p{L}{1,8}|\\p{Sc}"),
+                    text("a currency's sign, or its name of 1 to 8 letters", "\\p{L}{1,8}|\\p{Sc}"),
                     "EUR",
                     "What stands behind an amount that people are shown.");
     static final ConfigKey<Money> PER_PART =
@@ -31,13 +31,6 @@ final class CostKeys {
                     ValueForms.amount(),
                     "0",
                     "Price of one part of an SMS to numbers that no prefix of `prices` fits.");
-    static final ConfigKey<Map<String, Money>> PRICES =
-            key(
-                    "prices",
-                    table(ValueForms.prefix(), ValueForms.amount()),
-                    "",
-                    "Prices of one part by how international numbers begin; the longest beginning"
-                            + " counts. For example `\"49\" = \"0.075\"`.");
     static final ConfigKey<Integer> MESSAGE =
             cap("parts_per_message", 60, "for one message, to all its recipients together");
     static final ConfigKey<Integer> PERSON_DAY =
@@ -47,6 +40,15 @@ final class CostKeys {
     static final ConfigKey<Integer> COUNTRY_DAY =
             cap("parts_per_country_day", 5_000, "to the numbers of one country in a day");
     static final ConfigKey<Integer> DAY = cap("parts_per_day", 10_000, "in a day altogether");
+
+    /// The last, for it is a section of its own.
+    static final ConfigKey<Map<String, Money>> PRICES =
+            key(
+                    "prices",
+                    table(ValueForms.prefix(), ValueForms.amount()),
+                    "",
+                    "Prices of one part by how international numbers begin; the longest beginning"
+                            + " counts. For example `\"49\" = \"0.075\"`.");
 
     private CostKeys() {}
 

@@ -110,6 +110,33 @@ class AddressChangesHandsTest {
         assertThat(dan.home().text()).contains("You are Eva here");
     }
 
+    /// Her phone keeps the cookie of her sign-in and brings it along, without a session.
+    @Test
+    void aCookieOfTheFormerOwnerIsRefusedWhereSomebodyElseIs() throws Exception {
+        var kim = someone("Kim", 160);
+        assertThat(kim.home().title()).isEqualTo("Sign in");
+        kim.fill("number", kim.number());
+        kim.submit("Send PIN");
+        kim.fill("pin", SmsInbox.pinIn(SmsInbox.of(gateway, kim).await(1)));
+        assertThat(kim.submit("Sign in").text()).contains("You are");
+        kim.introduce();
+        assertThat(kim.home().text()).contains("You are Kim here");
+
+        var lea =
+                new Somebody(
+                        "Lea",
+                        "4915550000161",
+                        gateway.phone(gateway.options(160).withPorts(0, 29_483)));
+        account("Start", "l-1", lea, GatewayUnderTest.PHONES + 160);
+        assertThat(kim.home().text()).doesNotContain("You are Kim");
+        lea.introduce();
+        assertThat(kim.home().text()).contains("You are Lea here");
+
+        account("Stop", "l-1", lea, GatewayUnderTest.PHONES + 160);
+        assertThat(kim.home().text()).as("a cookie is hers").contains("You are Kim here");
+        assertThat(lea.home().title()).isEqualTo("Sign in");
+    }
+
     @Test
     void whenTheAccessServerStopsNobodyHasItsAddressesAnyMore() throws Exception {
         var finn = someone("Finn", 156);

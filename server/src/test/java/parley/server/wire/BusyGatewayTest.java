@@ -47,7 +47,9 @@ class BusyGatewayTest {
             gateway.practice().onMessage(_ -> awaitQuietly(smscAnswers));
             var owners = new ArrayList<PhoneOwner>();
             for (int i = 0; i < PHONES; i++) {
-                owners.add(PhoneOwner.known(gateway, 80 + i, "49155500080%02d".formatted(i)));
+                String number = "49155500080%02d".formatted(i);
+                owners.add(PhoneOwner.known(gateway, 80 + i, number));
+                gateway.know(Msisdn.ofDigits(number), Msisdn.ofDigits(recipient(i)));
             }
             try {
                 writeAllAtOnce(owners);

@@ -57,6 +57,7 @@ class NpmSmppAsTheSmscTest {
                     .startsWith("Ana: Is this your number?\nhttp://waponlinechat.com/r/");
             eventually("reported undeliverable", () -> ana.refreshed().contains("waiting"));
 
+            gateway.know(ana.msisdn(), ben.msisdn());
             ana.write(ben, "Dinner at 7?");
             assertThat(smsc.next("submit_sm").get("message").asString())
                     .startsWith("Ana: Dinner at 7?\n");

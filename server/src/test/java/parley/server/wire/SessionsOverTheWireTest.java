@@ -84,6 +84,10 @@ class SessionsOverTheWireTest {
                 .orElseThrow();
     }
 
+    private static Reach.State reach(GatewayUnderTest gateway, PhoneOwner owner) {
+        return gateway.chat().reach(owner.person().id(), Instant.now()).state();
+    }
+
     private static DeliveryState state(GatewayUnderTest gateway, PhoneOwner to, String text) {
         var message =
                 PhoneOwner.between(gateway, BEN, to.number()).stream()
@@ -189,9 +193,15 @@ class SessionsOverTheWireTest {
             eventually(
                     "the SMS proves it",
                     () -> state(other, ana, "can you hear me?") == DeliveryState.ON_HANDSET);
+            assertThat(reach(other, ana))
+                    .as("her session is a ghost")
+                    .isEqualTo(Reach.State.ONLINE);
+            writer.tell(new Target.ToPerson(ana.person().id()), "and now?");
+            eventually("the next SMS at once", () -> sms(other, ana).size() == 2);
             ana.phone().coverage(Coverage.FULL);
             assertThat(ana.open(PhoneOwner.ENTRY).status()).isEqualTo(200);
-            assertThat(sms(other, ana)).hasSize(1);
+            eventually("she is back", () -> reach(other, ana) == Reach.State.REACHABLE);
+            assertThat(sms(other, ana)).hasSize(2);
         }
     }
 

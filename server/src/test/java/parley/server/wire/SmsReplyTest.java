@@ -94,9 +94,9 @@ class SmsReplyTest {
         writesBySms(gil, hedi, "Tennis?");
 
         int asked = 2;
-        for (String noise : List.of("STOP", "3", "0", "2 please", "?")) {
+        for (String noise : List.of("perhaps", "3", "0", "2 please", "?")) {
             says(hedi, noise);
-            assertThat(inbox.await(++asked).text()).startsWith("For whom is your message?");
+            assertThat(inbox.await(++asked).text()).startsWith("Für wen ist Ihre Nachricht?");
         }
         assertThat(finn.home().text()).doesNotContain("new");
         assertThat(gil.home().text()).doesNotContain("new");
@@ -109,8 +109,33 @@ class SmsReplyTest {
         var ines = someone("Ines", 139);
         says(ines, "Hello?");
         assertThat(SmsInbox.of(gateway, ines).await(1).text())
-                .contains("Nobody here wrote to you lately", "chat page");
+                .contains("Zuletzt hat Ihnen hier niemand geschrieben", "Chat-Seite");
         assertThat(SmsInbox.of(gateway, ines).all()).hasSize(1);
+    }
+
+    /// Acceptance 10 of consent, on the wire.
+    @Test
+    void stopEndsEveryWayAndStartBringsBackWhatWaited() throws Exception {
+        var jan = someone("Jan", 140).attach(network).connect().introduce();
+        var kim = someone("Kim", 141);
+        var inbox = SmsInbox.of(gateway, kim);
+        writesBySms(jan, kim, "Shall we sing?");
+
+        says(kim, "Bitte stopp!");
+        assertThat(inbox.await(2).text()).startsWith("Erledigt: Sie bekommen von hier keine");
+        says(kim, "stop.");
+        jan.write(kim, "By SMS?");
+        kim.attach(network).connect();
+        jan.write(kim, "By push?");
+        assertThat(jan.refreshed()).contains("waiting");
+        assertThat(kim.home().text()).contains("3 new");
+
+        says(kim, "START");
+        assertThat(inbox.await(3).text()).startsWith("You get messages again.");
+        assertThat(List.of(kim.indication().text(), kim.indication().text()))
+                .anyMatch(text -> text.endsWith("By SMS?"))
+                .anyMatch(text -> text.endsWith("By push?"));
+        assertThat(inbox.all()).as("one SMS invited her, and she answered nothing").hasSize(3);
     }
 
     private static void writesBySms(Somebody from, Somebody to, String text) throws Exception {

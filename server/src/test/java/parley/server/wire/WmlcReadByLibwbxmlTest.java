@@ -196,8 +196,11 @@ class WmlcReadByLibwbxmlTest {
         String path = groupPath(ana);
         var thread = get(ana, path);
         assertThat(thread.title()).isEqualTo(GROUP);
-        var sent =
+        var asked =
                 send(ana, Map.of("k", "group-1", "g", thread.posted("g"), "text", "All: " + TEXT));
+        assertThat(asked.title()).isEqualTo("Send it?");
+        assertThat(asked.text()).contains("by SMS (");
+        var sent = send(ana, Map.of("k", asked.posted("k"), "yes", asked.posted("yes")));
         assertThat(sent.title()).isEqualTo(GROUP);
         assertThat(sent.text()).contains("Sent.", "All: " + TEXT);
         String membersPath = thread.linkCalled("Members").orElseThrow();

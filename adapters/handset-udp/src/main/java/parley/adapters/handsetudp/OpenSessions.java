@@ -5,6 +5,7 @@ import parley.chat.identity.Identified;
 import parley.chat.identity.PersonId;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
+import parley.chat.presence.ContactPoint;
 import parley.chat.presence.PresenceEvent;
 import parley.ppg.PhoneSession;
 import parley.wsp.Headers;
@@ -217,6 +218,22 @@ final class OpenSessions {
                 && now.toAsk().isEmpty()
                 && now.person().isPresent()
                 && now.person().get().equals(person);
+    }
+
+    /// Whom chat was told to be reachable in a session.
+    record User(PersonId person, ContactPoint.OpenSession point) {}
+
+    Optional<User> userOf(WapSessionKey key) {
+        return Optional.ofNullable(sessions.get(key)).flatMap(OpenSessions::user);
+    }
+
+    private static Optional<User> user(Entry entry) {
+        synchronized (entry) {
+            var point =
+                    new ContactPoint.OpenSession(
+                            entry.key, entry.now().address(), entry.agreed.confirmedPush());
+            return entry.told.map(person -> new User(person, point));
+        }
     }
 
     private void find(WapSessionKey key, Consumer<Entry> found) {

@@ -1,5 +1,6 @@
 package parley.adapters.handsetudp;
 
+import parley.chat.identity.WapSessionKey;
 import parley.pap.PushContent;
 import parley.ppg.PushEvent;
 import parley.ppg.PushKey;
@@ -28,21 +29,25 @@ final class ProxyPushes implements UdpBearer, SessionPort.PushOutcomes, AutoClos
     private final OpenSessions sessions;
     private final ConnectionlessPort connectionless;
     private final SessionPort sessionPort;
+    private final SessionSigns signs;
     private final ChatNews news;
     private final Counters counters;
     private final Clock clock;
-    private final Map<PushRef, PushKey> underWay = new ConcurrentHashMap<>();
+    private final Map<PushRef, Out> underWay = new ConcurrentHashMap<>();
     private final Semaphore places;
     private final AtomicLong lastRef = new AtomicLong();
     private final AtomicInteger lastTid = new AtomicInteger();
     private volatile Optional<PushReports> reports = Optional.empty();
     private volatile boolean open = true;
 
+    private record Out(PushKey key, WapSessionKey session) {}
+
     ProxyPushes(
             HandsetConfig config,
             OpenSessions sessions,
             ConnectionlessPort connectionless,
             SessionPort sessionPort,
+            SessionSigns signs,
             ChatNews news,
             Counters counters,
             Clock clock) {
@@ -50,6 +55,7 @@ final class ProxyPushes implements UdpBearer, SessionPort.PushOutcomes, AutoClos
         this.sessions = sessions;
         this.connectionless = connectionless;
         this.sessionPort = sessionPort;
+        this.signs = signs;
         this.news = news;
         this.counters = counters;
         this.clock = clock;
@@ -67,12 +73,13 @@ final class ProxyPushes implements UdpBearer, SessionPort.PushOutcomes, AutoClos
 
     @Override
     public boolean onSession(PushKey key, Route.OnSession route, PushContent message) {
-        var session = sessions.find(OpenSessions.keyOf(route.session()));
+        var sessionKey = OpenSessions.keyOf(route.session());
+        var session = sessions.find(sessionKey);
         if (!open || session.isEmpty() || !places.tryAcquire()) {
             return false;
         }
         var ref = new PushRef(lastRef.decrementAndGet());
-        underWay.put(ref, key);
+        underWay.put(ref, new Out(key, sessionKey));
         boolean taken =
                 sessionPort.push(
                         session.get(),
@@ -116,20 +123,28 @@ final class ProxyPushes implements UdpBearer, SessionPort.PushOutcomes, AutoClos
 
     @Override
     public void confirmed(PushRef ref) {
+        session(ref).ifPresent(signs::acknowledged);
         settle(ref, new PushEvent.Acknowledged());
     }
 
     @Override
     public void failed(PushRef ref, WspAbort reason) {
+        if (PushSender.isUnanswered(reason)) {
+            session(ref).ifPresent(signs::unanswered);
+        }
         settle(ref, new PushEvent.Aborted(reason));
     }
 
+    private Optional<WapSessionKey> session(PushRef ref) {
+        return Optional.ofNullable(underWay.get(ref)).map(Out::session);
+    }
+
     private void settle(PushRef ref, PushEvent.OfBearer event) {
-        var key = underWay.remove(ref);
-        if (key != null) {
+        var out = underWay.remove(ref);
+        if (out != null) {
             news.tell(
-                    key,
-                    () -> reports.map(to -> to.on(key, event, clock.instant())).orElse(true),
+                    out.key(),
+                    () -> reports.map(to -> to.on(out.key(), event, clock.instant())).orElse(true),
                     places::release);
         }
     }

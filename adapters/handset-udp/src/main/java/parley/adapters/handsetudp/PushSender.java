@@ -167,8 +167,17 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
     @Override
     public void failed(PushRef ref, WspAbort reason) {
         counters.count("push_failed");
-        boolean refused = reason == WspAbort.USERREQ || reason == WspAbort.USERRFS;
-        settle(ref, key -> new DeliveryEvidence.PushFailed(key, reason.name(), !refused));
+        boolean unanswered = isUnanswered(reason);
+        settle(ref, key -> new DeliveryEvidence.PushFailed(key, reason.name(), unanswered));
+    }
+
+    /// Nobody was there. Who refuses, suspends or ends her session was, and says so herself.
+    static boolean isUnanswered(WspAbort reason) {
+        return switch (reason) {
+            case USERREQ, USERRFS, USERPND, USERDCR, USERDCU, DISCONNECT, SUSPEND, RESUME -> false;
+            case PROTOERR, CONGESTION, CONNECTERR, MRUEXCEEDED, MOREXCEEDED, PEERREQ, NETERR ->
+                    true;
+        };
     }
 
     private void settle(PushRef ref, Function<DeliveryKey, DeliveryEvidence> evidence) {

@@ -67,7 +67,14 @@ record WapService(
                             clock);
             var proxyPushes =
                     new ProxyPushes(
-                            config, sessions, connectionless, session, news, counters, clock);
+                            config,
+                            sessions,
+                            connectionless,
+                            session,
+                            new SessionSigns(sessions, chat, news, clock),
+                            news,
+                            counters,
+                            clock);
             news.start();
             session.start(new OutcomesBySender(pushes, proxyPushes));
             connectionless.start();

@@ -3,12 +3,11 @@ package parley.adapters.handsetudp;
 import static org.assertj.core.api.Assertions.fail;
 
 import parley.chat.Chat;
-import parley.chat.delivery.Dispatcher;
-import parley.testkit.PlainMeter;
 import parley.chat.ChatConfig;
 import parley.chat.SendMessage;
 import parley.chat.Target;
 import parley.chat.conversation.MessageText;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Alias;
@@ -23,6 +22,7 @@ import parley.handset.PhoneProfile;
 import parley.handset.WmlBrowser;
 import parley.pages.ChatPages;
 import parley.testkit.MemoryStore;
+import parley.testkit.PlainMeter;
 import parley.testkit.RecordingCarrier;
 import parley.testkit.RecordingNotices;
 import parley.wdp.WdpAddress;
@@ -72,7 +72,14 @@ final class PhoneWorld implements AutoCloseable {
         var config =
                 ChatConfig.defaults(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
         listener = new HandsetListener(config(requestsMax), Clock.systemUTC());
-        chat = new Chat(config, store.kept(), new Dispatcher.Ways(listener, sms, new PlainMeter()), notices, _ -> {}, random);
+        chat =
+                new Chat(
+                        config,
+                        store.kept(),
+                        new Dispatcher.Ways(listener, sms, new PlainMeter()),
+                        notices,
+                        _ -> {},
+                        random);
         listener.serve(new ChatPages(chat, random), chat);
     }
 

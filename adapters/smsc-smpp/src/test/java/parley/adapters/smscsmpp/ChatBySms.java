@@ -5,15 +5,20 @@ import parley.chat.ChatConfig;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
 import parley.chat.Target;
+import parley.chat.budget.Caps;
+import parley.chat.budget.Money;
+import parley.chat.budget.Tariff;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
-import parley.chat.delivery.Parcel;
+import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.NumberPrefixes;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
+import parley.chat.presence.Decays;
 import parley.testkit.MemoryStore;
 import parley.testkit.RecordingCarrier;
 
@@ -50,24 +55,29 @@ final class ChatBySms implements AutoCloseable {
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(10),
                         Duration.ofDays(3),
-                        Duration.ofMinutes(5),
-                        Duration.ofMinutes(30),
+                        Decays.usual(),
                         Duration.ofDays(30),
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),
+                        Duration.ofHours(6),
+                        new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
+                        Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),
                         Set.of());
         this.chat =
                 new Chat(
                         config,
                         store.kept(),
-                        new RecordingCarrier<Parcel.PushParcel>(),
+                        new Dispatcher.Ways(new RecordingCarrier<>(), link, link),
                         link,
-                        link,
+                        _ -> {},
                         new SecureRandom());
         link.reportTo(chat);
         link.start();
         SmscLinkTest.await(link::ready);
+        chat.standing(person(BEN_AT), new Target.ToPerson(person(ANA_AT).id()))
+                .orElseThrow()
+                .agree(Instant.now());
     }
 
     /// Ana writes to Ben, who is not online.

@@ -1,13 +1,13 @@
 package parley.adapters.storesql;
 
 import parley.chat.group.ActKey;
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
 import parley.chat.group.Membership;
 import parley.chat.group.Role;
-import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 
 import java.sql.SQLException;

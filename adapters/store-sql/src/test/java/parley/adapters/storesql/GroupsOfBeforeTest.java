@@ -8,11 +8,11 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.group.Belonging;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
-import parley.chat.group.Belonging;
 import parley.chat.identity.PersonId;
 import parley.testkit.StoreScene;
 
