@@ -72,7 +72,8 @@ class ConsentStoryTest {
         assertThat(smsTexts()).containsExactly("one");
         assertThat(world.delivery(second.key()).state()).isEqualTo(DeliveryState.HELD);
         assertThat(world.store.explanation(second.key()).orElseThrow())
-                .isEqualTo("Hold: offline: the network took her address away; one SMS invited her and"
+                .isEqualTo(
+                        "Hold: offline: the network took her address away; one SMS invited her and"
                                 + " she has not answered");
     }
 

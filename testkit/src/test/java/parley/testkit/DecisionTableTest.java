@@ -447,12 +447,29 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "SMS that invites: offline: the network took her address away; the SMS that invites her")
-                .row(offline, true, false, false, "hold 5s: offline: the network took her address away; no SMSC takes an SMS now")
+                        "SMS that invites: offline: the network took her address away; the SMS that"
+                            + " invites her")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
+                            + " now")
                 .permitted(new Permission.PushOnly("invited"))
                 .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
-                .row(offline, true, true, false, "hold 72h: offline: the network took her address away; invited")
-                .row(offline, true, false, false, "hold 72h: offline: the network took her address away; invited")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 72h: offline: the network took her address away; invited")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 72h: offline: the network took her address away; invited")
                 .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
                 .due(none)
                 .row(
@@ -472,8 +489,8 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "hold 6h: offline: the network took her address away; over the cap of SMS parts for this message; one SMS"
-                                + " will say that it waits")
+                        "hold 6h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS will say that it waits")
                 .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
                 .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .row(
@@ -481,31 +498,32 @@ class DecisionTableTest {
                         true,
                         true,
                         false,
-                        "digest: offline: the network took her address away; over the cap of SMS parts for this message; one SMS says"
-                                + " that it waits")
+                        "digest: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS says that it waits")
                 .paying(Paying.OVER_SAID)
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 66h: offline: the network took her address away; over the cap of SMS parts for this message; one SMS"
-                                + " has said that it waits")
+                        "hold 66h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; one SMS has said that it waits")
                 .paying(Paying.OVER_MUTE)
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 24h: offline: the network took her address away; over the cap of SMS parts for this message; so is an"
-                                + " SMS that says that it waits")
+                        "hold 24h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message; so is an SMS that says that it waits")
                 .permitted(new Permission.Invitation())
                 .row(
                         offline,
                         true,
                         true,
                         false,
-                        "hold 66h: offline: the network took her address away; over the cap of SMS parts for this message")
+                        "hold 66h: offline: the network took her address away; over the cap of SMS"
+                            + " parts for this message")
                 .paying(Paying.WITHIN)
                 .permitted(new Permission.Silence(Instant.MAX, "STOP"))
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)

@@ -107,8 +107,8 @@ class PresenceTableTest {
                         assigned(BEN)),
                 Row.of(
                         "a page over WAP",
-                        "reachable for 5m, then online until 15m, then unknown: a page asked for over"
-                                + " WAP",
+                        "reachable for 5m, then online until 15m, then unknown: a page asked for"
+                            + " over WAP",
                         new WapPageAsked(ANA, HERE)),
                 Row.of(
                         "a WSP session opened, resumed or used",
@@ -126,8 +126,8 @@ class PresenceTableTest {
                         new SessionGone(ANA, KEY)),
                 Row.of(
                         "a confirmed push acknowledged",
-                        "reachable for 5m, then online until 15m, then unknown: a push that her phone"
-                                + " acknowledged",
+                        "reachable for 5m, then online until 15m, then unknown: a push that her"
+                            + " phone acknowledged",
                         session(),
                         new PushAcknowledged(ANA, KEY)),
                 Row.of(

@@ -126,7 +126,9 @@ public final class DeliveryPlanner {
         boolean first = s.delivery().pushes() == 0 || s.cameOnline();
         return s.canPush() && !isHanded(s) && first
                 ? Optional.of(
-                        new PushNow(s.reach().point().get(), "reachable: " + s.reach().evidence().words()))
+                        new PushNow(
+                                s.reach().point().get(),
+                                "reachable: " + s.reach().evidence().words()))
                 : Optional.empty();
     }
 

@@ -175,8 +175,7 @@ public final class Dispatcher {
         if (board.on(event, now)) {
             for (Delivery waiting :
                     books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
-                boolean kept =
-                        drive(waiting.key(), delivery -> decision(delivery, true, now), now);
+                boolean kept = drive(waiting.key(), delivery -> decision(delivery, true, now), now);
                 if (!kept) {
                     return;
                 }

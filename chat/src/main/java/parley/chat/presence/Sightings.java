@@ -55,11 +55,12 @@ final class Sightings {
 
     /// She told us not to call: neither in the session nor at the port beside it.
     void suspended(WapSessionKey key, long at) {
-        session(key).ifPresent(hers -> {
-            heard(at);
-            hers.suspended(at);
-            portIsSilentBeside(hers);
-        });
+        session(key)
+                .ifPresent(hers -> {
+                    heard(at);
+                    hers.suspended(at);
+                    portIsSilentBeside(hers);
+                });
     }
 
     void sessionGone(WapSessionKey key, long at) {
@@ -97,20 +98,22 @@ final class Sightings {
     }
 
     void acknowledged(WapSessionKey key, long at) {
-        session(key).ifPresent(hers -> {
-            heard(at);
-            hers.acknowledged(at);
-        });
+        session(key)
+                .ifPresent(hers -> {
+                    heard(at);
+                    hers.acknowledged(at);
+                });
     }
 
     void unanswered(ContactPoint point, long at) {
         switch (point) {
             case ContactPoint.OpenSession(var key, _, _) ->
-                    session(key).ifPresent(hers -> {
-                        hers.unanswered();
-                        portIsSilentBeside(hers);
-                        gone(Evidence.PUSH_UNANSWERED, at);
-                    });
+                    session(key)
+                            .ifPresent(hers -> {
+                                hers.unanswered();
+                                portIsSilentBeside(hers);
+                                gone(Evidence.PUSH_UNANSWERED, at);
+                            });
             case ContactPoint.PushPort(var address) -> {
                 if (isAskedFrom(address)) {
                     portListens = false;
@@ -222,12 +225,7 @@ final class Sightings {
             case WEB_PAGE -> webAt;
             case LIVE_STREAM -> streamAt;
             case SMS -> smsAt;
-            case ADDRESS_GONE,
-                    SESSION_ENDED,
-                    STREAM_CLOSED,
-                    PUSH_UNANSWERED,
-                    SMS_FAILED,
-                    NOTHING ->
+            case ADDRESS_GONE, SESSION_ENDED, STREAM_CLOSED, PUSH_UNANSWERED, SMS_FAILED, NOTHING ->
                     NEVER;
         };
     }

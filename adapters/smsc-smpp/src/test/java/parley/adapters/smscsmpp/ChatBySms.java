@@ -16,9 +16,9 @@ import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
-import parley.chat.presence.Decays;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
+import parley.chat.presence.Decays;
 import parley.testkit.MemoryStore;
 import parley.testkit.RecordingCarrier;
 
