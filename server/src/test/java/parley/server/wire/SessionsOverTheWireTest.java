@@ -186,6 +186,7 @@ class SessionsOverTheWireTest {
         try (var other = GatewayUnderTest.start(data.resolve("proof"), settings)) {
             var writer = PhoneOwner.known(other, 59, BEN);
             var ana = inSession(PhoneOwner.known(other, 60, "4915550000760"));
+            other.know(writer.person().msisdn(), ana.person().msisdn());
             ana.phone().coverage(Coverage.HEARS_ONLY);
             writer.tell(new Target.ToPerson(ana.person().id()), "can you hear me?");
             assertThat(push(ana, "can you hear me?").confirmed()).isTrue();
