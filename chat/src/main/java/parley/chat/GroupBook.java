@@ -126,14 +126,16 @@ public final class GroupBook {
     public GroupOutcome order(
             PersonId me, GroupId id, GroupOrder order, Optional<ActKey> key, Instant now) {
         var outcome = commits.keep(me, key, now, () -> attempt(me, id, order, now));
-        if (outcome instanceof GroupOutcome.Done && isHerJoining(order)) {
+        if (outcome instanceof GroupOutcome.Done && mayLetThrough(order)) {
             joining.isKept(me, now);
         }
         return outcome;
     }
 
-    private static boolean isHerJoining(GroupOrder order) {
-        return order instanceof GroupOrder.Accept || order instanceof GroupOrder.Join;
+    private static boolean mayLetThrough(GroupOrder order) {
+        return order instanceof GroupOrder.Accept
+                || order instanceof GroupOrder.Join
+                || order instanceof GroupOrder.Deliver;
     }
 
     private Attempt attempt(PersonId me, GroupId id, GroupOrder order, Instant now) {

@@ -181,6 +181,8 @@ class DecisionTableTest {
                 case Permission.Free _ -> "free";
                 case Permission.Invitation _ -> "one SMS";
                 case Permission.PushOnly _ -> "push only";
+                case Permission.SmsOnly _ -> "SMS only";
+                case Permission.Digest _ -> "digest";
                 case Permission.Silence(var until, _) ->
                         until.equals(Instant.MAX) ? "silence" : "silence for " + in(until);
                 case Permission.Refused _ -> "refused";
@@ -557,6 +559,53 @@ class DecisionTableTest {
                 .row(reachable, true, true, true, "wait 14m: the delivery report may still come")
                 .given(DeliveryState.HELD, refused, 0, hour)
                 .row(reachable, true, true, true, "hold 71h: the SMS was refused; blocked")
+                .permitted(new Permission.SmsOnly("each by SMS"))
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "SMS: each by SMS")
+                .row(offline, true, true, false, "SMS: each by SMS")
+                .row(
+                        reachable,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: each by SMS; no SMSC takes an SMS now")
+                .given(DeliveryState.HANDED_TO_BEARER, unproved, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "push: no delivery report proves the SMS; reachable now")
+                .permitted(new Permission.Digest("many at once"))
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "hold 6h: many at once; one SMS will say that it waits")
+                .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "digest: many at once; one SMS says that it waits")
+                .paying(Paying.OVER_SAID)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 66h: many at once; one SMS has said that it waits")
+                .paying(Paying.WITHIN)
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        true,
+                        "wait 71h: the SMS may be lost and is never sent again; many at once")
                 .rows;
     }
 
@@ -603,7 +652,8 @@ class DecisionTableTest {
             boolean asked = !(any.sms() instanceof SmsTrack.NotUsed);
             boolean may =
                     any.permission() instanceof Permission.Free
-                            || any.permission() instanceof Permission.Invitation;
+                            || any.permission() instanceof Permission.Invitation
+                            || any.permission() instanceof Permission.SmsOnly;
             boolean paid = any.paying() == Paying.WITHIN;
             if (asked || any.state().isSettled() || !may || !paid) {
                 assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");

@@ -13,6 +13,12 @@ public sealed interface Permission {
     /// No SMS, which would cost; pushes may go.
     record PushOnly(String why) implements Permission {}
 
+    /// An SMS, also while a push could go.
+    record SmsOnly(String why) implements Permission {}
+
+    /// Nothing on its own: after a while one SMS says that it waits.
+    record Digest(String why) implements Permission {}
+
     /// Nothing may leave before then; her page shows it.
     record Silence(Instant until, String why) implements Permission {}
 

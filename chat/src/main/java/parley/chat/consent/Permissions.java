@@ -3,24 +3,44 @@ package parley.chat.consent;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.Threads;
+import parley.chat.group.GroupId;
+import parley.chat.group.Groups;
+import parley.chat.group.Membership;
+import parley.chat.group.Mentions;
+import parley.chat.identity.People;
 import parley.chat.identity.PersonId;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What the recipient of a message allows: from what she said herself, never from what others say
 /// of her.
 public final class Permissions {
     private final Consents consents;
     private final Threads threads;
+    private final People people;
+    private final Groups groups;
     private final AnswerPace pace;
 
-    public Permissions(Consents consents, Threads threads, AnswerPace pace) {
+    public Permissions(
+            Consents consents, Threads threads, People people, Groups groups, AnswerPace pace) {
         this.consents = consents;
         this.threads = threads;
+        this.people = people;
+        this.groups = groups;
         this.pace = pace;
     }
 
     public Permission of(PersonId recipient, ChatMessage message, Instant now) {
+        var said = said(recipient, message, now);
+        return said instanceof Permission.Refused
+                ? said
+                : group(message)
+                        .map(group -> inGroup(group, recipient, message, said))
+                        .orElse(said);
+    }
+
+    private Permission said(PersonId recipient, ChatMessage message, Instant now) {
         var terms = consents.terms(recipient, message.conversation());
         if (terms.isBlocked()) {
             return new Permission.Refused("she takes no messages in this conversation");
@@ -31,14 +51,36 @@ public final class Permissions {
         if (terms.isMuted(now)) {
             return new Permission.Silence(Instant.MAX, "she muted the conversation");
         }
-        if (blocksInGroup(recipient, message)) {
-            return new Permission.Silence(Instant.MAX, "she blocked the sender");
-        }
         Instant parked = later(pace.parkedUntil(recipient), pace.parkedUntil(message.sender()));
         if (now.isBefore(parked)) {
             return new Permission.Silence(parked, "one of the two answers like a machine");
         }
         return answered(terms, message);
+    }
+
+    private Permission inGroup(
+            GroupId group, PersonId recipient, ChatMessage message, Permission said) {
+        Optional<Membership> her =
+                groups.membership(group, recipient).filter(Membership::isIn);
+        if (her.isEmpty()) {
+            return new Permission.Refused("she is not in the group any more");
+        }
+        return blocks(recipient, message.sender())
+                ? new Permission.Silence(Instant.MAX, "she blocked the sender")
+                : GroupWish.of(her.get().mode(), isNamed(recipient, message), said);
+    }
+
+    private boolean isNamed(PersonId recipient, ChatMessage message) {
+        return people.byId(recipient)
+                .filter(her -> Mentions.name(message.text().value(), her.alias()))
+                .isPresent();
+    }
+
+    private Optional<GroupId> group(ChatMessage message) {
+        return threads.byId(message.conversation())
+                .filter(Conversation.OfGroup.class::isInstance)
+                .map(Conversation.OfGroup.class::cast)
+                .map(Conversation.OfGroup::group);
     }
 
     private static Permission answered(Terms terms, ChatMessage message) {
@@ -51,13 +93,6 @@ public final class Permissions {
                     new Permission.PushOnly("one SMS invited her and she has not answered");
             case Terms.Answer.Blocked _ -> new Permission.Refused("she blocked it");
         };
-    }
-
-    private boolean blocksInGroup(PersonId recipient, ChatMessage message) {
-        return threads.byId(message.conversation())
-                        .filter(Conversation.OfGroup.class::isInstance)
-                        .isPresent()
-                && blocks(recipient, message.sender());
     }
 
     /// Whether the first takes no messages from the second.

@@ -1,7 +1,7 @@
 /// # consent: who may write to whom, and how loudly
 ///
 /// - **In**: what somebody answered, blocked, muted or stopped. **Out**: a `Permission`.
-/// - **May use**: `kept`, `identity`, `conversation`. **Used by**: `delivery`, `Chat`. **Never**:
+/// - **May use**: `kept`, `identity`, `group`, `conversation`. **Used by**: `delivery`, `Chat`. **Never**:
 ///   sends.
 /// - **Start reading at**: `Permissions`, decision 0014.
 @org.jspecify.annotations.NullMarked

@@ -2,6 +2,7 @@ package parley.chat.delivery;
 
 import parley.chat.budget.Allowance;
 import parley.chat.consent.AnswerPace;
+import parley.chat.consent.Permission;
 import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Threads;
@@ -54,7 +55,8 @@ final class Decider {
         var free = situation(delivery, message, cameOnline, now);
         return new DeliveryEvent.Decided(
                 switch (planner.decide(free)) {
-                    case DeliveryDecision.SmsNow _ -> smsOrNot(free, message);
+                    case DeliveryDecision.SmsNow _, DeliveryDecision.DigestNow _ ->
+                            smsOrNot(free, message);
                     case DeliveryDecision other -> other;
                 });
     }
@@ -64,8 +66,11 @@ final class Decider {
     private DeliveryDecision smsOrNot(DeliveryPlanner.Situation free, ChatMessage message) {
         var delivery = free.delivery();
         var allowance = costs.allowance(delivery, message, free.now());
-        var announcement =
+        boolean toBeSaid =
                 allowance instanceof Allowance.OverCap
+                        || free.permission() instanceof Permission.Digest;
+        var announcement =
+                toBeSaid
                         ? costs.announcement(delivery, message, free.now())
                         : Announcement.POSSIBLE;
         var decision = planner.decide(free.paying(allowance, announcement));

@@ -101,6 +101,8 @@ public final class DeliveryPlanner {
             case Permission.Free _ -> pushOrSms(s, false);
             case Permission.Invitation _ -> pushOrSms(s, true);
             case Permission.PushOnly(var why) -> pushOrHold(s, why);
+            case Permission.SmsOnly(var why) -> sms(s, false, why);
+            case Permission.Digest(var why) -> digest(s, false, why);
             case Permission.Silence(var until, var why) -> new Hold(earlier(until, s), why);
             case Permission.Refused(var why) ->
                     isHanded(s)
@@ -119,7 +121,7 @@ public final class DeliveryPlanner {
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites) {
-        return push(s).orElseGet(() -> sms(s, invites));
+        return push(s).orElseGet(() -> sms(s, invites, whyNotPushed(s)));
     }
 
     private static Optional<DeliveryDecision> push(Situation s) {
@@ -140,8 +142,7 @@ public final class DeliveryPlanner {
         return s.delivery().state() == DeliveryState.HANDED_TO_BEARER;
     }
 
-    private DeliveryDecision sms(Situation s, boolean invites) {
-        String why = whyNotPushed(s);
+    private DeliveryDecision sms(Situation s, boolean invites, String why) {
         if (!s.smsReady()) {
             return new Hold(
                     policy.retryAt(s.delivery(), s.now()), why + "; no SMSC takes an SMS now");
@@ -206,8 +207,13 @@ public final class DeliveryPlanner {
     /// The SMS is spent: push what it carried once the person can be reached, if she permits.
     private DeliveryDecision instead(Situation s, String why) {
         return switch (s.permission()) {
-            case Permission.Free _, Permission.Invitation _, Permission.PushOnly _ ->
+            case Permission.Free _,
+                    Permission.Invitation _,
+                    Permission.PushOnly _,
+                    Permission.SmsOnly _ ->
                     pushInstead(s, why);
+            case Permission.Digest(var many) ->
+                    new Wait(s.delivery().expiresAt(), why + "; " + many);
             case Permission.Silence(var until, var silent) ->
                     new Wait(earlier(until, s), why + "; " + silent);
             case Permission.Refused(var refused) ->
