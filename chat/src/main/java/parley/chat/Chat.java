@@ -21,7 +21,7 @@ import parley.chat.delivery.Notices;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.WouldDo;
-import parley.chat.group.GroupId;
+import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
 import parley.chat.identity.Alias;
@@ -78,6 +78,7 @@ public final class Chat implements CarrierReports {
     private final SmsDesk smsDesk;
     private final Dispatcher dispatcher;
     private final GroupBook groupBook;
+    private final GroupList groupList;
     private final Views views;
 
     /// `random` must be cryptographically strong: PINs, cookies and links come from it.
@@ -156,12 +157,15 @@ public final class Chat implements CarrierReports {
                         kept.groups(),
                         ids,
                         new ConsentedFanout(dispatcher, permissions, kept.consents()));
-        this.groupBook = new GroupBook(kept.ledger(), kept.groups(), ids);
+        this.groupBook =
+                new GroupBook(kept, register, ids, new ConsentedJoining(dispatcher::permitted));
+        this.groupList = new GroupList(kept);
         this.standings =
                 new Standing.Desk(
                         kept.ledger(),
                         kept.consents(),
                         conversations,
+                        groupBook,
                         alarms,
                         dispatcher::permitted);
         this.smsDesk = smsDesk(notices, quiet, pace, config.replyWindow());
@@ -417,9 +421,18 @@ public final class Chat implements CarrierReports {
             case Accepted.Before(var accepted) ->
                     sent(accepted, kept.deliveries().of(accepted.id()).size(), true);
             case Accepted.NotAMember _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_A_MEMBER);
+            case Accepted.Silenced(var why) -> new SendOutcome.NotSent(silenced(why));
             case Accepted.NobodyElse _ -> new SendOutcome.NotSent(SendOutcome.Why.NOBODY_ELSE);
             case Accepted.NotTaken _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_TAKEN);
             case Accepted.NotKept _ -> new SendOutcome.NotSent(SendOutcome.Why.NOT_KEPT);
+        };
+    }
+
+    private static SendOutcome.Why silenced(Silence why) {
+        return switch (why) {
+            case READ_ONLY -> SendOutcome.Why.READ_ONLY;
+            case MUTED -> SendOutcome.Why.MUTED;
+            case ANNOUNCEMENTS -> SendOutcome.Why.ANNOUNCEMENTS;
         };
     }
 
@@ -452,43 +465,14 @@ public final class Chat implements CarrierReports {
     }
 
     // groups
-    /// Empty when the name is none, a member is nobody, or it could not be kept.
-    public Optional<GroupId> createGroup(
-            Person owner, String name, List<Target> members, Instant now) {
-        List<PersonId> found =
-                members.stream().flatMap(member -> person(member, now).stream()).toList();
-        return found.size() == members.size()
-                ? groupBook.create(owner.id(), name, found, now)
-                : Optional.empty();
+    /// Who founds, invites, joins, leaves and leads.
+    public GroupBook groups() {
+        return groupBook;
     }
 
-    /// In the order in which they joined; none when `me` is not one of them.
-    public List<Person> members(Person me, GroupId group) {
-        return groupBook.isMember(group, me.id())
-                ? kept.groups().members(group).stream()
-                        .flatMap(member -> kept.people().byId(member).stream())
-                        .toList()
-                : List.of();
-    }
-
-    /// Any member may bring somebody in; false when `me` is not a member or it could not be kept.
-    public boolean addMember(Person me, GroupId group, Target member, Instant now) {
-        if (!groupBook.isMember(group, me.id())) {
-            return false;
-        }
-        return person(member, now).filter(added -> groupBook.join(group, added, now)).isPresent();
-    }
-
-    public boolean leaveGroup(Person me, GroupId group, Instant now) {
-        return groupBook.leave(group, me.id());
-    }
-
-    private Optional<PersonId> person(Target target, Instant now) {
-        return switch (target) {
-            case Target.ToPerson(var id) -> kept.people().byId(id).map(Person::id);
-            case Target.ToNumber(var number) -> register.personOf(number, now).map(Person::id);
-            case Target.ToGroup _, Target.ToConversation _ -> Optional.empty();
-        };
+    /// What somebody may see of groups.
+    public GroupList groupList() {
+        return groupList;
     }
 
     // carriers

@@ -14,6 +14,12 @@ public sealed interface SendOutcome {
     enum Why {
         UNKNOWN_TARGET,
         NOT_A_MEMBER,
+        /// She only reads in this group.
+        READ_ONLY,
+        /// A moderator muted her in this group for a time.
+        MUTED,
+        /// Only owners and moderators write in this group.
+        ANNOUNCEMENTS,
         NOBODY_ELSE,
         TO_ONESELF,
         /// She takes no messages from the sender.

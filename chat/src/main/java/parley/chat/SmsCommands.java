@@ -6,6 +6,7 @@ import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
@@ -175,9 +176,12 @@ final class SmsCommands {
             return which(person, command, meant, now);
         }
         var group = meant.getFirst();
-        return groupBook.leave(group.id(), person.id())
-                ? say(person, command, now, Sentence.LEFT, group.name())
-                : Outcome.AGAIN;
+        var leave = new GroupOrder.Leave();
+        return switch (groupBook.order(person.id(), group.id(), leave, Optional.empty(), now)) {
+            case GroupOutcome.Done _, GroupOutcome.Refused _ -> // she is in it no more
+                    say(person, command, now, Sentence.LEFT, group.name());
+            case GroupOutcome.NotKept _ -> Outcome.AGAIN;
+        };
     }
 
     private Stream<Group> group(Place place) {

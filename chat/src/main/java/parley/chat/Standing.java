@@ -8,6 +8,9 @@ import parley.chat.consent.Terms;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Place;
+import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
+import parley.chat.group.Refusal;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -35,6 +38,7 @@ public final class Standing {
             Ledger ledger,
             Consents consents,
             Conversations conversations,
+            GroupBook groups,
             Alarms alarms,
             BiConsumer<PersonId, Instant> permitted) {}
 
@@ -49,8 +53,24 @@ public final class Standing {
         return desk.conversations().at(place, me).map(id -> desk.consents().terms(me, id));
     }
 
-    /// Also takes back that she blocked it.
+    /// Also joins the group, and takes back that she blocked it.
     public boolean agree(Instant now) {
+        return switch (place) {
+            case Place.WithPerson _ -> agrees(now);
+            case Place.InGroup(var group) -> joins(group, now);
+        };
+    }
+
+    private boolean joins(GroupId group, Instant now) {
+        var accept = new GroupOrder.Accept();
+        return switch (desk.groups().order(me, group, accept, Optional.empty(), now)) {
+            case GroupOutcome.Done _ -> true;
+            case GroupOutcome.Refused(var why) -> why == Refusal.I_AM_IN_ALREADY && agrees(now);
+            case GroupOutcome.NotKept _ -> false;
+        };
+    }
+
+    private boolean agrees(Instant now) {
         boolean kept = keep(id -> new ConsentChange.AgreementGiven(me, id), now);
         if (kept) {
             desk.permitted().accept(me, now);

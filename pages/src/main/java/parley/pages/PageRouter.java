@@ -73,13 +73,9 @@ final class PageRouter {
             case "c" -> withId(asked, id, (me, value) -> talk.with(asked, me, conversation(value)));
             case "g" -> withId(asked, id, (me, value) -> talk.with(asked, me, group(value)));
             case "r" -> asked.posted() ? signIn.byLink(asked, id) : talk.link(asked, id);
-            case "groups" -> id.equals("new") ? newGroup(asked) : error(404);
+            case "groups" -> known(asked, me -> groups.outside(asked, me, id));
             default -> error(404);
         };
-    }
-
-    private Reply newGroup(Asked asked) {
-        return known(asked, me -> asked.posted() ? groups.create(asked, me) : groups.ask(asked));
     }
 
     private Reply ofConversation(Asked asked, String id, String what) {
@@ -99,26 +95,10 @@ final class PageRouter {
 
     private Reply ofGroup(Asked asked, List<String> path) {
         var id = ShortId.read(path.get(1)).map(GroupId::new);
-        if (!path.getFirst().equals("groups") || id.isEmpty()) {
-            return error(404);
-        }
-        return switch (path.get(2)) {
-            case "members" ->
-                    known(
-                            asked,
-                            me ->
-                                    asked.posted()
-                                            ? groups.add(asked, me, id.get())
-                                            : groups.members(asked, me, id.get()));
-            case "leave" ->
-                    known(
-                            asked,
-                            me ->
-                                    asked.posted()
-                                            ? groups.leave(asked, me, id.get())
-                                            : groups.leaving(asked, me, id.get()));
-            default -> error(404);
-        };
+        return path.getFirst().equals("groups")
+                ? id.map(group -> known(asked, me -> groups.inside(asked, me, group, path.get(2))))
+                        .orElseGet(() -> error(404))
+                : error(404);
     }
 
     private Reply withId(Asked asked, String id, BiFunction<Person, UUID, Reply> page) {

@@ -172,6 +172,15 @@ final class SendPages {
         return switch (why) {
             case UNKNOWN_TARGET -> "Not sent: there is nobody like that here.";
             case NOT_A_MEMBER -> "Not sent: you are not in this group.";
+            case READ_ONLY ->
+                    "Not sent: you only read in this group. Ask its owner or a moderator to let you"
+                            + " write.";
+            case MUTED ->
+                    "Not sent: you are muted in this group for a time. Under Members it stands for"
+                            + " how long.";
+            case ANNOUNCEMENTS ->
+                    "Not sent: only the owner and moderators write in this group. Under Members you"
+                            + " can write to one person alone.";
             case NOBODY_ELSE -> "Not sent: there is nobody else in this group yet.";
             case NOT_TAKEN -> "Not sent: this person takes no messages from you. Nothing was kept.";
             case TO_ONESELF -> "Not sent: that is you yourself.";

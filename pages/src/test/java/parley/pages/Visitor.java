@@ -94,6 +94,24 @@ final class Visitor {
         return asks(Method.POST, form.action, form.fields);
     }
 
+    /// As [#submits], the form with this button.
+    Visitor clicks(String button, Map<String, String> typed) {
+        var form =
+                form(button)
+                        .orElseThrow(
+                                () -> new AssertionError("no " + button + "\n" + last.markup()));
+        form.fields.putAll(typed);
+        return asks(Method.POST, form.action, form.fields);
+    }
+
+    Visitor clicks(String button) {
+        return clicks(button, Map.of());
+    }
+
+    boolean canClick(String button) {
+        return form(button).isPresent();
+    }
+
     /// Answers yes to what it costs, when that was asked.
     Visitor agrees() {
         return text().contains("Send it?") ? submits(Map.of()) : this;
@@ -116,11 +134,39 @@ final class Visitor {
     record Form(String action, Map<String, String> fields) {}
 
     Form form() {
-        return rendering == Rendering.WML ? wmlForm() : htmlForm();
+        return rendering == Rendering.WML
+                ? wmlForm(Markups.all(document(), "go").getFirst())
+                : htmlForm(Markups.all(document(), "form").getFirst());
     }
 
-    private Form wmlForm() {
-        Element go = Markups.all(document(), "go").getFirst();
+    Optional<Form> form(String button) {
+        return rendering == Rendering.WML
+                ? Markups.all(document(), "anchor").stream()
+                        .filter(anchor -> anchor.getTextContent().strip().equals(button))
+                        .findFirst()
+                        .map(anchor -> wmlForm(inside(anchor, "go").getFirst()))
+                : Markups.all(document(), "form").stream()
+                        .filter(form -> buttonOf(form).equals(button))
+                        .findFirst()
+                        .map(this::htmlForm);
+    }
+
+    private static List<Element> inside(Element whole, String name) {
+        return Markups.all(whole).stream().filter(one -> one.getTagName().equals(name)).toList();
+    }
+
+    private static String buttonOf(Element form) {
+        return Markups.all(form).stream()
+                .filter(one -> one.getAttribute("type").equals("submit"))
+                .map(one ->
+                        one.getTagName().equals("button")
+                                ? one.getTextContent()
+                                : one.getAttribute("value"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Form wmlForm(Element go) {
         var variables = new HashMap<String, String>();
         Markups.all(document(), "input")
                 .forEach(input ->
@@ -128,7 +174,7 @@ final class Visitor {
                                 "$(" + input.getAttribute("name") + ")",
                                 input.getAttribute("value").replace("$$", "$")));
         var fields = new HashMap<String, String>();
-        Markups.all(document(), "postfield")
+        inside(go, "postfield")
                 .forEach(field -> {
                     String value = field.getAttribute("value");
                     fields.put(
@@ -138,8 +184,7 @@ final class Visitor {
         return new Form(go.getAttribute("href"), fields);
     }
 
-    private Form htmlForm() {
-        Element form = Markups.all(document(), "form").getFirst();
+    private Form htmlForm(Element form) {
         var fields = new HashMap<String, String>();
         Markups.all(form).stream()
                 .filter(field -> !field.getAttribute("name").isEmpty())

@@ -2,6 +2,7 @@ package parley.testkit;
 
 import parley.chat.Chat;
 import parley.chat.ChatConfig;
+import parley.chat.GroupOutcome;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
 import parley.chat.Standing;
@@ -16,6 +17,9 @@ import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsMeter;
+import parley.chat.group.Group;
+import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Identified;
@@ -34,6 +38,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// The whole chat with stand-ins around it and time as a variable, for stories. `restart` lets the
 /// chat crash and begin anew on the same store.
@@ -171,6 +176,25 @@ public final class ChatWorld {
 
     public SendOutcome writes(Person sender, Person recipient, String text) {
         return writes(sender, new Target.ToPerson(recipient.id()), text);
+    }
+
+    /// A group that the others are invited to.
+    public GroupId group(Person founder, String name, Person... others) {
+        List<Target> members =
+                Stream.of(others).<Target>map(one -> new Target.ToPerson(one.id())).toList();
+        return done(chat.groups().create(founder.id(), name, members, Optional.empty(), now)).id();
+    }
+
+    public GroupOutcome orders(Person person, GroupId group, GroupOrder order) {
+        return chat.groups().order(person.id(), group, order, Optional.empty(), now);
+    }
+
+    public static Group done(GroupOutcome outcome) {
+        return switch (outcome) {
+            case GroupOutcome.Done(var group, _) -> group;
+            case GroupOutcome.Refused(var why) -> throw new AssertionError("refused: " + why);
+            case GroupOutcome.NotKept _ -> throw new AssertionError("not kept");
+        };
     }
 
     public boolean texts(Person sender, String text) {

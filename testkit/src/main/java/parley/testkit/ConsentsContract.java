@@ -95,6 +95,20 @@ public abstract class ConsentsContract {
     }
 
     @Test
+    void anAgreementEndsAndNoOtherAnswerDoes() {
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.NothingYet());
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.NothingYet());
+        scene.keep(invitation(first), new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).answer()).as("is spent").isInstanceOf(Terms.Answer.Invited.class);
+        scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(terms(ben).isBlocked()).isTrue();
+    }
+
+    @Test
     void aMuteIsSetMovedAndTakenBackAndLeavesTheAnswer() {
         scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
         scene.keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(10))));

@@ -10,7 +10,6 @@ import parley.chat.conversation.MessageChange;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
-import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -93,7 +92,7 @@ public abstract class LedgerContract {
                                                 DeliveryState.HELD,
                                                 before.sms(),
                                                 Optional.empty())),
-                                new GroupChange.MemberJoined(kitchen.id(), ben.id(), scene.at(1)),
+                                scene.moved(kitchen, scene.joined(kitchen, ben)),
                                 new PersonChange.PersonAdded(scene.newPerson("BEN"))))
                 .isInstanceOf(Commit.Conflict.class);
 

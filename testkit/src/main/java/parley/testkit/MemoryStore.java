@@ -18,9 +18,12 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.group.ActKey;
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
+import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
@@ -226,8 +229,51 @@ public final class MemoryStore
     }
 
     @Override
+    public synchronized Optional<Group> openNamed(String name) {
+        return tables.groups.values().stream()
+                .filter(group -> group.settings().open())
+                .filter(group ->
+                        MemoryTables.folded(group.name()).equals(MemoryTables.folded(name)))
+                .findFirst();
+    }
+
+    @Override
     public synchronized List<PersonId> members(GroupId group) {
-        return List.copyOf(tables.members.getOrDefault(group, List.of()));
+        return roster(group).stream().map(Membership::person).toList();
+    }
+
+    @Override
+    public synchronized int memberCount(GroupId group) {
+        return roster(group).size();
+    }
+
+    @Override
+    public synchronized List<Membership> roster(GroupId group) {
+        return memberships(group).filter(Membership::isIn).toList();
+    }
+
+    @Override
+    public synchronized Optional<Membership> membership(GroupId group, PersonId person) {
+        return memberships(group).filter(known -> known.person().equals(person)).findFirst();
+    }
+
+    @Override
+    public synchronized List<Membership> banned(GroupId group) {
+        return memberships(group)
+                .filter(known -> known.belonging() == Belonging.BANNED)
+                .sorted(
+                        Comparator.comparing(Membership::since)
+                                .thenComparing(known -> known.person().value()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<GroupId> doneWith(PersonId person, ActKey key) {
+        return Optional.ofNullable(tables.groupActs.get(new MemoryTables.GroupAct(person, key)));
+    }
+
+    private Stream<Membership> memberships(GroupId group) {
+        return tables.members.getOrDefault(group, List.of()).stream();
     }
 
     // consent

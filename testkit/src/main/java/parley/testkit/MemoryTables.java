@@ -17,9 +17,11 @@ import parley.chat.conversation.PendingQuestion;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
+import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
@@ -48,6 +50,8 @@ import java.util.UUID;
 final class MemoryTables {
     record Submitted(PersonId sender, OnceKey once) {}
 
+    record GroupAct(PersonId by, ActKey key) {}
+
     final Map<PersonId, Person> people = new HashMap<>();
     final Map<Msisdn, PersonId> byMsisdn = new HashMap<>();
     final Map<String, PersonId> byAlias = new HashMap<>();
@@ -63,7 +67,8 @@ final class MemoryTables {
     final Map<Submitted, ChatMessage> submitted = new HashMap<>();
     final Map<PersonId, PendingQuestion> questions = new HashMap<>();
     final Map<GroupId, Group> groups = new HashMap<>();
-    final Map<GroupId, List<PersonId>> members = new HashMap<>();
+    final Map<GroupId, List<Membership>> members = new HashMap<>();
+    final Map<GroupAct, GroupId> groupActs = new HashMap<>();
     final Map<DeliveryKey, Delivery> deliveries =
             new TreeMap<>(
                     Comparator.comparing((DeliveryKey key) -> key.message().value())
@@ -201,21 +206,55 @@ final class MemoryTables {
 
     private Optional<String> apply(GroupChange change) {
         switch (change) {
-            case GroupChange.GroupCreated(var group) -> put(groups, group.id(), group);
-            case GroupChange.MemberJoined(var group, var member, _) -> {
-                var joined = new ArrayList<>(members.getOrDefault(group, List.of()));
-                if (!joined.contains(member)) {
-                    joined.add(member);
-                    put(members, group, joined);
+            case GroupChange.GroupCreated(var group, var created) -> {
+                if (groups.containsKey(group.id()) || isNameTaken(group)) {
+                    return Optional.of("group");
                 }
+                put(groups, group.id(), group);
+                created.forEach(this::keep);
             }
-            case GroupChange.MemberLeft(var group, var member) -> {
-                var left = new ArrayList<>(members.getOrDefault(group, List.of()));
-                left.remove(member);
-                put(members, group, left);
+            case GroupChange.GroupMoved(var group, var changed) -> {
+                Group before = groups.get(group.id());
+                if (before == null
+                        || before.revision() != group.revision() - 1
+                        || isNameTaken(group)) {
+                    return Optional.of("group moved meanwhile");
+                }
+                put(groups, group.id(), group);
+                changed.forEach(this::keep);
+            }
+            case GroupChange.ActDone(var by, var key, var group, _) -> {
+                var act = new GroupAct(by, key);
+                if (groupActs.containsKey(act)) {
+                    return Optional.of("form done before");
+                }
+                put(groupActs, act, group);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isNameTaken(Group group) {
+        return group.settings().open()
+                && groups.values().stream()
+                        .filter(other -> other.settings().open() && !other.id().equals(group.id()))
+                        .anyMatch(other -> folded(other.name()).equals(folded(group.name())));
+    }
+
+    /// Who was not in and is now comes last.
+    private void keep(Membership member) {
+        var kept = new ArrayList<>(members.getOrDefault(member.group(), List.of()));
+        int at = 0;
+        while (at < kept.size() && !kept.get(at).person().equals(member.person())) {
+            at++;
+        }
+        if (at < kept.size() && kept.get(at).isIn()) {
+            kept.set(at, member);
+        } else {
+            kept.removeIf(known -> known.person().equals(member.person()));
+            kept.add(member);
+        }
+        put(members, member.group(), List.copyOf(kept));
     }
 
     private Optional<String> apply(ConsentChange change) {
@@ -229,6 +268,12 @@ final class MemoryTables {
             }
             case ConsentChange.AgreementGiven(var person, var conversation) ->
                     put(termsOf(person, conversation), new Terms.Answer.Agreed());
+            case ConsentChange.AgreementEnded(var person, var conversation) -> {
+                var before = termsOf(person, conversation);
+                if (before.isAgreed()) {
+                    put(before, new Terms.Answer.NothingYet());
+                }
+            }
             case ConsentChange.ConversationBlocked(var person, var conversation) ->
                     put(termsOf(person, conversation), new Terms.Answer.Blocked());
             case ConsentChange.MuteSet(var person, var conversation, var until) -> {

@@ -14,9 +14,11 @@ import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.group.Belonging;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
+import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
@@ -27,6 +29,7 @@ import parley.chat.kept.Commit;
 import parley.chat.kept.TimeOrderedIds;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -89,15 +92,48 @@ public final class StoreScene {
         return pair;
     }
 
+    /// All of them have joined.
     public Group group(String name, Person owner, Person... others) {
-        var group = new Group(new GroupId(id()), name, owner.id(), at(0));
-        keep(
-                new GroupChange.GroupCreated(group),
-                new GroupChange.MemberJoined(group.id(), owner.id(), at(0)));
-        for (Person other : others) {
-            keep(new GroupChange.MemberJoined(group.id(), other.id(), at(0)));
-        }
+        Group group = newGroup(name, owner);
+        keep(new GroupChange.GroupCreated(group, members(group, owner, others)));
         return group;
+    }
+
+    public Group newGroup(String name, Person owner) {
+        return Group.founded(new GroupId(id()), Group.Settings.named(name), owner.id(), at(0));
+    }
+
+    public List<Membership> members(Group group, Person owner, Person... others) {
+        var members = new ArrayList<Membership>();
+        members.add(Membership.founder(group.id(), owner.id(), at(0)));
+        for (Person other : others) {
+            members.add(joined(group, other));
+        }
+        return members;
+    }
+
+    public Membership joined(Group group, Person person) {
+        return Membership.outsider(group.id(), person.id(), at(0)).joined(at(0));
+    }
+
+    /// As she is kept, but belonging otherwise.
+    public Membership with(Group group, Person person, Belonging belonging) {
+        var now = kept.groups().membership(group.id(), person.id()).orElseThrow();
+        return new Membership(
+                now.group(),
+                now.person(),
+                now.role(),
+                belonging,
+                at(1),
+                now.by(),
+                now.mutedUntil(),
+                now.mode());
+    }
+
+    /// Whatever revision `group` is known in.
+    public GroupChange.GroupMoved moved(Group group, Membership... changed) {
+        return new GroupChange.GroupMoved(
+                kept.groups().byId(group.id()).orElseThrow().moved(), List.of(changed));
     }
 
     public Conversation.OfGroup thread(Group group) {

@@ -15,7 +15,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
 import parley.chat.delivery.SmsTrack;
-import parley.chat.group.GroupChange;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 
@@ -154,7 +154,7 @@ public abstract class ThreadsContract {
         var message = scene.message(scene.thread(group), ana, "dinner");
         assertThat(kept.threads().newestPerConversation(ben.id(), 9)).containsExactly(message);
 
-        scene.keep(new GroupChange.MemberLeft(group.id(), ben.id()));
+        scene.keep(scene.moved(group, scene.with(group, ben, Belonging.OUT)));
 
         assertThat(kept.threads().newestPerConversation(ben.id(), 9)).isEmpty();
     }

@@ -156,13 +156,7 @@ class ConsentStoryTest {
     }
 
     private GroupId hiking() {
-        return world.chat()
-                .createGroup(
-                        ana,
-                        "Hiking",
-                        List.of(new Target.ToPerson(ben.id()), new Target.ToPerson(cleo.id())),
-                        world.now())
-                .orElseThrow();
+        return world.group(ana, "Hiking", ben, cleo);
     }
 
     // block and mute
@@ -354,8 +348,9 @@ class ConsentStoryTest {
 
         world.texts(ben, "leave hiking");
         assertThat(noticesTo(ben)).containsExactly("You are not in Hiking any more.");
-        assertThat(world.chat().members(ana, group))
-                .extracting(person -> person.alias().name())
+        var list = world.chat().groupList();
+        assertThat(list.roster(ana.id(), group))
+                .extracting(member -> list.alias(member.person()).name())
                 .containsExactly("Ana", "Cleo");
     }
 

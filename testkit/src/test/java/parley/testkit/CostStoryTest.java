@@ -50,9 +50,7 @@ class CostStoryTest {
     }
 
     private GroupId group() {
-        var members =
-                others.stream().<Target>map(other -> new Target.ToPerson(other.id())).toList();
-        var group = world.chat().createGroup(ana, "All", members, world.now()).orElseThrow();
+        var group = world.group(ana, "All", others.toArray(Person[]::new));
         others.forEach(other -> world.agree(other, new Target.ToGroup(group)));
         return group;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import parley.chat.GroupOutcome;
 import parley.chat.SendOutcome;
 import parley.chat.Target;
 import parley.chat.delivery.Delivery;
@@ -12,6 +13,8 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.Parcel;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
+import parley.chat.group.Refusal;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 
@@ -46,13 +49,13 @@ class GroupAndReplyStoryTest {
     }
 
     private GroupId hiking() {
-        return world.chat()
-                .createGroup(
-                        ana,
-                        "Hiking",
-                        List.of(new Target.ToPerson(ben.id()), new Target.ToNumber(cleo.msisdn())),
-                        world.now())
-                .orElseThrow();
+        List<Target> members =
+                List.of(new Target.ToPerson(ben.id()), new Target.ToNumber(cleo.msisdn()));
+        var made =
+                world.chat()
+                        .groups()
+                        .create(ana.id(), "Hiking", members, Optional.empty(), world.now());
+        return ChatWorld.done(made).id();
     }
 
     @Test
@@ -89,15 +92,15 @@ class GroupAndReplyStoryTest {
                                         5,
                                         world.now()))
                 .isEmpty();
-        assertThat(world.chat().members(dora, group)).isEmpty();
-        assertThat(world.chat().addMember(dora, group, new Target.ToPerson(dora.id()), world.now()))
-                .isFalse();
-        assertThat(world.chat().addMember(ben, group, new Target.ToPerson(dora.id()), world.now()))
-                .isTrue();
-        assertThat(world.chat().members(dora, group))
-                .extracting(person -> person.alias().name())
+        var list = world.chat().groupList();
+        assertThat(list.roster(dora.id(), group)).isEmpty();
+        assertThat(world.orders(dora, group, new GroupOrder.Invite(dora.id())))
+                .isEqualTo(new GroupOutcome.Refused(Refusal.I_AM_NOT_IN));
+        ChatWorld.done(world.orders(ana, group, new GroupOrder.Invite(dora.id())));
+        assertThat(list.roster(dora.id(), group))
+                .extracting(member -> list.alias(member.person()).name())
                 .containsExactly("Ana", "Ben", "Cleo", "Dora");
-        world.chat().leaveGroup(ben, group, world.now());
+        ChatWorld.done(world.orders(ben, group, new GroupOrder.Leave()));
         world.writes(dora, new Target.ToGroup(group), "hi");
         assertThat(world.sms.takeCarried())
                 .extracting(Parcel.SmsParcel::to)
@@ -108,8 +111,7 @@ class GroupAndReplyStoryTest {
     void nobodyWritesToHerselfOrToNobody() {
         assertThat(world.writes(ana, ana, "hi"))
                 .isEqualTo(new SendOutcome.NotSent(SendOutcome.Why.TO_ONESELF));
-        GroupId alone =
-                world.chat().createGroup(ana, "Alone", List.of(), world.now()).orElseThrow();
+        GroupId alone = world.group(ana, "Alone");
         assertThat(world.writes(ana, new Target.ToGroup(alone), "hi"))
                 .isEqualTo(new SendOutcome.NotSent(SendOutcome.Why.NOBODY_ELSE));
     }

@@ -9,6 +9,7 @@ import parley.chat.SendMessage;
 import parley.chat.Target;
 import parley.chat.conversation.MessageText;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.presence.PresenceEvent;
@@ -77,25 +78,15 @@ class HomeFromMemoryTest {
         Person other = world.person(PLACES.get(random.nextInt(3)), now);
         switch (random.nextInt(8)) {
             case 0 -> world.chat.rename(who.id(), new Alias("Name " + random.nextInt(9)), now);
-            case 1 ->
-                    world.chat
-                            .createGroup(
-                                    who,
-                                    "Group " + random.nextInt(9),
-                                    List.of(new Target.ToPerson(other.id())),
-                                    now)
-                            .ifPresent(groups::add);
-            case 2 -> {
-                if (!groups.isEmpty()) {
-                    world.chat.leaveGroup(who, groups.get(random.nextInt(groups.size())), now);
-                }
+            case 1 -> {
+                List<Target> others = List.of(new Target.ToPerson(other.id()));
+                var name = "Group " + random.nextInt(9);
+                var made =
+                        world.chat.groups().create(who.id(), name, others, Optional.empty(), now);
+                groups.add(ChatWorld.done(made).id());
             }
-            case 3 -> {
-                if (!groups.isEmpty()) {
-                    var group = groups.get(random.nextInt(groups.size()));
-                    world.chat.addMember(who, group, new Target.ToPerson(other.id()), now);
-                }
-            }
+            case 2 -> order(world, who, groups, random, new GroupOrder.Leave(), now);
+            case 3 -> order(world, who, groups, random, new GroupOrder.Invite(other.id()), now);
             case 4 -> {
                 if (!groups.isEmpty()) {
                     send(world, who, new Target.ToGroup(groups.getLast()), now);
@@ -108,6 +99,19 @@ class HomeFromMemoryTest {
             default -> send(world, who, new Target.ToPerson(other.id()), now);
         }
         world.chat.tick(now);
+    }
+
+    private static void order(
+            ChatInMemory world,
+            Person who,
+            List<GroupId> groups,
+            Random random,
+            GroupOrder order,
+            Instant now) {
+        if (!groups.isEmpty()) {
+            var group = groups.get(random.nextInt(groups.size()));
+            world.chat.groups().order(who.id(), group, order, Optional.empty(), now);
+        }
     }
 
     private static void send(ChatInMemory world, Person from, Target to, Instant now) {

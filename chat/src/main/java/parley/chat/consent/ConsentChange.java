@@ -18,6 +18,10 @@ public sealed interface ConsentChange extends Change {
     /// She agreed: again, it changes nothing.
     record AgreementGiven(PersonId person, ConversationId conversation) implements ConsentChange {}
 
+    /// She is in the group no more, so what she agreed to is over; whatever else she answered
+    /// stands.
+    record AgreementEnded(PersonId person, ConversationId conversation) implements ConsentChange {}
+
     record ConversationBlocked(PersonId person, ConversationId conversation)
             implements ConsentChange {}
 

@@ -1,7 +1,13 @@
 package parley.chat.conversation;
 
+import parley.chat.group.Belonging;
+import parley.chat.group.Group;
+import parley.chat.group.GroupChange;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupRules;
 import parley.chat.group.Groups;
+import parley.chat.group.Membership;
+import parley.chat.group.Silence;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
@@ -17,6 +23,9 @@ import java.util.Optional;
 /// it is to get become durable together, or nothing does.
 public final class Conversations {
     private static final int CONFLICTS_MAX = 8;
+
+    /// When many who were invited answer at once, the message goes first: her next one joins.
+    private static final int JOIN_CONFLICTS_MAX = 4;
 
     private final Ledger ledger;
     private final Threads threads;
@@ -65,6 +74,9 @@ public final class Conversations {
 
         record NotAMember() implements Accepted {}
 
+        /// In the group, but not to be heard now.
+        record Silenced(Silence why) implements Accepted {}
+
         record NobodyElse() implements Accepted {}
 
         /// She takes no messages from the sender.
@@ -100,8 +112,9 @@ public final class Conversations {
             if (before.isPresent()) {
                 return new Accepted.Before(before.get());
             }
-            if (to instanceof Place.InGroup(var group) && !groups.members(group).contains(sender)) {
-                return new Accepted.NotAMember();
+            Optional<Accepted> barred = barred(sender, to, now);
+            if (barred.isPresent()) {
+                return barred.get();
             }
             List<PersonId> recipients = recipients(sender, to);
             if (recipients.isEmpty()) {
@@ -117,6 +130,9 @@ public final class Conversations {
             changes.add(new MessageChange.MessageAccepted(message, once));
             var begun = fanout.begin(message, recipients);
             changes.addAll(begun.changes());
+            if (tries < JOIN_CONFLICTS_MAX) {
+                changes.addAll(joining(sender, to, now));
+            }
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
@@ -131,13 +147,47 @@ public final class Conversations {
         return new Accepted.NotKept();
     }
 
+    /// Why she may not write there.
+    private Optional<Accepted> barred(PersonId sender, Place to, Instant now) {
+        return switch (to) {
+            case Place.WithPerson _ -> Optional.empty();
+            case Place.InGroup(var id) -> {
+                var her = member(id, sender);
+                var group = groups.byId(id);
+                yield her.isEmpty() || group.isEmpty()
+                        ? Optional.of(new Accepted.NotAMember())
+                        : GroupRules.silence(group.get().settings(), her.get(), now)
+                                .map(Accepted.Silenced::new);
+            }
+        };
+    }
+
+    /// Who writes in a group she was invited to has joined it.
+    private List<Change> joining(PersonId sender, Place to, Instant now) {
+        return to instanceof Place.InGroup(var id)
+                ? member(id, sender)
+                        .filter(her -> her.belonging() == Belonging.INVITED)
+                        .flatMap(her -> groups.byId(id).map(group -> joined(group, her, now)))
+                        .<List<Change>>map(List::of)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private static Change joined(Group group, Membership her, Instant now) {
+        return new GroupChange.GroupMoved(group.moved(), List.of(her.joined(now)));
+    }
+
+    private Optional<Membership> member(GroupId group, PersonId person) {
+        return groups.membership(group, person).filter(Membership::isIn);
+    }
+
     /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot
     /// send it.
     public Optional<Accepted.Now> draft(PersonId sender, Place to, MessageText text, Instant now) {
-        boolean member =
-                !(to instanceof Place.InGroup(var group)) || groups.members(group).contains(sender);
         List<PersonId> recipients = recipients(sender, to);
-        if (!member || recipients.isEmpty() || !fanout.isOpen(sender, to)) {
+        if (barred(sender, to, now).isPresent()
+                || recipients.isEmpty()
+                || !fanout.isOpen(sender, to)) {
             return Optional.empty();
         }
         ConversationId conversation =
@@ -159,9 +209,7 @@ public final class Conversations {
                             ? Optional.of(new Place.WithPerson(pair.otherThan(person)))
                             : Optional.empty();
             case Conversation.OfGroup(_, var group) ->
-                    groups.members(group).contains(person)
-                            ? Optional.of(new Place.InGroup(group))
-                            : Optional.empty();
+                    member(group, person).map(_ -> new Place.InGroup(group));
         };
     }
 

@@ -159,6 +159,12 @@ public final class SmsReplies {
                             Sentence.NOT_TAKEN,
                             now,
                             name(conversation, sender.id()).orElse("?"));
+            case Conversations.Accepted.Silenced _ ->
+                    tell(
+                            sender,
+                            Sentence.SILENCED,
+                            now,
+                            name(conversation, sender.id()).orElse("?"));
             case Conversations.Accepted.NotKept _ -> new Outcome.Again();
         };
     }

@@ -1,7 +1,7 @@
-/// # group: members and fan-out
+/// # group: who is in it, and who may do what to whom
 ///
-/// - **In**: a group and who joins or leaves. **Out**: the members.
+/// - **In**: a group, who orders something, the order. **Out**: what is to be kept, or why not.
 /// - **May use**: `kept`, `identity`. **Used by**: `conversation`, pages. **Never**: delivery.
-/// - **Start reading at**: `Groups`.
+/// - **Start reading at**: `GroupOrder`, then `GroupRules` and `GroupMachine`.
 @org.jspecify.annotations.NullMarked
 package parley.chat.group;

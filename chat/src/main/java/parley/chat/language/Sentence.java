@@ -17,6 +17,7 @@ public enum Sentence {
     TOO_MUCH,
     NOBODY_THERE,
     NOT_TAKEN,
+    SILENCED,
     FOR_WHOM,
     WAITING
 }

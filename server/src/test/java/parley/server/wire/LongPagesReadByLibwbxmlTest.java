@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.GroupOutcome;
 import parley.chat.Target;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Sixty people, thirty groups and messages of 2,000 characters: spread over decks a phone can
@@ -54,7 +56,11 @@ class LongPagesReadByLibwbxmlTest {
     }
 
     private static void group(String name, List<Target> members) {
-        gateway.chat().createGroup(ana.person(), name, members, Instant.now()).orElseThrow();
+        var made =
+                gateway.chat()
+                        .groups()
+                        .create(ana.person().id(), name, members, Optional.empty(), Instant.now());
+        assertThat(made).isInstanceOf(GroupOutcome.Done.class);
         groups.add(name);
     }
 

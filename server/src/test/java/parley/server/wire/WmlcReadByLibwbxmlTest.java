@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.GroupOutcome;
 import parley.chat.Target;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
@@ -79,7 +80,16 @@ class WmlcReadByLibwbxmlTest {
     private static String groupPath(PhoneOwner owner) throws Exception {
         if (gateway.chat().home(owner.person(), Instant.now()).groups().isEmpty()) {
             var members = List.<Target>of(number(BEN), number(CAT));
-            gateway.chat().createGroup(owner.person(), GROUP, members, Instant.now()).orElseThrow();
+            var made =
+                    gateway.chat()
+                            .groups()
+                            .create(
+                                    owner.person().id(),
+                                    GROUP,
+                                    members,
+                                    Optional.empty(),
+                                    Instant.now());
+            assertThat(made).isInstanceOf(GroupOutcome.Done.class);
         }
         return get(owner, "/").linkCalled(GROUP).orElseThrow();
     }

@@ -33,6 +33,17 @@ final class ConsentRows {
                             == 1;
             case ConsentChange.AgreementGiven(var person, var conversation) ->
                     answer(session, person, conversation, AGREED);
+            case ConsentChange.AgreementEnded(var person, var conversation) -> {
+                session.update(
+                        """
+                        UPDATE terms SET answer = NULL
+                        WHERE person = ? AND conversation = ? AND answer = ?
+                        """,
+                        person.value(),
+                        conversation.value(),
+                        AGREED);
+                yield true;
+            }
             case ConsentChange.ConversationBlocked(var person, var conversation) ->
                     answer(session, person, conversation, BLOCKED);
             case ConsentChange.MuteSet(var person, var conversation, var until) ->

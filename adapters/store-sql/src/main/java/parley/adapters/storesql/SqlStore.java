@@ -14,9 +14,11 @@ import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.Groups;
+import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
@@ -203,8 +205,38 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     }
 
     @Override
+    public Optional<Group> openNamed(String name) {
+        return groups.openNamed(name);
+    }
+
+    @Override
     public List<PersonId> members(GroupId group) {
         return groups.members(group);
+    }
+
+    @Override
+    public int memberCount(GroupId group) {
+        return groups.memberCount(group);
+    }
+
+    @Override
+    public List<Membership> roster(GroupId group) {
+        return groups.roster(group);
+    }
+
+    @Override
+    public Optional<Membership> membership(GroupId group, PersonId person) {
+        return groups.membership(group, person);
+    }
+
+    @Override
+    public List<Membership> banned(GroupId group) {
+        return groups.banned(group);
+    }
+
+    @Override
+    public Optional<GroupId> doneWith(PersonId person, ActKey key) {
+        return groups.doneWith(person, key);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class ThreadsQueries implements Threads {
                 WHERE b.second_person = ? AND b.newest IS NOT NULL
                 UNION ALL
                 SELECT c.newest FROM members g JOIN conversations c ON c.chat_group = g.chat_group
-                WHERE g.person = ? AND c.newest IS NOT NULL
+                WHERE g.person = ? AND g.belonging IN ('INVITED', 'JOINED')
+                    AND c.newest IS NOT NULL
                 ORDER BY newest DESC LIMIT ?
             ) wanted JOIN messages m ON m.id = wanted.newest
             ORDER BY m.id DESC

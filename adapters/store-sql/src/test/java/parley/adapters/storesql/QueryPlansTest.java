@@ -7,6 +7,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import parley.chat.conversation.OnceKey;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.group.ActKey;
+import parley.chat.group.Group;
+import parley.chat.group.GroupChange;
 import parley.chat.identity.Alias;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.ReplyLink;
@@ -85,7 +88,10 @@ class QueryPlansTest {
                             "messages_of_conversation (conversation=? AND id<?)",
                             "conversations_newest_of_first (first_person=? AND newest>?)",
                             "conversations_newest_of_second (second_person=? AND newest>?)",
-                            "messages_once (sender=? AND once_key=?)")) {
+                            "messages_once (sender=? AND once_key=?)",
+                            "members_by_place (chat_group=?)",
+                            "members_banned (chat_group=?)",
+                            "chat_groups_open (name_folded=?)")) {
                 assertThat(asked)
                         .as(index)
                         .anyMatch(sql ->
@@ -126,6 +132,17 @@ class QueryPlansTest {
         scene.keep(
                 new PersonChange.ReplyLinkMade(
                         new ReplyLink(1, ben.id(), pair.id().value(), scene.at(9))));
+        scene.keep(
+                new GroupChange.GroupMoved(
+                        new Group(
+                                kitchen.id(),
+                                kitchen.settings().open(true),
+                                ana.id(),
+                                kitchen.since(),
+                                Optional.empty(),
+                                1),
+                        List.of()),
+                new GroupChange.ActDone(ana.id(), new ActKey("y"), kitchen.id(), scene.at(1)));
         scene.move(
                 delivery,
                 new SmsTrack.Submitted(
@@ -150,6 +167,12 @@ class QueryPlansTest {
         assertThat(store.byId(kitchen.id())).isPresent();
         assertThat(store.of(ana.id())).hasSize(1);
         assertThat(store.members(kitchen.id())).hasSize(2);
+        assertThat(store.memberCount(kitchen.id())).isEqualTo(2);
+        assertThat(store.roster(kitchen.id())).hasSize(2);
+        assertThat(store.membership(kitchen.id(), ana.id())).isPresent();
+        assertThat(store.banned(kitchen.id())).isEmpty();
+        assertThat(store.openNamed("kitchen")).isPresent();
+        assertThat(store.doneWith(ana.id(), new ActKey("x"))).isEmpty();
         assertThat(store.byKey(delivery.key())).isPresent();
         assertThat(store.of(message.id())).hasSize(1);
         assertThat(store.due(scene.at(9), 9)).hasSize(1);

@@ -66,11 +66,15 @@ class BrowsersTest {
                             Optional.empty()),
                     now.minusSeconds(8_000));
         }
-        web.world.chat.createGroup(
-                ana,
-                "Family",
-                List.of(new Target.ToPerson(ben.id()), new Target.ToPerson(cem.id())),
-                now);
+        web.world
+                .chat
+                .groups()
+                .create(
+                        ana.id(),
+                        "Family",
+                        List.of(new Target.ToPerson(ben.id()), new Target.ToPerson(cem.id())),
+                        Optional.empty(),
+                        now);
     }
 
     private void say(Person from, Person to, String text, Instant at) {
