@@ -450,14 +450,14 @@ class DecisionTableTest {
                         true,
                         false,
                         "SMS that invites: offline: the network took her address away; the SMS that"
-                            + " invites her")
+                                + " invites her")
                 .row(
                         offline,
                         true,
                         false,
                         false,
                         "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
-                            + " now")
+                                + " now")
                 .permitted(new Permission.PushOnly("invited"))
                 .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
                 .row(
@@ -492,7 +492,7 @@ class DecisionTableTest {
                         true,
                         false,
                         "hold 6h: offline: the network took her address away; over the cap of SMS"
-                            + " parts for this message; one SMS will say that it waits")
+                                + " parts for this message; one SMS will say that it waits")
                 .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
                 .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .row(
@@ -501,7 +501,7 @@ class DecisionTableTest {
                         true,
                         false,
                         "digest: offline: the network took her address away; over the cap of SMS"
-                            + " parts for this message; one SMS says that it waits")
+                                + " parts for this message; one SMS says that it waits")
                 .paying(Paying.OVER_SAID)
                 .row(
                         offline,
@@ -509,7 +509,7 @@ class DecisionTableTest {
                         true,
                         false,
                         "hold 66h: offline: the network took her address away; over the cap of SMS"
-                            + " parts for this message; one SMS has said that it waits")
+                                + " parts for this message; one SMS has said that it waits")
                 .paying(Paying.OVER_MUTE)
                 .row(
                         offline,
@@ -517,7 +517,7 @@ class DecisionTableTest {
                         true,
                         false,
                         "hold 24h: offline: the network took her address away; over the cap of SMS"
-                            + " parts for this message; so is an SMS that says that it waits")
+                                + " parts for this message; so is an SMS that says that it waits")
                 .permitted(new Permission.Invitation())
                 .row(
                         offline,
@@ -525,7 +525,7 @@ class DecisionTableTest {
                         true,
                         false,
                         "hold 66h: offline: the network took her address away; over the cap of SMS"
-                            + " parts for this message")
+                                + " parts for this message")
                 .paying(Paying.WITHIN)
                 .permitted(new Permission.Silence(Instant.MAX, "STOP"))
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)

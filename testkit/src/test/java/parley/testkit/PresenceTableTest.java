@@ -108,7 +108,7 @@ class PresenceTableTest {
                 Row.of(
                         "a page over WAP",
                         "reachable for 5m, then online until 15m, then unknown: a page asked for"
-                            + " over WAP",
+                                + " over WAP",
                         new WapPageAsked(ANA, HERE)),
                 Row.of(
                         "a WSP session opened, resumed or used",
@@ -127,7 +127,7 @@ class PresenceTableTest {
                 Row.of(
                         "a confirmed push acknowledged",
                         "reachable for 5m, then online until 15m, then unknown: a push that her"
-                            + " phone acknowledged",
+                                + " phone acknowledged",
                         session(),
                         new PushAcknowledged(ANA, KEY)),
                 Row.of(

@@ -15,6 +15,7 @@ import parley.server.GatewayUnderTest;
 import parley.server.demo.AccessServer;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -157,19 +158,26 @@ class FiguresOnTheWireTest {
             assertThat(SmsInbox.of(gateway, kim).await(1).text())
                     .startsWith("Gil (Choir): Rehearsal at six\n");
 
+            // who was brought in gets no more SMS until she joins
+            for (var invited : List.of(jan, kim)) {
+                assertThat(gateway.practice().send(invited.msisdn(), "JOIN")).isTrue();
+                assertThat(SmsInbox.of(gateway, invited).await(2).text())
+                        .startsWith("You are in Choir now.");
+            }
+
             // an answer goes to all but its own sender; it is also the first thing Gil gets
             var hedisPage = hedi.open(toHedi.serviceIndication().orElseThrow().href());
             assertThat(hedisPage.title()).isEqualTo("Choir");
             hedi.answer("I bring cake");
             assertThat(gil.indication().text()).isEqualTo("Hedi (Choir): I bring cake");
             assertThat(ines.indication().text()).isEqualTo("Hedi (Choir): I bring cake");
-            assertThat(SmsInbox.of(gateway, jan).await(2).text()).contains("I bring cake");
-            assertThat(SmsInbox.of(gateway, kim).await(2).text()).contains("I bring cake");
+            assertThat(SmsInbox.of(gateway, jan).await(3).text()).contains("I bring cake");
+            assertThat(SmsInbox.of(gateway, kim).await(3).text()).contains("I bring cake");
             gil.write("Choir", "Six it is");
             assertThat(hedi.indication().text()).contains("Six it is");
             assertThat(ines.indication().text()).contains("Six it is");
-            SmsInbox.of(gateway, kim).await(3);
-            assertThat(SmsInbox.of(gateway, kim).all()).hasSize(3);
+            SmsInbox.of(gateway, kim).await(4);
+            assertThat(SmsInbox.of(gateway, kim).all()).hasSize(4);
             assertThat(SmsInbox.of(gateway, hedi).all()).isEmpty();
             assertThat(SmsInbox.of(gateway, ines).all()).isEmpty();
         }
