@@ -102,8 +102,8 @@ public final class Chat implements CarrierReports {
                         store.budgets());
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
-        var permissions = new Permissions(
-                        kept.consents(), kept.threads(), people, kept.groups(), pace);
+        var permissions =
+                new Permissions(kept.consents(), kept.threads(), people, kept.groups(), pace);
         var ids = new TimeOrderedIds(random);
         this.register = new PersonRegister(kept.people(), kept.ledger(), ids, random);
         this.numbers = new PhoneNumbers(config.region());

@@ -17,7 +17,8 @@ public interface Joining {
     /// She left, declined, was taken out or banned, or the group ended: what she agreed to is over.
     List<Change> left(ConversationId thread, PersonId person, Instant now);
 
-    /// Called once she has joined, or wants to hear of it otherwise: more may reach her than before.
+    /// Called once she has joined, or wants to hear of it otherwise: more may reach her than
+    /// before.
     void isKept(PersonId person, Instant now);
 
     /// Nobody keeps anything about it.

@@ -79,8 +79,9 @@ class GroupDeliveryStoryTest {
         var key = anaWrites("Sunday?");
         assertThat(smsToBen()).isEmpty();
         assertThat(delivery(key).state()).isEqualTo(DeliveryState.HELD);
-        assertThat(world.store.explanation(key)).hasValueSatisfying(
-                why -> assertThat(why).contains("she wants no SMS of this group"));
+        assertThat(world.store.explanation(key))
+                .hasValueSatisfying(
+                        why -> assertThat(why).contains("she wants no SMS of this group"));
         world.opensSession(ben, 2, BENS);
         assertThat(pushesToBen()).containsExactly("Sunday?");
     }
@@ -157,8 +158,8 @@ class GroupDeliveryStoryTest {
         world.opensSession(ben, 2, BENS);
         assertThat(pushesToBen()).isEmpty();
         assertThat(delivery(key).state()).isEqualTo(DeliveryState.FAILED);
-        assertThat(world.store.explanation(key)).hasValueSatisfying(
-                why -> assertThat(why).contains("not in the group any more"));
+        assertThat(world.store.explanation(key))
+                .hasValueSatisfying(why -> assertThat(why).contains("not in the group any more"));
     }
 
     @Test

@@ -60,8 +60,7 @@ public final class Permissions {
 
     private Permission inGroup(
             GroupId group, PersonId recipient, ChatMessage message, Permission said) {
-        Optional<Membership> her =
-                groups.membership(group, recipient).filter(Membership::isIn);
+        Optional<Membership> her = groups.membership(group, recipient).filter(Membership::isIn);
         if (her.isEmpty()) {
             return new Permission.Refused("she is not in the group any more");
         }

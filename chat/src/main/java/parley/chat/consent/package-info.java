@@ -1,8 +1,8 @@
 /// # consent: who may write to whom, and how loudly
 ///
 /// - **In**: what somebody answered, blocked, muted or stopped. **Out**: a `Permission`.
-/// - **May use**: `kept`, `identity`, `group`, `conversation`. **Used by**: `delivery`, `Chat`. **Never**:
-///   sends.
+/// - **May use**: `kept`, `identity`, `group`, `conversation`. **Used by**: `delivery`, `Chat`.
+/// - **Never**: sends.
 /// - **Start reading at**: `Permissions`, decision 0014.
 @org.jspecify.annotations.NullMarked
 package parley.chat.consent;
