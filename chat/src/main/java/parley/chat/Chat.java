@@ -11,6 +11,7 @@ import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Accepted;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.PlaceNames;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
@@ -41,13 +42,13 @@ import parley.chat.identity.SignIn;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.TimeOrderedIds;
+import parley.chat.language.SmsSentences;
 import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 import parley.chat.presence.Reach;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,9 @@ public final class Chat implements CarrierReports {
                         config.digestAfter());
         this.currency = config.tariff().currency();
         var budget = new Budget(config.tariff(), config.caps(), numbers, kept.budgets());
+        var words = new SmsWords();
+        var tongue = new SmsTongue(numbers, words, new SmsSentences());
+        var places = new PlaceNames(kept.people(), kept.groups());
         this.dispatcher =
                 new Dispatcher(
                         policy,
@@ -149,7 +153,9 @@ public final class Chat implements CarrierReports {
                         board,
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
-                                links, new DigestWriter(kept, numbers, links, ways.meter(), quiet)),
+                                links,
+                                new DigestWriter(
+                                        kept, places, tongue, links, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(
@@ -169,26 +175,19 @@ public final class Chat implements CarrierReports {
                         groupBook,
                         alarms,
                         dispatcher::permitted);
-        this.smsDesk = smsDesk(notices, quiet, pace, config.replyWindow());
-        this.views = new Views(kept, conversations, board, freshness);
-    }
-
-    private SmsDesk smsDesk(Notices always, Notices quiet, AnswerPace pace, Duration replyWindow) {
-        var words = new SmsWords();
-        var voice = new SmsVoice(quiet, numbers, pace, words);
+        var voice = new SmsVoice(notices, kept.consents(), pace, tongue);
         var replies =
                 new SmsReplies(
                         kept.ledger(),
                         kept.threads(),
-                        kept.people(),
-                        kept.groups(),
+                        places,
                         conversations,
                         this::isBeingSubmitted,
                         voice,
-                        replyWindow);
-        var voices = new SmsCommands.Voices(voice, new SmsVoice(always, numbers, pace, words));
-        var commands = new SmsCommands(kept, replies, groupBook, voices, standings);
-        return new SmsDesk(words, commands, replies, pace);
+                        config.replyWindow());
+        var commands = new SmsCommands(kept, places, replies, groupBook, voice, standings);
+        this.smsDesk = new SmsDesk(words, commands, replies, pace);
+        this.views = new Views(kept, conversations, board, freshness);
     }
 
     private boolean isBeingSubmitted(PersonId person) {
@@ -376,7 +375,7 @@ public final class Chat implements CarrierReports {
         return known(message.sender(), message.target())
                 .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
                 .flatMap(place -> conversations.draft(message.sender(), place, message.text(), now))
-                .map(draft -> quote(dispatcher.whatIf(draft.message(), draft.recipients(), now)));
+                .map(draft -> quote(dispatcher.whatIf(draft, now)));
     }
 
     private Quote quote(List<WouldDo> would) {

@@ -3,11 +3,11 @@ package parley.chat;
 import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.Conversations.Place;
+import parley.chat.conversation.PlaceNames;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.GroupOrder;
-import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 import parley.chat.language.Heard;
@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,10 +27,10 @@ final class SmsCommands {
     private static final int NAMES_MAX = 8;
 
     private final Kept kept;
+    private final PlaceNames places;
     private final SmsReplies replies;
     private final GroupBook groupBook;
-    private final Voices voices;
-    private final BiFunction<Person, Place, Standing> standing;
+    private final SmsVoice voice;
     private final Standing.Desk desk;
 
     /// What became of a command.
@@ -43,17 +42,19 @@ final class SmsCommands {
         WORDS
     }
 
-    /// `usual` is silent to whoever said STOP; `always` is heard by her, too.
-    record Voices(SmsVoice usual, SmsVoice always) {}
-
     SmsCommands(
-            Kept kept, SmsReplies replies, GroupBook groupBook, Voices voices, Standing.Desk desk) {
+            Kept kept,
+            PlaceNames places,
+            SmsReplies replies,
+            GroupBook groupBook,
+            SmsVoice voice,
+            Standing.Desk desk) {
         this.kept = kept;
+        this.places = places;
         this.replies = replies;
         this.groupBook = groupBook;
-        this.voices = voices;
+        this.voice = voice;
         this.desk = desk;
-        this.standing = (person, place) -> new Standing(desk, person.id(), place);
     }
 
     Outcome on(Person person, Heard.Command command, Instant now) {
@@ -73,7 +74,7 @@ final class SmsCommands {
         var change = List.of(new ConsentChange.StopSaid(person.id(), now));
         return switch (kept.ledger().commit(change)) {
             case Commit.Durable _ -> {
-                voices.always().answer(person, now, command, Sentence.STOPPED);
+                voice.confirm(person, now, command, Sentence.STOPPED);
                 yield Outcome.DONE;
             }
             case Commit.Conflict _ -> Outcome.DONE;
@@ -85,7 +86,7 @@ final class SmsCommands {
         var change = List.of(new ConsentChange.StopLifted(person.id()));
         return switch (kept.ledger().commit(change)) {
             case Commit.Durable _ -> {
-                voices.always().answer(person, now, command, Sentence.STARTED);
+                voice.confirm(person, now, command, Sentence.STARTED);
                 desk.permitted().accept(person.id(), now);
                 yield Outcome.DONE;
             }
@@ -133,9 +134,11 @@ final class SmsCommands {
             return Outcome.WORDS;
         }
         var until = Optional.of(now.plus(QUIET));
-        return standing.apply(person, there.get()).mute(until, now)
-                ? say(person, command, now, Sentence.MUTED, name(there.get()))
-                : Outcome.AGAIN;
+        return switch (standing(person, there.get()).mute(until, now)) {
+            case KEPT -> say(person, command, now, Sentence.MUTED, name(there.get()));
+            case REFUSED -> Outcome.WORDS;
+            case NOT_KEPT -> Outcome.AGAIN;
+        };
     }
 
     /// Accepts an invitation. Without a name there has to be exactly one.
@@ -153,13 +156,19 @@ final class SmsCommands {
             return which(person, command, meant, now);
         }
         var group = meant.getFirst();
-        return standing.apply(person, new Place.InGroup(group.id())).agree(now)
-                ? say(person, command, now, Sentence.JOINED, group.name())
-                : Outcome.AGAIN;
+        return switch (standing(person, new Place.InGroup(group.id())).agree(now)) {
+            case KEPT -> say(person, command, now, Sentence.JOINED, group.name());
+            case REFUSED -> Outcome.WORDS; // as if the group had been gone before she asked
+            case NOT_KEPT -> Outcome.AGAIN;
+        };
+    }
+
+    private Standing standing(Person person, Place place) {
+        return new Standing(desk, person.id(), place);
     }
 
     private boolean isInvited(Person person, Group group) {
-        var terms = standing.apply(person, new Place.InGroup(group.id())).terms();
+        var terms = standing(person, new Place.InGroup(group.id())).terms();
         return terms.filter(Terms::isAgreed).isEmpty();
     }
 
@@ -209,16 +218,12 @@ final class SmsCommands {
     }
 
     private String name(Place place) {
-        return switch (place) {
-            case Place.WithPerson(var other) ->
-                    kept.people().byId(other).map(Person::alias).map(Alias::name).orElse("?");
-            case Place.InGroup(var group) -> kept.groups().byId(group).map(Group::name).orElse("?");
-        };
+        return places.of(place).orElse("?");
     }
 
     private Outcome say(
             Person person, Heard.Command command, Instant now, Sentence what, String... fill) {
-        return voices.usual().answer(person, now, command, what, fill)
+        return voice.answer(person, now, command, what, fill)
                 ? Outcome.DONE
                 : Outcome.AGAIN;
     }

@@ -22,14 +22,22 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// What one person decides about one conversation of hers: whether it may disturb her. Each change
-/// is false when it could not be kept. Decision 0014.
+/// What one person decides about one conversation of hers: whether it may disturb her. Decision
+/// 0014.
 public final class Standing {
     private static final int CONFLICTS_MAX = 8;
 
     private final Desk desk;
     private final PersonId me;
     private final Place place;
+
+    /// What became of what she decided.
+    public enum Outcome {
+        KEPT,
+        /// She is not invited any more.
+        REFUSED,
+        NOT_KEPT
+    }
 
     /// What every standing needs.
     ///
@@ -54,66 +62,71 @@ public final class Standing {
     }
 
     /// Also joins the group, and takes back that she blocked it.
-    public boolean agree(Instant now) {
+    public Outcome agree(Instant now) {
         return switch (place) {
             case Place.WithPerson _ -> agrees(now);
             case Place.InGroup(var group) -> joins(group, now);
         };
     }
 
-    private boolean joins(GroupId group, Instant now) {
+    private Outcome joins(GroupId group, Instant now) {
         var accept = new GroupOrder.Accept();
         return switch (desk.groups().order(me, group, accept, Optional.empty(), now)) {
-            case GroupOutcome.Done _ -> true;
-            case GroupOutcome.Refused(var why) -> why == Refusal.I_AM_IN_ALREADY && agrees(now);
-            case GroupOutcome.NotKept _ -> false;
+            case GroupOutcome.Done _ -> Outcome.KEPT;
+            case GroupOutcome.Refused(var why) ->
+                    why == Refusal.I_AM_IN_ALREADY ? agrees(now) : Outcome.REFUSED;
+            case GroupOutcome.NotKept _ -> Outcome.NOT_KEPT;
         };
     }
 
-    private boolean agrees(Instant now) {
-        boolean kept = keep(id -> new ConsentChange.AgreementGiven(me, id), now);
-        if (kept) {
+    private Outcome agrees(Instant now) {
+        Outcome outcome = keep(id -> new ConsentChange.AgreementGiven(me, id), now);
+        if (outcome == Outcome.KEPT) {
             desk.permitted().accept(me, now);
         }
-        return kept;
+        return outcome;
     }
 
-    public boolean block(Instant now) {
+    public Outcome block(Instant now) {
         return keep(id -> new ConsentChange.ConversationBlocked(me, id), now);
     }
 
     /// Until then nothing of it disturbs her; none: from now on it does again.
-    public boolean mute(Optional<Instant> until, Instant now) {
+    public Outcome mute(Optional<Instant> until, Instant now) {
         return keep(id -> new ConsentChange.MuteSet(me, id, until), now);
     }
 
     /// Blocks it and tells the operator.
-    public boolean report(Instant now) {
-        boolean kept = block(now) && keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
-        if (kept) {
+    public Outcome report(Instant now) {
+        Outcome blocked = block(now);
+        if (blocked != Outcome.KEPT) {
+            return blocked;
+        }
+        Outcome reported = keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
+        if (reported == Outcome.KEPT) {
             desk.conversations()
                     .at(place, me)
                     .ifPresent(id -> desk.alarms().raised(new Alarm.AbuseReported(me, id)));
         }
-        return kept;
+        return reported;
     }
 
     /// Together with the conversation when there is none yet.
-    private boolean keep(Function<ConversationId, ConsentChange> change, Instant now) {
+    private Outcome keep(Function<ConversationId, ConsentChange> change, Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
             var changes = new ArrayList<Change>();
             ConversationId id = desk.conversations().opened(me, place, changes, now);
             changes.add(change.apply(id));
             switch (desk.ledger().commit(changes)) {
                 case Commit.Durable _ -> {
-                    return true;
+                    return Outcome.KEPT;
                 }
                 case Commit.Conflict _ -> {} // somebody else opened it: read again
                 case Commit.Unavailable _ -> {
-                    return false;
+                    return Outcome.NOT_KEPT;
                 }
             }
         }
-        return false;
+        return Outcome.NOT_KEPT;
     }
 }

@@ -100,9 +100,8 @@ final class ConsentPages {
         };
     }
 
-    /// Does it; whether it was kept.
     private interface Act {
-        boolean by(Standing standing);
+        Standing.Outcome by(Standing standing);
     }
 
     private Optional<Reply> done(Asked asked, Person me, UUID id, String action, Act act) {
@@ -110,9 +109,12 @@ final class ConsentPages {
         if (found.isEmpty()) {
             return Optional.of(PageRouter.error(404));
         }
-        return act.by(found.get().standing())
-                ? Optional.of(Reply.done(found.get().talk().with("did", action)))
-                : Optional.of(PageRouter.error(503));
+        return Optional.of(
+                switch (act.by(found.get().standing())) {
+                    case KEPT -> Reply.done(found.get().talk().with("did", action));
+                    case REFUSED -> PageRouter.error(404);
+                    case NOT_KEPT -> PageRouter.error(503);
+                });
     }
 
     /// What a talk page says first: what was just done, else on what terms she is.

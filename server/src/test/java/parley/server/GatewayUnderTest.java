@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.storesql.SqlStore;
 import parley.chat.Chat;
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Msisdn;
@@ -106,11 +107,11 @@ public final class GatewayUnderTest implements AutoCloseable {
 
     private void agrees(Msisdn who, Msisdn toWhom) {
         var now = Instant.now();
-        boolean agreed =
+        var agreed =
                 chat().standing(person(who, now), new Target.ToPerson(person(toWhom, now).id()))
                         .orElseThrow()
                         .agree(now);
-        if (!agreed) {
+        if (agreed != Standing.Outcome.KEPT) {
             throw new AssertionError("it was not kept");
         }
     }

@@ -15,9 +15,11 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -113,6 +115,26 @@ public abstract class BudgetsContract {
         scene.keep(digest(40, 30));
         assertThat(kept.budgets().lastDigest(ben.id(), talk)).contains(scene.at(40));
         assertThat(kept.budgets().lastDigest(ana.id(), talk)).isEmpty();
+    }
+
+    @Test
+    void aDigestThatDidNotLeaveCountsNoMore() {
+        scene.keep(digest(20, 10));
+        scene.keep(digest(40, 30));
+        scene.keep(returned(40, Optional.of(scene.at(20))));
+        assertThat(kept.budgets().lastDigest(ben.id(), talk)).contains(scene.at(20));
+        scene.keep(returned(40, Optional.empty()));
+        assertThat(kept.budgets().lastDigest(ben.id(), talk))
+                .as("that of another time")
+                .contains(scene.at(20));
+        scene.keep(returned(20, Optional.empty()));
+        assertThat(kept.budgets().lastDigest(ben.id(), talk)).isEmpty();
+        scene.keep(digest(50, 10));
+        assertThat(kept.budgets().lastDigest(ben.id(), talk)).contains(scene.at(50));
+    }
+
+    private BudgetChange.DigestReturned returned(long at, Optional<Instant> before) {
+        return new BudgetChange.DigestReturned(ben.id(), talk, scene.at(at), before);
     }
 
     private BudgetChange.DigestSpent digest(long at, long notSince) {

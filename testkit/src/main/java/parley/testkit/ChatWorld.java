@@ -138,7 +138,7 @@ public final class ChatWorld {
 
     /// She agreed to be written to there.
     public void agree(Person person, Target target) {
-        if (!standing(person, target).agree(now)) {
+        if (standing(person, target).agree(now) != Standing.Outcome.KEPT) {
             throw new AssertionError("it was not kept");
         }
     }

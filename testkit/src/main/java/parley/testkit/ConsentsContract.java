@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.Kept;
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
@@ -45,7 +46,11 @@ public abstract class ConsentsContract {
     }
 
     private ConsentChange.InvitationSpent invitation(ChatMessage by) {
-        return new ConsentChange.InvitationSpent(ben.id(), talk, by.id());
+        return invitation(talk, by);
+    }
+
+    private ConsentChange.InvitationSpent invitation(ConversationId where, ChatMessage by) {
+        return new ConsentChange.InvitationSpent(ben.id(), where, by.id(), by.sender());
     }
 
     @Test
@@ -61,8 +66,47 @@ public abstract class ConsentsContract {
 
         assertThat(scene.tryTo(invitation(second))).isInstanceOf(Commit.Conflict.class);
         assertThat(scene.tryTo(invitation(first))).isInstanceOf(Commit.Conflict.class);
-        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.Invited(first.id()));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.Invited(first.id(), ana.id()));
         assertThat(terms(ana)).isEqualTo(Terms.none(ana.id(), talk));
+    }
+
+    /// A conversation with a stranger who writes.
+    private ConsentChange.InvitationSpent invitationOf(Person stranger) {
+        var pair = scene.pair(stranger, ben);
+        return invitation(pair.id(), scene.message(pair, stranger, "hello"));
+    }
+
+    @Test
+    void strangersTogetherInviteWhoNeverAgreedThreeTimes() {
+        assertThat(requests(ana)).isEqualTo(new Requests(false, 0, false));
+        scene.keep(invitation(first));
+        assertThat(requests(ana)).isEqualTo(new Requests(false, 1, true));
+        scene.keep(invitationOf(scene.person("Cleo")));
+        scene.keep(invitationOf(scene.person("Dan")));
+        var dora = scene.person("Dora");
+        assertThat(requests(dora)).isEqualTo(new Requests(false, 3, false));
+        var fourth = invitationOf(dora);
+        assertThat(scene.tryTo(fourth)).isInstanceOf(Commit.Conflict.class);
+
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(fourth);
+        assertThat(requests(ana)).isEqualTo(new Requests(true, 3, false));
+        assertThat(requests(dora)).isEqualTo(new Requests(true, 3, true));
+    }
+
+    private Requests requests(Person inviter) {
+        return kept.consents().requests(ben.id(), inviter.id());
+    }
+
+    @Test
+    void oneInvitesOnceWhereverItIs() {
+        scene.keep(invitation(first));
+        var there = scene.thread(scene.group("Hiking", ana, ben));
+        var again = invitation(there.id(), scene.message(there, ana, "walk"));
+        assertThat(scene.tryTo(again)).isInstanceOf(Commit.Conflict.class);
+
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(again);
     }
 
     @Test
@@ -72,7 +116,7 @@ public abstract class ConsentsContract {
         scene.keep(invitation(first));
 
         assertThat(terms(ben))
-                .isEqualTo(new Terms(ben.id(), talk, new Terms.Answer.Invited(first.id()), until));
+                .isEqualTo(new Terms(ben.id(), talk, new Terms.Answer.Invited(first.id(), ana.id()), until));
     }
 
     @Test

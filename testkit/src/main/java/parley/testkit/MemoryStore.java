@@ -5,6 +5,7 @@ import parley.chat.budget.Budgets;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
 import parley.chat.consent.Consents;
+import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
@@ -280,6 +281,11 @@ public final class MemoryStore
     @Override
     public synchronized Terms terms(PersonId person, ConversationId conversation) {
         return tables.termsOf(person, conversation);
+    }
+
+    @Override
+    public synchronized Requests requests(PersonId person, PersonId inviter) {
+        return tables.requests(person, inviter);
     }
 
     @Override

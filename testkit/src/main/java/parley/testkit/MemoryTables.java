@@ -7,6 +7,7 @@ import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
@@ -259,12 +260,17 @@ final class MemoryTables {
 
     private Optional<String> apply(ConsentChange change) {
         switch (change) {
-            case ConsentChange.InvitationSpent(var person, var conversation, var by) -> {
+            case ConsentChange.InvitationSpent(
+                            var person,
+                            var conversation,
+                            var by,
+                            var inviter) -> {
                 var before = termsOf(person, conversation);
-                if (!(before.answer() instanceof Terms.Answer.NothingYet)) {
+                if (!(before.answer() instanceof Terms.Answer.NothingYet)
+                        || !requests(person, inviter).allowAnother()) {
                     return Optional.of("invitation");
                 }
-                put(before, new Terms.Answer.Invited(by));
+                put(before, new Terms.Answer.Invited(by, inviter));
             }
             case ConsentChange.AgreementGiven(var person, var conversation) ->
                     put(termsOf(person, conversation), new Terms.Answer.Agreed());
@@ -299,6 +305,21 @@ final class MemoryTables {
                     put(reports, new Party(by, conversation), at);
         }
         return Optional.empty();
+    }
+
+    Requests requests(PersonId person, PersonId inviter) {
+        var hers = terms.values().stream().filter(one -> one.person().equals(person)).toList();
+        var inviters =
+                hers.stream()
+                        .map(Terms::answer)
+                        .filter(Terms.Answer.Invited.class::isInstance)
+                        .map(Terms.Answer.Invited.class::cast)
+                        .map(Terms.Answer.Invited::inviter)
+                        .toList();
+        return new Requests(
+                hers.stream().anyMatch(Terms::isAgreed),
+                inviters.size(),
+                inviters.contains(inviter));
     }
 
     Terms termsOf(PersonId person, ConversationId conversation) {
@@ -351,6 +372,12 @@ final class MemoryTables {
                     return Optional.of("digest sent since");
                 }
                 put(digests, party, at);
+            }
+            case BudgetChange.DigestReturned(var person, var conversation, var at, var before) -> {
+                var party = new Party(person, conversation);
+                if (at.equals(digests.get(party))) {
+                    put(digests, party, before.orElse(null));
+                }
             }
         }
         return Optional.empty();

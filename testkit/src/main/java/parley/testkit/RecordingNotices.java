@@ -18,9 +18,21 @@ public final class RecordingNotices implements Notices {
 
     private final List<Notice> notices = new ArrayList<>();
     private boolean ready = true;
+    private Runnable atFailure = () -> {};
 
     public synchronized void ready(boolean now) {
         ready = now;
+    }
+
+    /// The next one does not leave, and this happens meanwhile; later ones do.
+    public synchronized void failsNext(Runnable meanwhile) {
+        ready = false;
+        atFailure =
+                () -> {
+                    meanwhile.run();
+                    ready = true;
+                    atFailure = () -> {};
+                };
     }
 
     /// What was sent since the last call.
@@ -32,9 +44,11 @@ public final class RecordingNotices implements Notices {
 
     @Override
     public synchronized boolean notice(Msisdn to, String text) {
-        if (ready) {
-            notices.add(new Notice(to, text));
+        if (!ready) {
+            atFailure.run();
+            return false;
         }
-        return ready;
+        notices.add(new Notice(to, text));
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import parley.chat.SendOutcome;
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.consent.Alarm;
 import parley.chat.consent.Terms;
@@ -88,6 +89,34 @@ class ConsentStoryTest {
     }
 
     @Test
+    void whoFoundsGroupAfterGroupStillHasOneSms() {
+        taken(writes(ana, ben, "one"));
+        for (String name : List.of("Win", "Win More", "Win All")) {
+            var group = world.group(ana, name, ben, cleo);
+            world.writes(ana, new Target.ToGroup(group), "come to " + name);
+        }
+        assertThat(world.sms.takeCarried())
+                .extracting(parcel -> parcel.to() + parcel.text().value())
+                .containsExactlyInAnyOrder(ben.msisdn() + "one", cleo.msisdn() + "come to Win");
+    }
+
+    @Test
+    void tenStrangersHaveNotTenSmsForWhoNeverAgreed() {
+        for (int i = 0; i < 10; i++) {
+            var stranger = world.person("Stranger " + (char) ('A' + i), "49171555010" + i);
+            taken(writes(stranger, ben, "hello " + i));
+        }
+        assertThat(smsTexts()).containsExactly("hello 0", "hello 1", "hello 2");
+
+        world.agree(ben, new Target.ToPerson(ana.id()));
+        var late = world.person("Late", "491715550120");
+        taken(writes(late, ben, "hello again"));
+        assertThat(smsTexts())
+                .as("who agreed to something may be invited, the old ones wait")
+                .containsExactly("hello again");
+    }
+
+    @Test
     void whoAnswersBySmsGetsTheRest() {
         taken(writes(ana, ben, "one"));
         writes(ana, ben, "two");
@@ -163,7 +192,8 @@ class ConsentStoryTest {
     @Test
     void whoIsBlockedIsToldAndNothingIsKept() {
         world.know(ana, ben);
-        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).block(world.now())).isTrue();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).block(world.now()))
+                .isEqualTo(Standing.Outcome.KEPT);
 
         assertThat(world.writes(ana, ben, "hi"))
                 .isEqualTo(new SendOutcome.NotSent(SendOutcome.Why.NOT_TAKEN));
@@ -226,7 +256,8 @@ class ConsentStoryTest {
     @Test
     void whoReportsBlocksAndTheOperatorIsTold() {
         writes(ana, ben, "buy!");
-        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now())).isTrue();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).report(world.now()))
+                .isEqualTo(Standing.Outcome.KEPT);
 
         assertThat(world.alarms)
                 .hasSize(1)
@@ -293,6 +324,29 @@ class ConsentStoryTest {
 
         assertThat(smsTexts()).containsExactly("one", "two");
         assertThat(noticesTo(ben)).hasSize(1);
+    }
+
+    /// Whatever she says, and also what is said to her though she said STOP.
+    @Test
+    void theGatewayItselfSpeaksAtMostSixTimesAnHour() {
+        for (int i = 0; i < 5; i++) {
+            for (String said : List.of("help", "STOP", "help", "START", "who")) {
+                assertThat(world.texts(ben, said)).isTrue();
+                world.pass(Duration.ofSeconds(30));
+            }
+        }
+        assertThat(noticesTo(ben)).hasSize(6);
+    }
+
+    @Test
+    void whatSheDoesNotHearWhileStoppedIsNotCounted() {
+        world.texts(ben, "STOP");
+        for (int i = 0; i < 8; i++) {
+            world.texts(ben, "help");
+        }
+        assertThat(noticesTo(ben)).hasSize(1);
+        world.texts(ben, "START");
+        assertThat(noticesTo(ben)).as("that she gets messages again").hasSize(1);
     }
 
     @Test

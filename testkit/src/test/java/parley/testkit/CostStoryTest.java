@@ -146,6 +146,47 @@ class CostStoryTest {
         assertThat(small.notices.takeNotices()).isEmpty();
     }
 
+    /// The carrier says it is ready, and yet the SMS does not leave: it counts as nothing.
+    @Test
+    void aDigestThatDidNotLeaveIsNeitherSpentNorSaidAndIsTriedAgain() {
+        var small = new ChatWorld(config -> config.withCost(TARIFF, new Caps(0, 9, 9, 9, 9)));
+        Person one = small.person("One", "491715550001");
+        Person two = small.person("Two", "491715550002");
+        small.know(one, two);
+        Delivery delivery = small.onlyDelivery(small.writes(one, two, "a"));
+        small.notices.ready(false);
+        small.pass(Duration.ofHours(7));
+
+        var talk = small.looks(two, new Target.ToPerson(one.id())).conversation().orElseThrow();
+        assertThat(small.store.parts(new Scope.OfDay(TODAY))).isZero();
+        assertThat(small.store.lastDigest(two.id(), talk)).isEmpty();
+
+        small.notices.ready(true);
+        small.pass(Duration.ofMinutes(2));
+        assertThat(small.notices.takeNotices()).hasSize(1);
+        assertThat(small.store.parts(new Scope.OfDay(TODAY))).isOne();
+        assertThat(small.delivery(delivery.key()).state()).isEqualTo(DeliveryState.HELD);
+        small.pass(Duration.ofHours(30));
+        assertThat(small.notices.takeNotices()).isEmpty();
+    }
+
+    /// What could not be kept when it was learned is kept later.
+    @Test
+    void thatADigestDidNotLeaveIsLearnedAlsoWhenTheStoreTakesNothingThen() {
+        var small = new ChatWorld(config -> config.withCost(TARIFF, new Caps(0, 9, 9, 9, 9)));
+        Person one = small.person("One", "491715550001");
+        Person two = small.person("Two", "491715550002");
+        small.know(one, two);
+        small.writes(one, two, "a");
+        small.notices.failsNext(small.store::refuseWrites);
+        small.pass(Duration.ofHours(7));
+        small.store.acceptWrites();
+        small.pass(Duration.ofMinutes(2));
+
+        assertThat(small.notices.takeNotices()).hasSize(1);
+        assertThat(small.store.parts(new Scope.OfDay(TODAY))).isOne();
+    }
+
     @Test
     void overTheCapOfHerDayAPersonsMessagesWaitForTheNextDay() {
         var small = new ChatWorld(config -> config.withCost(TARIFF, new Caps(9, 2, 99, 99, 99)));

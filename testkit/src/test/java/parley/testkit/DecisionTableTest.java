@@ -591,6 +591,12 @@ class DecisionTableTest {
                         true,
                         true,
                         "digest: many at once; one SMS says that it waits")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 1m: many at once; no SMSC takes an SMS now")
                 .paying(Paying.OVER_SAID)
                 .row(
                         offline,

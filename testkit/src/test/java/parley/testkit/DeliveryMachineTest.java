@@ -7,6 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import parley.chat.budget.Allowance;
+import parley.chat.budget.BudgetChange;
+import parley.chat.budget.Cost;
+import parley.chat.budget.Money;
+import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Bearer;
 import parley.chat.delivery.Delivery;
@@ -101,7 +105,10 @@ class DeliveryMachineTest {
                 case DeliveryEvent.Learned(var evidence) -> name(evidence);
                 case DeliveryEvent.NotTaken(var bearer) -> "NotTaken " + bearer;
                 case DeliveryEvent.ReportFound(var report) -> "ReportFound " + report;
-                case DeliveryEvent.FoundSubmitting _, DeliveryEvent.PageShown _ -> name(event);
+                case DeliveryEvent.DigestNotTaken _,
+                        DeliveryEvent.FoundSubmitting _,
+                        DeliveryEvent.PageShown _ ->
+                        name(event);
             };
         }
 
@@ -176,6 +183,11 @@ class DeliveryMachineTest {
         var later = learned(new DeliveryEvidence.SmsRefused(KEY, "why", true));
         var never = learned(new DeliveryEvidence.SmsRefused(KEY, "why", false));
         var inDoubt = learned(new DeliveryEvidence.SmsInDoubt(KEY));
+        var talk = new ConversationId(new UUID(3, 3));
+        var back =
+                new BudgetChange.DigestReturned(KEY.recipient(), talk, NOON, Optional.empty());
+        var noDigest =
+                new DeliveryEvent.DigestNotTaken(back, new Cost(1, Money.NONE, List.of()));
         var shown = new DeliveryEvent.PageShown();
         var found = new DeliveryEvent.FoundSubmitting();
         var foundDelivered = new DeliveryEvent.ReportFound(delivered);
@@ -213,6 +225,8 @@ class DeliveryMachineTest {
         rows.add(new Row(handed, notUsed, noPush, "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
         rows.add(new Row(accepted, submitting, noSms, "HELD, NotUsed, due in 5s"));
         rows.add(new Row(opened, submitting, noSms, "OPENED, NotUsed"));
+        rows.add(new Row(held, notUsed, noDigest, "HELD, NotUsed, due in 5s"));
+        rows.add(new Row(opened, notUsed, noDigest, "-"));
         rows.add(new Row(handed, notUsed, pushSent, "-"));
         rows.add(new Row(handed, notUsed, confirmed, "ON_HANDSET, NotUsed"));
         rows.add(new Row(handed, submitting, confirmed, "ON_HANDSET, Submitting"));

@@ -7,6 +7,7 @@ import static parley.testkit.ChatWorld.done;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.consent.Terms;
 import parley.chat.group.GroupId;
@@ -65,6 +66,14 @@ class GroupConsentStoryTest {
         done(world.orders(ben, hiking, new GroupOrder.Accept()));
         benIsInAndAgreed();
         assertThat(texts()).containsExactly("two", "three");
+    }
+
+    @Test
+    void whoWasTakenOutWhileSheAcceptedIsRefusedAndNothingIsKept() {
+        var hers = world.standing(ben, there);
+        done(world.orders(ana, hiking, new GroupOrder.Kick(ben.id())));
+        assertThat(hers.agree(world.now())).isEqualTo(Standing.Outcome.REFUSED);
+        assertThat(rank(ben)).isEqualTo(Rank.KICKED);
     }
 
     @Test

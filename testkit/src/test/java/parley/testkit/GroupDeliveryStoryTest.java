@@ -95,6 +95,21 @@ class GroupDeliveryStoryTest {
         assertThat(pushesToBen()).isEmpty();
     }
 
+    /// A digest is an SMS like others: without an SMSC it waits for one.
+    @Test
+    void theDigestWaitsForAnSmsc() {
+        benWants(DeliveryMode.DIGEST);
+        anaWrites("Sunday?");
+        world.sms.ready(false);
+        world.pass(Duration.ofHours(8));
+        assertThat(world.notices.takeNotices()).isEmpty();
+
+        world.sms.ready(true);
+        world.pass(Duration.ofMinutes(2));
+        assertThat(world.notices.takeNotices()).hasSize(1);
+        assertThat(smsToBen()).isEmpty();
+    }
+
     @Test
     void onlyWhatNamesHerDisturbsHer() {
         benWants(DeliveryMode.MENTIONS);

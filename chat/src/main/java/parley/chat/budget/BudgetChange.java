@@ -5,6 +5,7 @@ import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What is kept of what is spent.
 public sealed interface BudgetChange extends Change {
@@ -17,5 +18,11 @@ public sealed interface BudgetChange extends Change {
     /// One SMS says what waits for her in a conversation. A conflict when one said it since
     /// `notSince`.
     record DigestSpent(PersonId person, ConversationId conversation, Instant at, Instant notSince)
+            implements BudgetChange {}
+
+    /// The SMS of that moment did not leave after all: the last one is that of `before`. Nothing
+    /// changes when another was spent since.
+    record DigestReturned(
+            PersonId person, ConversationId conversation, Instant at, Optional<Instant> before)
             implements BudgetChange {}
 }

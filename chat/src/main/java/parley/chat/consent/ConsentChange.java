@@ -10,9 +10,10 @@ import java.util.Optional;
 
 /// What is kept of consent.
 public sealed interface ConsentChange extends Change {
-    /// The one SMS that may invite her is spent on this message. A conflict when she answered
-    /// anything, or another was spent.
-    record InvitationSpent(PersonId person, ConversationId conversation, MessageId by)
+    /// The one SMS that may invite her is spent on this message of this person. A conflict when she
+    /// answered anything there, another was spent, or her [Requests] allow none.
+    record InvitationSpent(
+            PersonId person, ConversationId conversation, MessageId by, PersonId inviter)
             implements ConsentChange {}
 
     /// She agreed: again, it changes nothing.

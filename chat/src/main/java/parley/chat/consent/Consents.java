@@ -11,6 +11,9 @@ public interface Consents {
     /// [Terms#none] when nothing is kept.
     Terms terms(PersonId person, ConversationId conversation);
 
+    /// How she stands to being invited by this person, in all conversations together.
+    Requests requests(PersonId person, PersonId inviter);
+
     /// When she said STOP, as long as it holds.
     Optional<Instant> stoppedSince(PersonId person);
 

@@ -31,11 +31,13 @@ public final class Permissions {
         this.pace = pace;
     }
 
-    public Permission of(PersonId recipient, ChatMessage message, Instant now) {
+    /// `there`: the conversation with the message.
+    public Permission of(
+            PersonId recipient, ChatMessage message, Conversation there, Instant now) {
         var said = said(recipient, message, now);
         return said instanceof Permission.Refused
                 ? said
-                : group(message)
+                : there.ofWhichGroup()
                         .map(group -> inGroup(group, recipient, message, said))
                         .orElse(said);
     }
@@ -75,23 +77,27 @@ public final class Permissions {
                 .isPresent();
     }
 
-    private Optional<GroupId> group(ChatMessage message) {
-        return threads.byId(message.conversation())
-                .filter(Conversation.OfGroup.class::isInstance)
-                .map(Conversation.OfGroup.class::cast)
-                .map(Conversation.OfGroup::group);
-    }
-
-    private static Permission answered(Terms terms, ChatMessage message) {
+    private Permission answered(Terms terms, ChatMessage message) {
         return switch (terms.answer()) {
             case Terms.Answer.Agreed _ -> new Permission.Free();
-            case Terms.Answer.NothingYet _ -> new Permission.Invitation();
-            case Terms.Answer.Invited(var by) when by.equals(message.id()) ->
+            case Terms.Answer.NothingYet _ -> invitation(terms.person(), message.sender());
+            case Terms.Answer.Invited(var by, _) when by.equals(message.id()) ->
                     new Permission.Free(); // its own SMS, which the delivery knows of
             case Terms.Answer.Invited _ ->
                     new Permission.PushOnly("one SMS invited her and she has not answered");
             case Terms.Answer.Blocked _ -> new Permission.Refused("she blocked it");
         };
+    }
+
+    private Permission invitation(PersonId recipient, PersonId inviter) {
+        var requests = consents.requests(recipient, inviter);
+        if (requests.allowAnother()) {
+            return new Permission.Invitation();
+        }
+        return new Permission.PushOnly(
+                requests.ofThisPerson()
+                        ? "an SMS of the sender invited her elsewhere and she has not answered"
+                        : "several SMS invited her and she has answered none");
     }
 
     /// Whether the first takes no messages from the second.

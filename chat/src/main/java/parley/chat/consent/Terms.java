@@ -16,8 +16,8 @@ public record Terms(
     public sealed interface Answer {
         record NothingYet() implements Answer {}
 
-        /// One SMS with this message invited her; no other may.
-        record Invited(MessageId by) implements Answer {}
+        /// One SMS with this message of this person invited her; no other may.
+        record Invited(MessageId by, PersonId inviter) implements Answer {}
 
         /// She wrote, accepted, or began it.
         record Agreed() implements Answer {}

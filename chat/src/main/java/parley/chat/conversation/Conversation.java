@@ -3,9 +3,19 @@ package parley.chat.conversation;
 import parley.chat.group.GroupId;
 import parley.chat.identity.PersonId;
 
+import java.util.Optional;
+
 /// A thread between two people, or of a group.
 public sealed interface Conversation {
     ConversationId id();
+
+    /// Whose it is. Empty between two people.
+    default Optional<GroupId> ofWhichGroup() {
+        return switch (this) {
+            case Pair _ -> Optional.empty();
+            case OfGroup(_, var group) -> Optional.of(group);
+        };
+    }
 
     /// There is one per two people; `first` is the one with the smaller id.
     record Pair(ConversationId id, PersonId first, PersonId second) implements Conversation {

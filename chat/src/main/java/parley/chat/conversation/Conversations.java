@@ -181,20 +181,27 @@ public final class Conversations {
         return groups.membership(group, person).filter(Membership::isIn);
     }
 
-    /// The message as it would be, and who would get it; nothing is kept. Empty when she cannot
-    /// send it.
-    public Optional<Accepted.Now> draft(PersonId sender, Place to, MessageText text, Instant now) {
+    /// A message as it would be, and who would get it.
+    ///
+    /// @param conversation where it would be, perhaps not open yet
+    public record Draft(
+            ChatMessage message, Conversation conversation, List<PersonId> recipients) {
+        public Draft {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /// Nothing is kept. Empty when she cannot send it.
+    public Optional<Draft> draft(PersonId sender, Place to, MessageText text, Instant now) {
         List<PersonId> recipients = recipients(sender, to);
         if (barred(sender, to, now).isPresent()
                 || recipients.isEmpty()
                 || !fanout.isOpen(sender, to)) {
             return Optional.empty();
         }
-        ConversationId conversation =
-                at(to, sender).orElseGet(() -> new ConversationId(ids.next(now)));
-        var message =
-                new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
-        return Optional.of(new Accepted.Now(message, recipients, false));
+        Conversation there = open(to, sender).orElseGet(() -> fresh(to, sender, now));
+        var message = new ChatMessage(new MessageId(ids.next(now)), there.id(), sender, text, now);
+        return Optional.of(new Draft(message, there, recipients));
     }
 
     /// The place as this person sees it, when she takes part in the conversation.
@@ -214,12 +221,22 @@ public final class Conversations {
     }
 
     public Optional<ConversationId> at(Place place, PersonId person) {
-        Optional<Conversation> open =
-                switch (place) {
-                    case Place.WithPerson(var other) -> threads.between(person, other);
-                    case Place.InGroup(var group) -> threads.of(group);
-                };
-        return open.map(Conversation::id);
+        return open(place, person).map(Conversation::id);
+    }
+
+    private Optional<Conversation> open(Place place, PersonId person) {
+        return switch (place) {
+            case Place.WithPerson(var other) -> threads.between(person, other);
+            case Place.InGroup(var group) -> threads.of(group);
+        };
+    }
+
+    private Conversation fresh(Place place, PersonId person, Instant now) {
+        var id = new ConversationId(ids.next(now));
+        return switch (place) {
+            case Place.WithPerson(var other) -> Conversation.Pair.of(id, person, other);
+            case Place.InGroup(var group) -> new Conversation.OfGroup(id, group);
+        };
     }
 
     private List<PersonId> recipients(PersonId sender, Place to) {
@@ -238,13 +255,8 @@ public final class Conversations {
         if (open.isPresent()) {
             return open.get();
         }
-        var id = new ConversationId(ids.next(now));
-        Conversation opened =
-                switch (to) {
-                    case Place.WithPerson(var other) -> Conversation.Pair.of(id, person, other);
-                    case Place.InGroup(var group) -> new Conversation.OfGroup(id, group);
-                };
+        var opened = fresh(to, person, now);
         changes.add(new MessageChange.ConversationOpened(opened, now));
-        return id;
+        return opened.id();
     }
 }

@@ -1,9 +1,5 @@
 package parley.chat.conversation;
 
-import parley.chat.group.Group;
-import parley.chat.group.Groups;
-import parley.chat.identity.Alias;
-import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Commit;
@@ -46,8 +42,7 @@ public final class SmsReplies {
 
     private final Ledger ledger;
     private final Threads threads;
-    private final People people;
-    private final Groups groups;
+    private final PlaceNames names;
     private final Conversations conversations;
     private final SmsUnderWay underWay;
     private final Asker asker;
@@ -56,16 +51,14 @@ public final class SmsReplies {
     public SmsReplies(
             Ledger ledger,
             Threads threads,
-            People people,
-            Groups groups,
+            PlaceNames names,
             Conversations conversations,
             SmsUnderWay underWay,
             Asker asker,
             Duration replyWindow) {
         this.ledger = ledger;
         this.threads = threads;
-        this.people = people;
-        this.groups = groups;
+        this.names = names;
         this.conversations = conversations;
         this.underWay = underWay;
         this.asker = asker;
@@ -184,15 +177,7 @@ public final class SmsReplies {
 
     /// Empty when this person takes no part in it (any more).
     private Optional<String> name(ConversationId conversation, PersonId person) {
-        return conversations
-                .placeOf(conversation, person)
-                .flatMap(place ->
-                        switch (place) {
-                            case Conversations.Place.WithPerson(var other) ->
-                                    people.byId(other).map(Person::alias).map(Alias::name);
-                            case Conversations.Place.InGroup(var group) ->
-                                    groups.byId(group).map(Group::name);
-                        });
+        return conversations.placeOf(conversation, person).flatMap(names::of);
     }
 
     private Outcome tell(Person to, Sentence sentence, Instant now, String... fill) {

@@ -2,23 +2,22 @@ package parley.chat.delivery;
 
 import parley.chat.budget.Allowance;
 import parley.chat.consent.AnswerPace;
-import parley.chat.consent.Permission;
 import parley.chat.consent.Permissions;
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Threads;
-import parley.chat.identity.PersonId;
 import parley.chat.presence.PresenceBoard;
 
 import java.time.Instant;
 
-/// Gathers what a decision stands on, and asks the planner.
+/// Gathers what a decision stands on, asks the planner, and makes what is to leave by it.
 final class Decider {
     private final DeliveryPlanner planner;
     private final Threads threads;
     private final PresenceBoard board;
     private final Permissions permissions;
     private final AnswerPace pace;
+    private final ParcelMaker parcels;
     private final SmsCosts costs;
+    private final Announcer announcer;
     private final Dispatcher.Ways ways;
 
     Decider(
@@ -27,73 +26,87 @@ final class Decider {
             PresenceBoard board,
             Permissions permissions,
             AnswerPace pace,
+            ParcelMaker parcels,
             SmsCosts costs,
+            Announcer announcer,
             Dispatcher.Ways ways) {
         this.planner = planner;
         this.threads = threads;
         this.board = board;
         this.permissions = permissions;
         this.pace = pace;
+        this.parcels = parcels;
         this.costs = costs;
+        this.announcer = announcer;
         this.ways = ways;
     }
 
-    DeliveryEvent.Decided decide(Delivery delivery, boolean cameOnline, Instant now) {
-        return threads.message(delivery.key().message())
-                .map(message -> decide(delivery, message, cameOnline, now))
-                .orElseGet(Decider::cannotBeCarried);
+    Ruling decide(Delivery delivery, boolean cameOnline, Instant now) {
+        return Subject.of(delivery, threads)
+                .map(subject -> decide(subject, cameOnline, now))
+                .orElse(Ruling.CANNOT_BE_CARRIED);
     }
 
-    static DeliveryEvent.Decided cannotBeCarried() {
-        return new DeliveryEvent.Decided(
-                new DeliveryDecision.Settle(
-                        DeliveryState.FAILED, "the message or its people are kept no more"));
-    }
-
-    private DeliveryEvent.Decided decide(
-            Delivery delivery, ChatMessage message, boolean cameOnline, Instant now) {
-        var free = situation(delivery, message, cameOnline, now);
-        return new DeliveryEvent.Decided(
-                switch (planner.decide(free)) {
-                    case DeliveryDecision.SmsNow _, DeliveryDecision.DigestNow _ ->
-                            smsOrNot(free, message);
-                    case DeliveryDecision other -> other;
-                });
+    private Ruling decide(Subject subject, boolean cameOnline, Instant now) {
+        var free = situation(subject, cameOnline, now);
+        return switch (planner.decide(free)) {
+            case DeliveryDecision.PushNow push ->
+                    parcels.draft(subject, now)
+                            .map(draft -> Ruling.of(push, new Load.Message(draft)))
+                            .orElse(Ruling.CANNOT_BE_CARRIED);
+            case DeliveryDecision.SmsNow _ -> sms(subject, free);
+            case DeliveryDecision.DigestNow _ -> digest(subject, free);
+            case DeliveryDecision other -> Ruling.of(other);
+        };
     }
 
     /// Only when an SMS would leave it is asked what it costs, and whether she answers each of ours
     /// like a machine.
-    private DeliveryDecision smsOrNot(DeliveryPlanner.Situation free, ChatMessage message) {
-        var delivery = free.delivery();
-        var allowance = costs.allowance(delivery, message, free.now());
-        boolean toBeSaid =
-                allowance instanceof Allowance.OverCap
-                        || free.permission() instanceof Permission.Digest;
-        var announcement =
-                toBeSaid
-                        ? costs.announcement(delivery, message, free.now())
-                        : Announcement.POSSIBLE;
-        var decision = planner.decide(free.paying(allowance, announcement));
-        boolean tooQuick =
-                decision instanceof DeliveryDecision.SmsNow
-                        && !pace.mayLeave(delivery.key().recipient(), free.now());
+    private Ruling sms(Subject subject, DeliveryPlanner.Situation free) {
+        return parcels.draft(subject, free.now())
+                .map(draft -> sms(subject, draft, free))
+                .orElse(Ruling.CANNOT_BE_CARRIED);
+    }
+
+    private Ruling sms(
+            Subject subject, ParcelMaker.Draft draft, DeliveryPlanner.Situation free) {
+        var allowance = costs.allowance(costs.cost(draft, free.now()));
+        var paying = free.paying(allowance);
+        if (allowance instanceof Allowance.OverCap) {
+            return digest(subject, paying);
+        }
+        boolean tooQuick = !pace.mayLeave(subject.recipient(), free.now());
         return tooQuick // by now she is not permitted it any more
-                ? planner.decide(situation(delivery, message, free.cameOnline(), free.now()))
-                : decision;
+                ? Ruling.of(planner.decide(situation(subject, free.cameOnline(), free.now())))
+                : Ruling.of(planner.decide(paying), new Load.Message(draft));
+    }
+
+    private Ruling digest(Subject subject, DeliveryPlanner.Situation situation) {
+        return announcer
+                .look(subject, situation.now())
+                .map(found -> digest(found, situation))
+                .orElse(Ruling.CANNOT_BE_CARRIED);
+    }
+
+    private Ruling digest(Announcer.Found found, DeliveryPlanner.Situation situation) {
+        var decision = planner.decide(situation.saying(found.state()));
+        return decision instanceof DeliveryDecision.DigestNow && found.load().isPresent()
+                ? Ruling.of(decision, found.load().get())
+                : Ruling.of(decision);
     }
 
     /// What would be decided about a message nobody has sent yet; what it costs is not looked at.
-    DeliveryDecision whatIf(Delivery delivery, ChatMessage message, Instant now) {
-        return planner.decide(situation(delivery, message, false, now));
+    DeliveryDecision whatIf(Subject subject, Instant now) {
+        return planner.decide(situation(subject, false, now));
     }
 
     private DeliveryPlanner.Situation situation(
-            Delivery delivery, ChatMessage message, boolean cameOnline, Instant now) {
-        PersonId recipient = delivery.key().recipient();
+            Subject subject, boolean cameOnline, Instant now) {
         return new DeliveryPlanner.Situation(
-                delivery,
-                board.reach(recipient, now),
-                permissions.of(recipient, message, now),
+                subject.delivery(),
+                board.reach(subject.recipient(), now),
+                permissions.of(
+                        subject.recipient(), subject.message(), subject.conversation(), now),
                 new Allowance.NotAsked(),
                 Announcement.POSSIBLE,
                 ways.push().ready(),

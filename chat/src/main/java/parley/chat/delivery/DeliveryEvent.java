@@ -1,11 +1,20 @@
 package parley.chat.delivery;
 
+import parley.chat.budget.BudgetChange;
+import parley.chat.budget.Cost;
+
 /// What can happen to a delivery.
 public sealed interface DeliveryEvent {
     record Decided(DeliveryDecision decision) implements DeliveryEvent {}
 
     /// The carrier of this bearer did not take it: nothing left.
     record NotTaken(Bearer bearer) implements DeliveryEvent {}
+
+    /// The SMS that was to say what waits did not leave.
+    ///
+    /// @param back undoes that it counts as sent
+    /// @param cost of it, to be returned
+    record DigestNotTaken(BudgetChange.DigestReturned back, Cost cost) implements DeliveryEvent {}
 
     record Learned(DeliveryEvidence evidence) implements DeliveryEvent {}
 

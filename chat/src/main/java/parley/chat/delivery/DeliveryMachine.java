@@ -42,6 +42,10 @@ public final class DeliveryMachine {
         return switch (event) {
             case DeliveryEvent.Decided(var decision) -> decided(delivery, decision, now);
             case DeliveryEvent.NotTaken(var bearer) -> notTaken(delivery, bearer, now);
+            case DeliveryEvent.DigestNotTaken _ ->
+                    delivery.state() == HELD
+                            ? to(delivery, HELD, delivery.sms(), policy.retryAt(delivery, now))
+                            : stay(delivery);
             case DeliveryEvent.Learned(var evidence) -> learned(delivery, evidence, now);
             case DeliveryEvent.ReportFound(var report) -> reportFound(delivery, report, now);
             case DeliveryEvent.FoundSubmitting _ -> lost(delivery, now);

@@ -38,9 +38,30 @@ public final class DeliveryPlanner {
             boolean smsReady,
             boolean cameOnline,
             Instant now) {
-        Situation paying(Allowance asked, Announcement said) {
+        Situation paying(Allowance asked) {
             return new Situation(
-                    delivery, reach, permission, asked, said, pushReady, smsReady, cameOnline, now);
+                    delivery,
+                    reach,
+                    permission,
+                    asked,
+                    announcement,
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    now);
+        }
+
+        Situation saying(Announcement said) {
+            return new Situation(
+                    delivery,
+                    reach,
+                    permission,
+                    allowance,
+                    said,
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    now);
         }
 
         boolean isReachable() {
@@ -117,11 +138,11 @@ public final class DeliveryPlanner {
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
         return push(s).orElseGet(
-                        () -> new Hold(s.delivery().expiresAt(), whyNotPushed(s) + "; " + why));
+                        () -> new Hold(s.delivery().expiresAt(), whyNoPush(s) + "; " + why));
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites) {
-        return push(s).orElseGet(() -> sms(s, invites, whyNotPushed(s)));
+        return push(s).orElseGet(() -> sms(s, invites, whyNoPush(s)));
     }
 
     private static Optional<DeliveryDecision> push(Situation s) {
@@ -134,18 +155,13 @@ public final class DeliveryPlanner {
                 : Optional.empty();
     }
 
-    private static String whyNotPushed(Situation s) {
-        return isHanded(s) ? "nothing proved the push in time" : whyNoPush(s);
-    }
-
     private static boolean isHanded(Situation s) {
         return s.delivery().state() == DeliveryState.HANDED_TO_BEARER;
     }
 
     private DeliveryDecision sms(Situation s, boolean invites, String why) {
         if (!s.smsReady()) {
-            return new Hold(
-                    policy.retryAt(s.delivery(), s.now()), why + "; no SMSC takes an SMS now");
+            return untilAnSmscTakesOne(s, why);
         }
         return switch (s.allowance()) {
             case Allowance.OverCap over -> digest(s, invites, why + "; " + over.why());
@@ -155,6 +171,11 @@ public final class DeliveryPlanner {
                             s.allowance(),
                             invites ? why + "; the SMS that invites her" : why);
         };
+    }
+
+    private Hold untilAnSmscTakesOne(Situation s, String why) {
+        Instant at = policy.retryAt(s.delivery(), s.now());
+        return new Hold(at, why + "; no SMSC takes an SMS now");
     }
 
     /// Whoever has not answered yet gets no SMS about what she did not ask for.
@@ -169,7 +190,10 @@ public final class DeliveryPlanner {
         }
         return switch (s.announcement()) {
             case MADE -> new Hold(end, why + "; one SMS has said that it waits");
-            case POSSIBLE -> new DigestNow(why + "; one SMS says that it waits");
+            case POSSIBLE ->
+                    s.smsReady()
+                            ? new DigestNow(why + "; one SMS says that it waits")
+                            : untilAnSmscTakesOne(s, why);
             case OVER_CAP ->
                     new Hold(
                             earlier(s.now().plus(DeliveryPolicy.DAY), s),
@@ -178,6 +202,9 @@ public final class DeliveryPlanner {
     }
 
     private static String whyNoPush(Situation s) {
+        if (isHanded(s)) {
+            return "nothing proved the push in time";
+        }
         String evidence = s.reach().evidence().words();
         return switch (s.reach().state()) {
             case OFFLINE -> "offline: " + evidence;

@@ -1,6 +1,5 @@
 package parley.chat.delivery;
 
-import parley.chat.conversation.ChatMessage;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.ReplyLink;
 
@@ -18,8 +17,9 @@ public interface Digests {
         }
     }
 
-    /// Empty when the message or its people are kept no more.
-    Optional<Digest> digest(Delivery newest, ChatMessage message, Instant now);
+    /// Empty when its people are kept no more.
+    Optional<Digest> digest(Subject newest, Instant now);
 
-    void tell(Digest digest);
+    /// False when it cannot leave now.
+    boolean tell(Digest digest);
 }

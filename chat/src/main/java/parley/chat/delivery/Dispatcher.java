@@ -7,6 +7,7 @@ import parley.chat.consent.AnswerPace;
 import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Conversations;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryMachine.Step;
@@ -58,16 +59,14 @@ public final class Dispatcher {
     /// Who makes the links that leave, and the SMS that says what waits.
     public record Links(ReplyLinks links, Digests digests) {}
 
-    private static final Load NOTHING = new Load.Nothing();
-
     private final DeliveryPolicy policy;
     private final DeliveryMachine machine;
     private final Books books;
     private final PresenceBoard board;
     private final Decider decider;
     private final SmsCosts costs;
-    private final StepChanges stepChanges;
     private final ParcelMaker parcels;
+    private final StepChanges stepChanges;
     private final Digests digests;
     private final Ways ways;
     private final SmsReports reports;
@@ -88,18 +87,10 @@ public final class Dispatcher {
         this.machine = new DeliveryMachine(policy);
         this.books = books;
         this.board = board;
-        this.parcels =
-                new ParcelMaker(books.threads(), books.people(), books.groups(), links.links());
+        this.parcels = new ParcelMaker(books.people(), books.groups(), links.links());
         this.digests = links.digests();
         this.ways = ways;
-        this.costs =
-                new SmsCosts(
-                        limits.budget(),
-                        books.budgets(),
-                        ways.meter(),
-                        books.threads(),
-                        parcels,
-                        digests);
+        this.costs = new SmsCosts(limits.budget(), ways.meter());
         this.decider =
                 new Decider(
                         new DeliveryPlanner(policy),
@@ -107,9 +98,11 @@ public final class Dispatcher {
                         board,
                         limits.permissions(),
                         limits.pace(),
+                        parcels,
                         costs,
+                        new Announcer(books.budgets(), costs, digests),
                         ways);
-        this.stepChanges = new StepChanges(costs, books.threads());
+        this.stepChanges = new StepChanges(books.threads(), parcels, costs);
         this.reports = new SmsReports(books.deliveries(), books.people(), REMEMBERED_MAX);
         for (Delivery left : books.deliveries().smsSubmitting()) {
             unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
@@ -139,19 +132,24 @@ public final class Dispatcher {
 
     /// What would become of a message that is not sent yet, for each recipient: pushed, an SMS at
     /// some cost (as far as all caps allow), or neither now. Changes nothing.
-    public List<WouldDo> whatIf(ChatMessage message, List<PersonId> recipients, Instant now) {
+    public List<WouldDo> whatIf(Conversations.Draft draft, Instant now) {
         var tally = new Tally(books.budgets());
-        return recipients.stream()
-                .map(recipient -> begun(message, recipient))
-                .map(delivery -> wouldDo(delivery, message, tally, now))
+        return draft.recipients().stream()
+                .map(recipient ->
+                        new Subject(
+                                begun(draft.message(), recipient),
+                                draft.message(),
+                                draft.conversation()))
+                .map(subject -> wouldDo(subject, tally, now))
                 .toList();
     }
 
-    private WouldDo wouldDo(Delivery delivery, ChatMessage message, Tally tally, Instant now) {
-        return switch (decider.whatIf(delivery, message, now)) {
+    private WouldDo wouldDo(Subject subject, Tally tally, Instant now) {
+        return switch (decider.whatIf(subject, now)) {
             case DeliveryDecision.PushNow _ -> new WouldDo.Push();
             case DeliveryDecision.SmsNow _ ->
-                    costs.cost(delivery, message, now)
+                    parcels.draft(subject, now)
+                            .map(parcel -> costs.cost(parcel, now))
                             .filter(tally::add)
                             .<WouldDo>map(WouldDo.Sms::new)
                             .orElseGet(WouldDo.Later::new);
@@ -167,7 +165,7 @@ public final class Dispatcher {
 
     /// Decides about one delivery now. False when that could not be kept: it stays due.
     public boolean decide(DeliveryKey key, Instant now) {
-        return drive(key, delivery -> decision(delivery, false, now), now);
+        return drive(key, delivery -> ruling(delivery, false, now), now);
     }
 
     /// Takes note of what was seen of a phone; what waited for its person leaves, oldest first.
@@ -175,7 +173,7 @@ public final class Dispatcher {
         if (board.on(event, now)) {
             for (Delivery waiting :
                     books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
-                boolean kept = drive(waiting.key(), delivery -> decision(delivery, true, now), now);
+                boolean kept = drive(waiting.key(), delivery -> ruling(delivery, true, now), now);
                 if (!kept) {
                     return;
                 }
@@ -292,7 +290,7 @@ public final class Dispatcher {
         }
     }
 
-    private DeliveryEvent decision(Delivery delivery, boolean cameOnline, Instant now) {
+    private Ruling ruling(Delivery delivery, boolean cameOnline, Instant now) {
         if (DeliveryPlanner.isUnproved(delivery, now)) {
             signs.unproved(delivery.key()).ifPresent(sign -> seen(sign, now));
         }
@@ -300,27 +298,22 @@ public final class Dispatcher {
     }
 
     private boolean drive(DeliveryKey key, DeliveryEvent event, Instant now) {
-        return drive(key, _ -> event, now);
+        return drive(key, _ -> Ruling.of(event), now);
     }
 
-    private boolean drive(DeliveryKey key, Function<Delivery, DeliveryEvent> what, Instant now) {
+    private boolean drive(DeliveryKey key, Function<Delivery, Ruling> what, Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
             Optional<Delivery> found = books.deliveries().byKey(key);
             if (found.isEmpty()) {
                 return true; // kept no more: there is nothing to drive
             }
             Delivery delivery = found.get();
-            DeliveryEvent event = what.apply(delivery);
-            Step step = machine.on(delivery, event, now);
-            Optional<Load> load = load(delivery, step, now);
-            if (load.isEmpty()) {
-                event = Decider.cannotBeCarried();
-                step = machine.on(delivery, event, now);
-            }
-            switch (keep(delivery, step, event, load.orElse(NOTHING), now)) {
+            Ruling ruling = what.apply(delivery);
+            Step step = machine.on(delivery, ruling.event(), now);
+            switch (keep(stepChanges.of(delivery, step.next(), ruling))) {
                 case Commit.Durable _ -> {
                     for (DeliveryAction action : step.actions()) {
-                        perform(action, key, load.orElse(NOTHING), now);
+                        perform(action, key, ruling.load(), now);
                     }
                     return true;
                 }
@@ -333,29 +326,8 @@ public final class Dispatcher {
         return false;
     }
 
-    /// Empty when what the step hands over is kept no more.
-    private Optional<Load> load(Delivery delivery, Step step, Instant now) {
-        Optional<Load> load = Optional.of(NOTHING);
-        for (DeliveryAction action : step.actions()) {
-            load =
-                    switch (action) {
-                        case DeliveryAction.CarryPush _, DeliveryAction.CarrySms _ ->
-                                parcels.draft(delivery, now).map(Load.Message::new);
-                        case DeliveryAction.TellDigest _ ->
-                                books.threads()
-                                        .message(delivery.key().message())
-                                        .flatMap(message -> digests.digest(delivery, message, now))
-                                        .map(Load.Announced::new);
-                        case DeliveryAction.DecideAgain _ -> load;
-                    };
-        }
-        return load;
-    }
-
-    private Commit keep(Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
-        return step.next().equals(before)
-                ? new Commit.Durable()
-                : books.ledger().commit(stepChanges.of(before, step, event, load, now));
+    private Commit keep(List<Change> changes) {
+        return changes.isEmpty() ? new Commit.Durable() : books.ledger().commit(changes);
     }
 
     private void perform(DeliveryAction action, DeliveryKey key, Load load, Instant now) {
@@ -366,8 +338,12 @@ public final class Dispatcher {
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
                     notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);
-            case DeliveryAction.TellDigest _ when load instanceof Load.Announced(var digest) ->
-                    digests.tell(digest);
+            case DeliveryAction.TellDigest _ when load instanceof Load.Announced announced -> {
+                if (!digests.tell(announced.digest())) {
+                    var back = announced.returned();
+                    insist(key, new DeliveryEvent.DigestNotTaken(back, announced.cost()), now);
+                }
+            }
             case DeliveryAction.DecideAgain _ -> decide(key, now);
             case DeliveryAction.CarryPush _,
                     DeliveryAction.CarrySms _,
@@ -379,12 +355,15 @@ public final class Dispatcher {
     private void notTaken(Carrier.Handover handover, Bearer bearer, DeliveryKey key, Instant now) {
         switch (handover) {
             case Carrier.Handover.Taken _ -> {}
-            case Carrier.Handover.NotTaken _ -> {
-                var event = new DeliveryEvent.NotTaken(bearer);
-                if (!drive(key, event, now)) {
-                    unkept.put(key, event);
-                }
-            }
+            case Carrier.Handover.NotTaken _ ->
+                    insist(key, new DeliveryEvent.NotTaken(bearer), now);
+        }
+    }
+
+    /// Nobody tells it again.
+    private void insist(DeliveryKey key, DeliveryEvent event, Instant now) {
+        if (!drive(key, event, now)) {
+            unkept.put(key, event);
         }
     }
 }

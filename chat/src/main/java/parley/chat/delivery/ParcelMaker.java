@@ -1,9 +1,6 @@
 package parley.chat.delivery;
 
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
-import parley.chat.conversation.ConversationId;
-import parley.chat.conversation.Threads;
 import parley.chat.group.Groups;
 import parley.chat.identity.Alias;
 import parley.chat.identity.People;
@@ -17,15 +14,11 @@ import java.util.Optional;
 
 /// Puts together what a carrier needs: the text, from whom, to whom, and a reply link of its own.
 final class ParcelMaker {
-    private static final String REPLY_PATH = "/r/";
-
-    private final Threads threads;
     private final People people;
     private final Groups groups;
     private final ReplyLinks links;
 
-    ParcelMaker(Threads threads, People people, Groups groups, ReplyLinks links) {
-        this.threads = threads;
+    ParcelMaker(People people, Groups groups, ReplyLinks links) {
         this.people = people;
         this.groups = groups;
         this.links = links;
@@ -33,8 +26,7 @@ final class ParcelMaker {
 
     /// A parcel whose link is still to be kept.
     record Draft(
-            Delivery delivery,
-            ChatMessage message,
+            Subject subject,
             Alias sender,
             String from,
             Person recipient,
@@ -42,59 +34,51 @@ final class ParcelMaker {
             String replyPath) {
         Parcel.PushParcel push(ContactPoint point) {
             return new Parcel.PushParcel(
-                    delivery.key(),
+                    subject.delivery().key(),
                     point,
                     from,
                     sender,
-                    message.text(),
+                    subject.message().text(),
                     replyPath,
-                    message.acceptedAt(),
-                    delivery.expiresAt());
+                    subject.message().acceptedAt(),
+                    subject.delivery().expiresAt());
         }
 
         Parcel.SmsParcel sms() {
             return new Parcel.SmsParcel(
-                    delivery.key(),
+                    subject.delivery().key(),
                     recipient.msisdn(),
                     from,
-                    message.text(),
+                    subject.message().text(),
                     replyPath,
-                    delivery.expiresAt());
+                    subject.delivery().expiresAt());
         }
-    }
-
-    /// Empty when the message or one of the two people is kept no more.
-    Optional<Draft> draft(Delivery delivery, Instant now) {
-        return threads.message(delivery.key().message())
-                .flatMap(message -> draft(delivery, message, now));
     }
 
     /// Empty when one of the two people is kept no more.
-    Optional<Draft> draft(Delivery delivery, ChatMessage message, Instant now) {
-        Optional<Person> recipient = people.byId(delivery.key().recipient());
-        Optional<Person> sender = people.byId(message.sender());
+    Optional<Draft> draft(Subject subject, Instant now) {
+        Optional<Person> recipient = people.byId(subject.recipient());
+        Optional<Person> sender = people.byId(subject.message().sender());
         if (recipient.isEmpty() || sender.isEmpty()) {
             return Optional.empty();
         }
-        ConversationId conversation = message.conversation();
         Alias alias = sender.get().alias();
-        ReplyLink link = links.make(recipient.get().id(), conversation.value(), now);
+        ReplyLink link =
+                links.make(subject.recipient(), subject.conversation().id().value(), now);
         return Optional.of(
                 new Draft(
-                        delivery,
-                        message,
+                        subject,
                         alias,
-                        alias.name() + inGroup(conversation),
+                        alias.name() + inGroup(subject.conversation()),
                         recipient.get(),
                         link,
-                        REPLY_PATH + links.token(link)));
+                        links.path(link)));
     }
 
-    private String inGroup(ConversationId id) {
-        return threads.byId(id)
-                .filter(Conversation.OfGroup.class::isInstance)
-                .map(Conversation.OfGroup.class::cast)
-                .flatMap(conversation -> groups.byId(conversation.group()))
+    private String inGroup(Conversation conversation) {
+        return conversation
+                .ofWhichGroup()
+                .flatMap(groups::byId)
                 .map(group -> " (" + group.name() + ")")
                 .orElse("");
     }

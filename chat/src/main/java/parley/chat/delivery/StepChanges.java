@@ -3,90 +3,73 @@ package parley.chat.delivery;
 import parley.chat.budget.Allowance;
 import parley.chat.budget.BudgetChange;
 import parley.chat.consent.ConsentChange;
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Threads;
-import parley.chat.delivery.DeliveryMachine.Step;
 import parley.chat.identity.PersonChange;
 import parley.chat.kept.Change;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What becomes durable together with a step: the reply link, why it was decided so, the invitation
 /// it is, and what it costs. Each of them can be a conflict; then it is decided again.
-final class StepChanges {
-    private final SmsCosts costs;
-    private final Threads threads;
-
-    StepChanges(SmsCosts costs, Threads threads) {
-        this.costs = costs;
-        this.threads = threads;
-    }
-
-    List<Change> of(Delivery before, Step step, DeliveryEvent event, Load load, Instant now) {
+record StepChanges(Threads threads, ParcelMaker parcels, SmsCosts costs) {
+    /// Nothing when the event says nothing new.
+    List<Change> of(Delivery before, Delivery next, Ruling ruling) {
         var changes = new ArrayList<Change>();
-        changes.add(new DeliveryChange.DeliveryMoved(step.next()));
-        load.link().ifPresent(link -> changes.add(new PersonChange.ReplyLinkMade(link)));
-        if (before.sms() instanceof SmsTrack.Submitting(var since)
-                && step.next().sms() instanceof SmsTrack.NotUsed) {
-            costs.cost(before, since).map(BudgetChange.PartsReturned::new).ifPresent(changes::add);
+        if (!next.equals(before)) {
+            moved(before, next, ruling, changes);
         }
-        if (event instanceof DeliveryEvent.Decided(var decision)) {
-            changes.add(
-                    new DeliveryChange.DecisionExplained(
-                            before.key(), decision.getClass().getSimpleName(), decision.why()));
-            add(decision, before, load, now, changes);
+        if (ruling.event() instanceof DeliveryEvent.DigestNotTaken(var back, var cost)) {
+            changes.add(back);
+            changes.add(new BudgetChange.PartsReturned(cost));
         }
         return changes;
     }
 
-    private void add(
-            DeliveryDecision decision,
-            Delivery delivery,
-            Load load,
-            Instant now,
-            List<Change> changes) {
-        switch (decision) {
-            case DeliveryDecision.SmsNow(var invites, var allowance, _) -> {
-                if (invites && load instanceof Load.Message(var draft)) {
-                    changes.add(
-                            new ConsentChange.InvitationSpent(
-                                    delivery.key().recipient(),
-                                    draft.message().conversation(),
-                                    delivery.key().message()));
-                }
-                if (allowance instanceof Allowance.Within(var cost)) {
-                    changes.add(new BudgetChange.PartsReserved(cost));
-                }
-            }
-            case DeliveryDecision.DigestNow _ -> {
-                if (load instanceof Load.Announced(var digest)) {
-                    threads.message(delivery.key().message())
-                            .ifPresent(message -> add(digest, delivery, message, now, changes));
+    private void moved(Delivery before, Delivery next, Ruling ruling, List<Change> changes) {
+        changes.add(new DeliveryChange.DeliveryMoved(next));
+        ruling.load().link().map(PersonChange.ReplyLinkMade::new).ifPresent(changes::add);
+        if (before.sms() instanceof SmsTrack.Submitting(var since)
+                && next.sms() instanceof SmsTrack.NotUsed) {
+            returned(before, since).ifPresent(changes::add);
+        }
+        if (ruling.event() instanceof DeliveryEvent.Decided(var decision)) {
+            changes.add(
+                    new DeliveryChange.DecisionExplained(
+                            before.key(), decision.getClass().getSimpleName(), decision.why()));
+            switch (ruling.load()) {
+                case Load.Nothing _ -> {}
+                case Load.Message(var draft) -> spent(decision, draft, changes);
+                case Load.Announced announced -> {
+                    changes.add(announced.spent());
+                    changes.add(new BudgetChange.PartsReserved(announced.cost()));
                 }
             }
-            case DeliveryDecision.PushNow _,
-                    DeliveryDecision.Wait _,
-                    DeliveryDecision.Hold _,
-                    DeliveryDecision.GiveUpAnswer _,
-                    DeliveryDecision.Settle _,
-                    DeliveryDecision.Rest _ -> {}
         }
     }
 
-    private void add(
-            Digests.Digest digest,
-            Delivery delivery,
-            ChatMessage message,
-            Instant now,
-            List<Change> changes) {
-        changes.add(
-                new BudgetChange.DigestSpent(
-                        delivery.key().recipient(),
-                        message.conversation(),
-                        now,
-                        message.acceptedAt()));
-        changes.add(new BudgetChange.PartsReserved(costs.cost(digest, message, now)));
+    private Optional<Change> returned(Delivery delivery, Instant reservedAt) {
+        return Subject.of(delivery, threads)
+                .flatMap(subject -> parcels.draft(subject, reservedAt))
+                .map(draft -> new BudgetChange.PartsReturned(costs.cost(draft, reservedAt)));
+    }
+
+    private static void spent(
+            DeliveryDecision decision, ParcelMaker.Draft draft, List<Change> changes) {
+        if (decision instanceof DeliveryDecision.SmsNow(var invites, var allowance, _)) {
+            if (invites) {
+                changes.add(
+                        new ConsentChange.InvitationSpent(
+                                draft.subject().recipient(),
+                                draft.subject().conversation().id(),
+                                draft.subject().message().id(),
+                                draft.subject().message().sender()));
+            }
+            if (allowance instanceof Allowance.Within(var cost)) {
+                changes.add(new BudgetChange.PartsReserved(cost));
+            }
+        }
     }
 }

@@ -55,6 +55,11 @@ public final class ReplyLinks {
         return new ReplyLink(random.nextLong(), recipient, conversation, until);
     }
 
+    /// Where it leads, within the chat.
+    public String path(ReplyLink link) {
+        return "/r/" + token(link);
+    }
+
     public String token(ReplyLink link) {
         byte[] token =
                 ByteBuffer.allocate(ID_OCTETS + PROOF_OCTETS)

@@ -11,7 +11,6 @@ public enum Sentence {
     JOINED,
     LEFT,
     WHICH,
-    NOT_DONE,
     HOW_TO_START,
     NO_TEXT,
     TOO_MUCH,

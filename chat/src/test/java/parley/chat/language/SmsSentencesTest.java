@@ -18,7 +18,6 @@ class SmsSentencesTest {
                     Sentence.STOPPED,
                     Sentence.STARTED,
                     Sentence.HELP,
-                    Sentence.NOT_DONE,
                     Sentence.HOW_TO_START,
                     Sentence.NO_TEXT,
                     Sentence.TOO_MUCH,

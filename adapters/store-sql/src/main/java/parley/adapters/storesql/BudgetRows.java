@@ -27,6 +27,28 @@ final class BudgetRows {
                                     at,
                                     notSince)
                             == 1;
+            case BudgetChange.DigestReturned(
+                            var person,
+                            var conversation,
+                            var at,
+                            var before) -> {
+                session.update(
+                        "DELETE FROM digests WHERE person = ? AND conversation = ? AND sent_at = ?",
+                        person.value(),
+                        conversation.value(),
+                        at);
+                if (before.isPresent()) {
+                    session.update(
+                            """
+                            INSERT INTO digests (person, conversation, sent_at)
+                            VALUES (?, ?, ?) ON CONFLICT (person, conversation) DO NOTHING
+                            """,
+                            person.value(),
+                            conversation.value(),
+                            before.get());
+                }
+                yield true;
+            }
         };
     }
 

@@ -1,6 +1,7 @@
 package parley.adapters.storesql;
 
 import parley.chat.consent.Consents;
+import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
@@ -23,7 +24,7 @@ final class ConsentQueries implements Consents {
         return readers.read(store ->
                         store.first(
                                 """
-                                SELECT answer, invited_by, muted_until
+                                SELECT answer, invited_by, muted_until, inviter
                                 FROM terms WHERE person = ? AND conversation = ?
                                 """,
                                 row ->
@@ -39,11 +40,34 @@ final class ConsentQueries implements Consents {
 
     private static Terms.Answer answer(Row row) throws SQLException {
         return switch (row.textIfAny(1).orElse("")) {
-            case ConsentRows.INVITED -> new Terms.Answer.Invited(new MessageId(row.uuid(2)));
+            case ConsentRows.INVITED -> 
+                    new Terms.Answer.Invited(
+                            new MessageId(row.uuid(2)), new PersonId(row.uuid(4)));
             case ConsentRows.AGREED -> new Terms.Answer.Agreed();
             case ConsentRows.BLOCKED -> new Terms.Answer.Blocked();
             default -> new Terms.Answer.NothingYet();
         };
+    }
+
+    @Override
+    public Requests requests(PersonId person, PersonId inviter) {
+        return readers.read(store -> requests(store, person, inviter));
+    }
+
+    static Requests requests(SqlSession store, PersonId person, PersonId inviter)
+            throws SQLException {
+        return store.first(
+                        """
+                        SELECT
+                            SUM(CASE WHEN answer = 'AGREED' THEN 1 ELSE 0 END),
+                            SUM(CASE WHEN answer = 'INVITED' THEN 1 ELSE 0 END),
+                            SUM(CASE WHEN answer = 'INVITED' AND inviter = ? THEN 1 ELSE 0 END)
+                        FROM terms WHERE person = ?
+                        """,
+                        row -> new Requests(row.number(1) > 0, row.count(2), row.number(3) > 0),
+                        inviter.value(),
+                        person.value())
+                .orElse(new Requests(false, 0, false));
     }
 
     @Override

@@ -17,20 +17,7 @@ final class ConsentRows {
     /// False: a conflict.
     static boolean make(SqlSession session, ConsentChange change) throws SQLException {
         return switch (change) {
-            case ConsentChange.InvitationSpent(var person, var conversation, var by) ->
-                    session.update(
-                                    """
-                                    INSERT INTO terms (person, conversation, answer, invited_by)
-                                    VALUES (?, ?, ?, ?)
-                                    ON CONFLICT (person, conversation) DO UPDATE
-                                    SET answer = excluded.answer, invited_by = excluded.invited_by
-                                    WHERE terms.answer IS NULL
-                                    """,
-                                    person.value(),
-                                    conversation.value(),
-                                    INVITED,
-                                    by.value())
-                            == 1;
+            case ConsentChange.InvitationSpent spent -> invite(session, spent);
             case ConsentChange.AgreementGiven(var person, var conversation) ->
                     answer(session, person, conversation, AGREED);
             case ConsentChange.AgreementEnded(var person, var conversation) -> {
@@ -83,6 +70,27 @@ final class ConsentRows {
         };
     }
 
+    private static boolean invite(SqlSession session, ConsentChange.InvitationSpent spent)
+            throws SQLException {
+        return ConsentQueries.requests(session, spent.person(), spent.inviter()).allowAnother()
+                && session.update(
+                                """
+                                INSERT INTO terms
+                                    (person, conversation, answer, invited_by, inviter)
+                                VALUES (?, ?, ?, ?, ?)
+                                ON CONFLICT (person, conversation) DO UPDATE
+                                SET answer = excluded.answer, invited_by = excluded.invited_by,
+                                    inviter = excluded.inviter
+                                WHERE terms.answer IS NULL
+                                """,
+                                spent.person().value(),
+                                spent.conversation().value(),
+                                INVITED,
+                                spent.by().value(),
+                                spent.inviter().value())
+                        == 1;
+    }
+
     private static boolean answer(
             SqlSession session, PersonId person, ConversationId conversation, String answer)
             throws SQLException {
@@ -90,7 +98,7 @@ final class ConsentRows {
                         """
                         INSERT INTO terms (person, conversation, answer) VALUES (?, ?, ?)
                         ON CONFLICT (person, conversation)
-                        DO UPDATE SET answer = excluded.answer, invited_by = NULL
+                        DO UPDATE SET answer = excluded.answer, invited_by = NULL, inviter = NULL
                         """,
                         person.value(),
                         conversation.value(),
