@@ -4,7 +4,9 @@ import parley.chat.budget.Budget;
 import parley.chat.budget.Money;
 import parley.chat.consent.Alarms;
 import parley.chat.consent.AnswerPace;
+import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
+import parley.chat.consent.QuietHours;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
@@ -40,9 +42,11 @@ import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.SessionBindings;
 import parley.chat.identity.SignIn;
 import parley.chat.identity.WapSessionKey;
+import parley.chat.kept.Commit;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.TimeOrderedIds;
 import parley.chat.language.SmsSentences;
+import parley.chat.language.SmsTongue;
 import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
@@ -50,6 +54,7 @@ import parley.chat.presence.Reach;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +79,8 @@ public final class Chat implements CarrierReports {
     private final PresenceBoard board;
     private final Conversations conversations;
     private final String currency;
+    private final ReasonDesk reasons;
+    private final ZoneId zone;
     private final SendPace pace = new SendPace();
     private final Standing.Desk standings;
     private final SmsDesk smsDesk;
@@ -104,7 +111,13 @@ public final class Chat implements CarrierReports {
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
         var permissions =
-                new Permissions(kept.consents(), kept.threads(), people, kept.groups(), pace);
+                new Permissions(
+                        kept.consents(),
+                        kept.threads(),
+                        people,
+                        kept.groups(),
+                        pace,
+                        config.zone());
         var ids = new TimeOrderedIds(random);
         this.register = new PersonRegister(kept.people(), kept.ledger(), ids, random);
         this.numbers = new PhoneNumbers(config.region());
@@ -135,7 +148,9 @@ public final class Chat implements CarrierReports {
                         config.pushProof(),
                         config.smsProof(),
                         config.digestAfter());
+        this.zone = config.zone();
         this.currency = config.tariff().currency();
+        this.reasons = new ReasonDesk(kept, currency);
         var budget = new Budget(config.tariff(), config.caps(), numbers, kept.budgets());
         var words = new SmsWords();
         var tongue = new SmsTongue(numbers, words, new SmsSentences());
@@ -154,6 +169,7 @@ public final class Chat implements CarrierReports {
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
                                 links,
+                                tongue,
                                 new DigestWriter(
                                         kept, places, tongue, links, ways.meter(), quiet)),
                         ways);
@@ -326,6 +342,27 @@ public final class Chat implements CarrierReports {
                 .map(place -> new Standing(standings, me.id(), place));
     }
 
+    /// Empty when she may be disturbed at any hour. By the clock of [#zone()].
+    public Optional<QuietHours> quietHours(Person me) {
+        return kept.consents().quietHours(me.id());
+    }
+
+    /// Whose clock quiet hours mean.
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /// In these hours of each day nothing disturbs her; none: at any hour something may. False when
+    /// it could not be kept.
+    public boolean quiet(Person me, Optional<QuietHours> hours, Instant now) {
+        var change = new ConsentChange.QuietHoursSet(me.id(), hours);
+        boolean isKept = kept.ledger().commit(List.of(change)) instanceof Commit.Durable;
+        if (isKept) {
+            dispatcher.permitted(me.id(), now);
+        }
+        return isKept;
+    }
+
     /// Whether she wrote this message in this conversation, however long ago.
     public boolean wrote(Person me, ConversationId conversation, MessageId message) {
         return kept.threads()
@@ -372,10 +409,28 @@ public final class Chat implements CarrierReports {
     }
 
     private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
+        return draft(message, now).map(draft -> quote(dispatcher.whatIf(draft, now)));
+    }
+
+    /// For an operator: how it would go to each recipient if it were sent now, and why. Empty when
+    /// it cannot be sent, or goes to a number nobody had yet. Changes nothing.
+    public Optional<Reasons> whatIf(SendMessage message, Instant now) {
+        return draft(message, now)
+                .map(draft -> reasons.whatIf(draft.message(), dispatcher.whatIf(draft, now)));
+    }
+
+    /// For an operator: how it goes to each recipient, and why. Empty when it is kept no more.
+    public Optional<Reasons> why(MessageId message) {
+        return reasons.why(message);
+    }
+
+    private Optional<Conversations.Draft> draft(SendMessage message, Instant now) {
         return known(message.sender(), message.target())
                 .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
-                .flatMap(place -> conversations.draft(message.sender(), place, message.text(), now))
-                .map(draft -> quote(dispatcher.whatIf(draft, now)));
+                .flatMap(
+                        place ->
+                                conversations.draft(
+                                        message.sender(), place, message.text(), now));
     }
 
     private Quote quote(List<WouldDo> would) {
@@ -386,7 +441,7 @@ public final class Chat implements CarrierReports {
         for (WouldDo one : would) {
             switch (one) {
                 case WouldDo.Push _ -> pushes++;
-                case WouldDo.Sms(var cost) -> {
+                case WouldDo.Sms(_, var cost, _) -> {
                     sms++;
                     parts += cost.parts();
                     price = price.plus(cost.price());

@@ -9,6 +9,8 @@ import parley.chat.presence.Decays;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 
@@ -26,6 +28,7 @@ import java.util.Set;
 /// @param pinFor how long a PIN is good
 /// @param replyWindow how far back an SMS can be the answer to a conversation
 /// @param digestAfter how long what is over a cap waits until one SMS says that it waits
+/// @param zone whose clock the quiet hours of people mean
 /// @param tariff what one part of an SMS costs
 /// @param caps how many parts may leave
 /// @param addresses fixed addresses and the numbers that use them
@@ -42,6 +45,7 @@ public record ChatConfig(
         Duration pinFor,
         Duration replyWindow,
         Duration digestAfter,
+        ZoneId zone,
         Tariff tariff,
         Caps caps,
         Map<InetAddress, Msisdn> addresses,
@@ -65,6 +69,7 @@ public record ChatConfig(
                 Duration.ofMinutes(10),
                 Duration.ofDays(3),
                 Duration.ofHours(6),
+                ZoneOffset.UTC,
                 new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                 Caps.USUAL,
                 Map.of(),
@@ -84,6 +89,7 @@ public record ChatConfig(
                 pinFor,
                 replyWindow,
                 digestAfter,
+                zone,
                 otherTariff,
                 otherCaps,
                 addresses,

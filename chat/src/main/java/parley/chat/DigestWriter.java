@@ -10,6 +10,7 @@ import parley.chat.delivery.Subject;
 import parley.chat.identity.Person;
 import parley.chat.identity.ReplyLinks;
 import parley.chat.language.Sentence;
+import parley.chat.language.SmsTongue;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import parley.chat.identity.Person;
 import parley.chat.identity.RateLimit;
 import parley.chat.language.Heard;
 import parley.chat.language.Sentence;
+import parley.chat.language.SmsTongue;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import parley.chat.consent.Alarm;
 import parley.chat.consent.Alarms;
 import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Consents;
+import parley.chat.consent.Escalation;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
@@ -56,6 +57,10 @@ public final class Standing {
         this.place = place;
     }
 
+    public boolean ofGroup() {
+        return place instanceof Place.InGroup;
+    }
+
     /// Empty as long as nothing was written or decided there.
     public Optional<Terms> terms() {
         return desk.conversations().at(place, me).map(id -> desk.consents().terms(me, id));
@@ -94,6 +99,16 @@ public final class Standing {
     /// Until then nothing of it disturbs her; none: from now on it does again.
     public Outcome mute(Optional<Instant> until, Instant now) {
         return keep(id -> new ConsentChange.MuteSet(me, id, until), now);
+    }
+
+    /// When an SMS follows a push of this contact that nothing proves. What waits is decided by it,
+    /// too.
+    public Outcome escalate(Escalation wish, Instant now) {
+        Outcome outcome = keep(id -> new ConsentChange.EscalationSet(me, id, wish), now);
+        if (outcome == Outcome.KEPT) {
+            desk.permitted().accept(me, now);
+        }
+        return outcome;
     }
 
     /// Blocks it and tells the operator.

@@ -73,7 +73,21 @@ final class ConsentPages {
                 Place.of(path + "/options"),
                 Math.min(asked.number("s"), blocks.size()),
                 blocks,
-                List.of(new Link("Messages", mine.talk()), Link.to("Chats", "/")));
+                links(mine));
+    }
+
+    private static List<Link> links(Mine mine) {
+        var links = new ArrayList<Link>();
+        links.add(new Link("Messages", mine.talk()));
+        if (!mine.ofGroup()) {
+            mine.view()
+                    .conversation()
+                    .map(ConversationId::value)
+                    .map(WishPages::link)
+                    .ifPresent(links::add);
+        }
+        links.add(Link.to("Chats", "/"));
+        return links;
     }
 
     private Block form(String path, String action, String submit) {

@@ -204,7 +204,7 @@ final class HomePages {
                                                 Field.Kind.WORDS,
                                                 Alias.CHARACTERS_MAX)),
                                 "Save")),
-                List.of(Link.to("Chats", "/")));
+                List.of(Link.to("Quiet hours", "/quiet"), Link.to("Chats", "/")));
     }
 
     Reply rename(Asked asked, Person me) {

@@ -20,11 +20,13 @@ final class PageRouter {
     private final GroupPages groups;
     private final SignInPages signIn;
     private final ConsentPages consent;
+    private final WishPages wishes;
 
     PageRouter(Chat chat, FormKeys keys) {
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
         this.consent = new ConsentPages(chat, keys);
+        this.wishes = new WishPages(chat, keys);
         this.talk = new TalkPages(chat, keys, home, signIn, consent);
         this.send = new SendPages(chat, keys, home, talk);
         this.groups = new GroupPages(chat, keys);
@@ -59,6 +61,13 @@ final class PageRouter {
                     known(
                             asked,
                             me -> asked.posted() ? home.rename(asked, me) : home.name(asked, me));
+            case "quiet" ->
+                    known(
+                            asked,
+                            me ->
+                                    asked.posted()
+                                            ? wishes.keepQuiet(asked, me)
+                                            : wishes.quiet(asked, me));
             case "in" -> asked.posted() ? signIn.signIn(asked) : Reply.shown(signIn.number(asked));
             case "out" -> asked.posted() ? signIn.signOut(asked) : Reply.shown(signIn.leaving());
             case "help" ->
@@ -82,6 +91,14 @@ final class PageRouter {
         var conversation = ShortId.read(id);
         if (conversation.isEmpty()) {
             return error(404);
+        }
+        if (what.equals("sms")) {
+            return known(
+                    asked,
+                    me ->
+                            asked.posted()
+                                    ? wishes.escalate(asked, me, conversation.get())
+                                    : wishes.escalation(asked, me, conversation.get()));
         }
         if (!asked.posted()) {
             return what.equals("options")

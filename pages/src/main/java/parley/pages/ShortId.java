@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// An id as it stands in our paths and forms: 22 characters of base64url.
-final class ShortId {
+public final class ShortId {
     private static final byte[] ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
                     .getBytes(StandardCharsets.US_ASCII);
 
     private ShortId() {}
 
-    static String of(UUID id) {
+    public static String of(UUID id) {
         var text = new byte[22];
         long high = id.getMostSignificantBits();
         long low = id.getLeastSignificantBits();
@@ -30,7 +30,8 @@ final class ShortId {
         return new String(text, StandardCharsets.ISO_8859_1);
     }
 
-    static Optional<UUID> read(String text) {
+    /// Empty when it is none of ours.
+    public static Optional<UUID> read(String text) {
         if (!text.matches("[A-Za-z0-9_-]{22}")) {
             return Optional.empty();
         }

@@ -130,7 +130,8 @@ public final class Gateway implements AutoCloseable {
                 begin(
                         begun,
                         new OperatorDesk(
-                                practice.map(phones -> new PracticePhonesDesk(phones, config))));
+                                practice.map(phones -> new PracticePhonesDesk(phones, config)),
+                                new ReasonsDesk(chat, clock)));
         var web = begin(begun, new WebListener(config.web(), pages, chat, desk, clock));
         var parts =
                 new Parts(

@@ -20,6 +20,8 @@ import java.util.List;
             DemoCommand.class,
             StatusCommand.class,
             ListenerCommand.class,
+            WhyCommand.class,
+            WhatIfCommand.class,
             CheckCommand.class
         })
 public final class Main {

@@ -18,9 +18,11 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
     private final GatewayMetrics metrics = new GatewayMetrics(this::status);
     private final Optional<PracticeDesk> practice;
     private volatile Optional<Supplier<GatewayStatus>> shown = Optional.empty();
+    private final ReasonsDesk reasons;
     private volatile Optional<ListenerSwitches> switches = Optional.empty();
 
-    OperatorDesk(Optional<PracticeDesk> practice) {
+    OperatorDesk(Optional<PracticeDesk> practice, ReasonsDesk reasons) {
+        this.reasons = reasons;
         this.practice = practice;
     }
 
@@ -42,6 +44,16 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
     @Override
     public String metricsText() {
         return metrics.text();
+    }
+
+    @Override
+    public Optional<String> whyJson(String message) {
+        return reasons.why(message).map(JsonMapper.shared()::writeValueAsString);
+    }
+
+    @Override
+    public Optional<String> whatIfJson(String from, String to, String text) {
+        return reasons.whatIf(from, to, text).map(JsonMapper.shared()::writeValueAsString);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,7 @@ public final class ChatInMemory {
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),
                         Duration.ofHours(6),
+                        ZoneOffset.UTC,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.of("0.075"))),
                         Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.Kept;
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.Escalation;
+import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
@@ -14,6 +16,7 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 
+import java.time.LocalTime;
 import java.util.Optional;
 
 /// What every `Consents` keeps to.
@@ -116,7 +119,12 @@ public abstract class ConsentsContract {
         scene.keep(invitation(first));
 
         assertThat(terms(ben))
-                .isEqualTo(new Terms(ben.id(), talk, new Terms.Answer.Invited(first.id(), ana.id()), until));
+                .isEqualTo(new Terms(
+                                ben.id(),
+                                talk,
+                                new Terms.Answer.Invited(first.id(), ana.id()),
+                                until,
+                                Escalation.USUAL));
     }
 
     @Test
@@ -150,6 +158,39 @@ public abstract class ConsentsContract {
         scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
         scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
         assertThat(terms(ben).isBlocked()).isTrue();
+    }
+
+    @Test
+    void aWishForSmsStandsBesideAllOtherTerms() {
+        scene.keep(new ConsentChange.EscalationSet(ben.id(), talk, Escalation.AFTER_AN_HOUR));
+        assertThat(terms(ben).answer()).isEqualTo(new Terms.Answer.NothingYet());
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        scene.keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(10))));
+        assertThat(terms(ben).escalation()).isEqualTo(Escalation.AFTER_AN_HOUR);
+        scene.keep(new ConsentChange.EscalationSet(ben.id(), talk, Escalation.NEVER));
+        assertThat(terms(ben))
+                .isEqualTo(
+                        new Terms(
+                                ben.id(),
+                                talk,
+                                new Terms.Answer.Agreed(),
+                                Optional.of(scene.at(10)),
+                                Escalation.NEVER));
+        assertThat(terms(ana).escalation()).isEqualTo(Escalation.USUAL);
+    }
+
+    @Test
+    void quietHoursAreKeptChangedAndTakenBack() {
+        assertThat(kept.consents().quietHours(ben.id())).isEmpty();
+        var night = new QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30));
+        scene.keep(new ConsentChange.QuietHoursSet(ben.id(), Optional.of(night)));
+        assertThat(kept.consents().quietHours(ben.id())).contains(night);
+        assertThat(kept.consents().quietHours(ana.id())).isEmpty();
+        var noon = new QuietHours(LocalTime.MIDNIGHT, LocalTime.of(23, 59));
+        scene.keep(new ConsentChange.QuietHoursSet(ben.id(), Optional.of(noon)));
+        assertThat(kept.consents().quietHours(ben.id())).contains(noon);
+        scene.keep(new ConsentChange.QuietHoursSet(ben.id(), Optional.empty()));
+        assertThat(kept.consents().quietHours(ben.id())).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import parley.chat.Kept;
+import parley.chat.budget.Money;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Delivery;
@@ -238,7 +239,9 @@ public abstract class DeliveriesContract {
 
     @Test
     void inDoubtAreTheSubmittingAndTheLost() {
-        Delivery submitting = scene.move(toBen(), new SmsTrack.Submitting(scene.at(1)));
+        Delivery submitting =
+                scene.move(
+                        toBen(), new SmsTrack.Submitting(scene.at(1), 3, Money.of("0.225")));
         Delivery lost = scene.move(toBen(), new SmsTrack.Lost(scene.at(2)));
         scene.move(toBen(), submitted("a"));
         scene.move(toBen(), new SmsTrack.Refused("no"));
@@ -266,10 +269,12 @@ public abstract class DeliveriesContract {
     void theNewestExplanationStands() {
         Delivery delivery = toBen();
 
-        scene.keep(new DeliveryChange.DecisionExplained(delivery.key(), "push", "online"));
-        scene.keep(new DeliveryChange.DecisionExplained(delivery.key(), "sms", "no answer"));
+        var first = scene.explanation("push", "online");
+        var newest = scene.explanation("sms", "no answer");
+        scene.keep(new DeliveryChange.DecisionExplained(delivery.key(), first));
+        scene.keep(new DeliveryChange.DecisionExplained(delivery.key(), newest));
 
-        assertThat(kept.deliveries().explanation(delivery.key())).contains("sms: no answer");
+        assertThat(kept.deliveries().explanation(delivery.key())).contains(newest);
     }
 
     private Delivery toBen() {

@@ -85,7 +85,7 @@ public abstract class LedgerContract {
                                 new MessageChange.MessageAccepted(message, Optional.empty()),
                                 new DeliveryChange.DeliveryBegun(scene.newDelivery(message, ben)),
                                 new DeliveryChange.DecisionExplained(
-                                        before.key(), "push", "online"),
+                                        before.key(), scene.explanation("push", "online")),
                                 new DeliveryChange.DeliveryMoved(
                                         StoreScene.moved(
                                                 before,

@@ -5,6 +5,7 @@ import parley.chat.budget.Budgets;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
 import parley.chat.consent.Consents;
+import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
@@ -18,6 +19,7 @@ import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.group.ActKey;
 import parley.chat.group.Belonging;
@@ -294,6 +296,11 @@ public final class MemoryStore
     }
 
     @Override
+    public synchronized Optional<QuietHours> quietHours(PersonId person) {
+        return Optional.ofNullable(tables.quietHours.get(person));
+    }
+
+    @Override
     public synchronized long abuseReports() {
         return tables.reports.size();
     }
@@ -393,7 +400,7 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized Optional<String> explanation(DeliveryKey key) {
+    public synchronized Optional<Explanation> explanation(DeliveryKey key) {
         return Optional.ofNullable(tables.explanations.get(key));
     }
 

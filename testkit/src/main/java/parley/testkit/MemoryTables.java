@@ -7,6 +7,7 @@ import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
@@ -18,6 +19,7 @@ import parley.chat.conversation.PendingQuestion;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.Explanation;
 import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
@@ -74,13 +76,14 @@ final class MemoryTables {
             new TreeMap<>(
                     Comparator.comparing((DeliveryKey key) -> key.message().value())
                             .thenComparing(key -> key.recipient().value()));
-    final Map<DeliveryKey, String> explanations = new HashMap<>();
+    final Map<DeliveryKey, Explanation> explanations = new HashMap<>();
 
     /// Somebody in a conversation.
     record Party(PersonId person, ConversationId conversation) {}
 
     final Map<Party, Terms> terms = new HashMap<>();
     final Map<PersonId, Instant> stops = new HashMap<>();
+    final Map<PersonId, QuietHours> quietHours = new HashMap<>();
     final Map<Party, Instant> reports = new HashMap<>();
 
     /// Of one scope.
@@ -283,12 +286,27 @@ final class MemoryTables {
             case ConsentChange.ConversationBlocked(var person, var conversation) ->
                     put(termsOf(person, conversation), new Terms.Answer.Blocked());
             case ConsentChange.MuteSet(var person, var conversation, var until) -> {
-                var answer = termsOf(person, conversation).answer();
+                var before = termsOf(person, conversation);
                 put(
                         terms,
                         new Party(person, conversation),
-                        new Terms(person, conversation, answer, until));
+                        new Terms(
+                                person, conversation, before.answer(), until, before.escalation()));
             }
+            case ConsentChange.EscalationSet(var person, var conversation, var escalation) -> {
+                var before = termsOf(person, conversation);
+                put(
+                        terms,
+                        new Party(person, conversation),
+                        new Terms(
+                                person,
+                                conversation,
+                                before.answer(),
+                                before.mutedUntil(),
+                                escalation));
+            }
+            case ConsentChange.QuietHoursSet(var person, var hours) ->
+                    put(quietHours, person, hours.orElse(null));
             case ConsentChange.StopSaid(var person, var at) -> {
                 if (stops.containsKey(person)) {
                     return Optional.of("stopped before");
@@ -331,7 +349,12 @@ final class MemoryTables {
         put(
                 terms,
                 new Party(before.person(), before.conversation()),
-                new Terms(before.person(), before.conversation(), answer, before.mutedUntil()));
+                new Terms(
+                        before.person(),
+                        before.conversation(),
+                        answer,
+                        before.mutedUntil(),
+                        before.escalation()));
     }
 
     private Optional<String> apply(BudgetChange change) {
@@ -402,8 +425,8 @@ final class MemoryTables {
                 }
                 put(deliveries, delivery.key(), delivery);
             }
-            case DeliveryChange.DecisionExplained(var key, var decision, var reason) ->
-                    put(explanations, key, decision + ": " + reason);
+            case DeliveryChange.DecisionExplained(var key, var explanation) ->
+                    put(explanations, key, explanation);
         }
         return Optional.empty();
     }

@@ -39,10 +39,13 @@ public abstract class SmsMeterContract {
                         "Ana",
                         text,
                         "/r/abc",
+                        "To end it: STOP",
                         Instant.EPOCH);
 
-        assertThat(meter().quote(parcel))
-                .isEqualTo(meter().quote(meter().wholeText("Ana", text, "/r/abc")));
+        String whole = meter().wholeText(parcel);
+        assertThat(whole)
+                .isEqualTo(meter().wholeText("Ana", text, "/r/abc") + "\nTo end it: STOP");
+        assertThat(meter().quote(parcel)).isEqualTo(meter().quote(whole));
     }
 
     @Test

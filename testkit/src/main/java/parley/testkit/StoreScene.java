@@ -3,6 +3,7 @@ package parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import parley.chat.Kept;
+import parley.chat.budget.Money;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -13,6 +14,7 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.group.Belonging;
 import parley.chat.group.Group;
@@ -151,6 +153,18 @@ public final class StoreScene {
         ChatMessage message = newMessage(conversation, sender, text);
         keep(new MessageChange.MessageAccepted(message, Optional.empty()));
         return message;
+    }
+
+    /// Of a decision with an SMS of two parts.
+    public Explanation explanation(String decision, String why) {
+        return new Explanation(
+                at(7),
+                decision,
+                why,
+                "given " + why,
+                "otherwise " + why,
+                2,
+                Money.of("0.15"));
     }
 
     public Delivery newDelivery(ChatMessage message, Person recipient) {

@@ -72,10 +72,22 @@ class ConsentStoryTest {
 
         assertThat(smsTexts()).containsExactly("one");
         assertThat(world.delivery(second.key()).state()).isEqualTo(DeliveryState.HELD);
-        assertThat(world.store.explanation(second.key()).orElseThrow())
+        assertThat(world.store.explanation(second.key()).orElseThrow().said())
                 .isEqualTo(
                         "Hold: offline: the network took her address away; one SMS invited her and"
                                 + " she has not answered");
+    }
+
+    /// In her language, and only there.
+    @Test
+    void theSmsThatInvitesTellsHowToEndIt() {
+        writes(ana, ben, "one");
+        assertThat(world.sms.takeCarried().getFirst().note()).isEqualTo("Ende: STOP");
+        writes(ana, cleo, "oi");
+        assertThat(world.sms.takeCarried().getFirst().note()).isEqualTo("Fim: STOP");
+        world.know(ana, ben);
+        writes(ana, ben, "two");
+        assertThat(world.sms.takeCarried().getFirst().note()).isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.Parcel;
 import parley.chat.group.GroupId;
+import parley.chat.identity.Alias;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.identity.Person;
 
@@ -219,6 +220,21 @@ class CostStoryTest {
         assertThat(world.sms.takeCarried()).hasSize(2);
         assertThat(world.store.parts(new Scope.OfPerson(ana.id(), TODAY))).isOne();
         assertThat(world.store.price(new Scope.OfCountry(49, TODAY))).isEqualTo(Money.of("0.075"));
+    }
+
+    /// As much as was reserved, though by now it would take a part more.
+    @Test
+    void whatIsReturnedIsWhatWasReserved() {
+        Person ben = others.getFirst();
+        world.know(ana, ben);
+        var hers = new Scope.OfPerson(ana.id(), TODAY);
+        world.writes(ana, ben, "x".repeat(100));
+        Delivery second = world.onlyDelivery(world.writes(ana, ben, "x".repeat(100)));
+        assertThat(world.store.parts(hers)).isEqualTo(2);
+        assertThat(world.chat().rename(ana.id(), new Alias("A".repeat(40)), world.now())).isTrue();
+        world.tells(new DeliveryEvidence.SmsRefused(second.key(), "queue full", true));
+        assertThat(world.store.parts(hers)).isOne();
+        assertThat(world.store.price(hers)).isEqualTo(Money.of("0.075"));
     }
 
     @Test

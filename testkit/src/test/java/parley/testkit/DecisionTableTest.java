@@ -10,6 +10,7 @@ import parley.chat.budget.Allowance;
 import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
+import parley.chat.consent.Escalation;
 import parley.chat.consent.Permission;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Announcement;
@@ -178,7 +179,7 @@ class DecisionTableTest {
 
         private static String said(Permission permission) {
             return switch (permission) {
-                case Permission.Free _ -> "free";
+                case Permission.Free(var wish) -> wish == Escalation.USUAL ? "free" : "free, SMS " + wish;
                 case Permission.Invitation _ -> "one SMS";
                 case Permission.PushOnly _ -> "push only";
                 case Permission.SmsOnly _ -> "SMS only";
@@ -576,6 +577,18 @@ class DecisionTableTest {
                         true,
                         true,
                         "push: no delivery report proves the SMS; reachable now")
+                .permitted(new Permission.Free(Escalation.NEVER))
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "hold 71h59m: the push failed; she wants no SMS after a push")
+                .row(reachable, true, true, true, "push: reachable: a page asked for over WAP")
                 .permitted(new Permission.Digest("many at once"))
                 .given(DeliveryState.ACCEPTED, notUsed, 0, none)
                 .row(
@@ -681,7 +694,8 @@ class DecisionTableTest {
 
     private static DeliveryDecision withoutWords(DeliveryDecision decision) {
         return switch (decision) {
-            case DeliveryDecision.PushNow(var point, _) -> new DeliveryDecision.PushNow(point, "");
+            case DeliveryDecision.PushNow(var point, var provedBy, _) ->
+                    new DeliveryDecision.PushNow(point, provedBy, "");
             case DeliveryDecision.SmsNow(var invites, var allowance, _) ->
                     new DeliveryDecision.SmsNow(invites, allowance, "");
             case DeliveryDecision.DigestNow _ -> new DeliveryDecision.DigestNow("");

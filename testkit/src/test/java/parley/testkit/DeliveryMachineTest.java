@@ -165,7 +165,7 @@ class DeliveryMachineTest {
         SmsTrack both = new SmsTrack.Submitted(List.of(one, two), NOON);
         SmsTrack half = new SmsTrack.Submitted(List.of(oneDone, two), NOON);
         var point = new ContactPoint.PushPort(InetAddress.ofLiteral("127.1.0.2"));
-        var push = decided(new DeliveryDecision.PushNow(point, "why"));
+        var push = decided(new DeliveryDecision.PushNow(point, NOON.plusSeconds(60), "why"));
         var sms = decided(new DeliveryDecision.SmsNow(false, new Allowance.NotAsked(), "why"));
         var wait = decided(new DeliveryDecision.Wait(NOON.plusSeconds(90), "why"));
         var hold = decided(new DeliveryDecision.Hold(NOON.plusSeconds(90), "why"));
@@ -204,9 +204,9 @@ class DeliveryMachineTest {
                         handed,
                         single,
                         push,
-                        "HANDED_TO_BEARER, Submitted [a1 UNKNOWN], due in 72h: CarryPush"));
-        rows.add(new Row(unknown, lost, push, "UNKNOWN, Lost, due in 72h: CarryPush"));
-        rows.add(new Row(held, refused, push, "HANDED_TO_BEARER, Refused, due in 72h: CarryPush"));
+                        "HANDED_TO_BEARER, Submitted [a1 UNKNOWN], due in 1m: CarryPush"));
+        rows.add(new Row(unknown, lost, push, "UNKNOWN, Lost, due in 1m: CarryPush"));
+        rows.add(new Row(held, refused, push, "HANDED_TO_BEARER, Refused, due in 1m: CarryPush"));
         rows.add(new Row(accepted, notUsed, sms, "ACCEPTED, Submitting, due in 10m: CarrySms"));
         rows.add(new Row(held, notUsed, sms, "ACCEPTED, Submitting, due in 10m: CarrySms"));
         rows.add(

@@ -92,7 +92,7 @@ class FiguresStoryTest {
         assertThat(sms.to()).isEqualTo(ben.msisdn());
         assertThat(sms.from()).isEqualTo("Ana");
         assertThat(sms.text().value()).isEqualTo("dinner?");
-        assertThat(world.store.explanation(sms.key()).orElseThrow())
+        assertThat(world.store.explanation(sms.key()).orElseThrow().said())
                 .startsWith("SmsNow: online but not reachable over WAP");
         world.tells(new DeliveryEvidence.SmsAccepted(sms.key(), List.of("a1")));
         world.opensSession(ben, 2, BENS); // S208'

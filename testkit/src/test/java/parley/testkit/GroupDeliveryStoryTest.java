@@ -12,6 +12,7 @@ import parley.chat.Target;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Explanation;
 import parley.chat.delivery.Parcel;
 import parley.chat.group.DeliveryMode;
 import parley.chat.group.GroupId;
@@ -79,7 +80,7 @@ class GroupDeliveryStoryTest {
         var key = anaWrites("Sunday?");
         assertThat(smsToBen()).isEmpty();
         assertThat(delivery(key).state()).isEqualTo(DeliveryState.HELD);
-        assertThat(world.store.explanation(key))
+        assertThat(world.store.explanation(key).map(Explanation::said))
                 .hasValueSatisfying(
                         why -> assertThat(why).contains("she wants no SMS of this group"));
         world.opensSession(ben, 2, BENS);
@@ -173,7 +174,7 @@ class GroupDeliveryStoryTest {
         world.opensSession(ben, 2, BENS);
         assertThat(pushesToBen()).isEmpty();
         assertThat(delivery(key).state()).isEqualTo(DeliveryState.FAILED);
-        assertThat(world.store.explanation(key))
+        assertThat(world.store.explanation(key).map(Explanation::said))
                 .hasValueSatisfying(why -> assertThat(why).contains("not in the group any more"));
     }
 

@@ -50,6 +50,7 @@ class IdentityStoryTest {
                 c.pinFor(),
                 c.replyWindow(),
                 c.digestAfter(),
+                c.zone(),
                 c.tariff(),
                 c.caps(),
                 Map.of(MAPPED, Msisdn.ofDigits("491715550002")),

@@ -52,7 +52,7 @@ class PresenceStoryTest {
     }
 
     private String why(DeliveryKey key) {
-        return world.store.explanation(key).orElseThrow();
+        return world.store.explanation(key).orElseThrow().said();
     }
 
     private DeliveryKey writesToBen(String text) {

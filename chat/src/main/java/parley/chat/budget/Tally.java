@@ -12,15 +12,15 @@ public final class Tally {
         this.budgets = budgets;
     }
 
-    /// False, and nothing is added, when it would be more than the limit of one scope.
-    public boolean add(Cost cost) {
+    /// Nothing is added when it would be more than the limit of one scope.
+    public Allowance add(Cost cost) {
         for (Cost.Limit limit : cost.limits()) {
             int before = planned.computeIfAbsent(limit.scope(), budgets::parts);
             if (before + cost.parts() > limit.partsMax()) {
-                return false;
+                return new Allowance.OverCap(limit.scope());
             }
         }
         cost.limits().forEach(limit -> planned.merge(limit.scope(), cost.parts(), Integer::sum));
-        return true;
+        return new Allowance.Within(cost);
     }
 }

@@ -30,6 +30,12 @@ public sealed interface ConsentChange extends Change {
     record MuteSet(PersonId person, ConversationId conversation, Optional<Instant> until)
             implements ConsentChange {}
 
+    record EscalationSet(PersonId person, ConversationId conversation, Escalation escalation)
+            implements ConsentChange {}
+
+    /// For everything that is for her; none: at any hour.
+    record QuietHoursSet(PersonId person, Optional<QuietHours> hours) implements ConsentChange {}
+
     /// STOP. A conflict when it was said before.
     record StopSaid(PersonId person, Instant at) implements ConsentChange {}
 

@@ -17,6 +17,9 @@ public interface Consents {
     /// When she said STOP, as long as it holds.
     Optional<Instant> stoppedSince(PersonId person);
 
+    /// Empty when she may be disturbed at any hour.
+    Optional<QuietHours> quietHours(PersonId person);
+
     /// How many conversations somebody told the operator about.
     long abuseReports();
 }

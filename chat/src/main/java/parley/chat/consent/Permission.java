@@ -5,7 +5,13 @@ import java.time.Instant;
 /// How a message may disturb its recipient.
 public sealed interface Permission {
     /// On every way.
-    record Free() implements Permission {}
+    ///
+    /// @param escalation when an SMS follows a push
+    record Free(Escalation escalation) implements Permission {
+        public Free() {
+            this(Escalation.USUAL);
+        }
+    }
 
     /// She answered nothing yet: a push, or the one SMS that invites her.
     record Invitation() implements Permission {}

@@ -11,6 +11,7 @@ import parley.chat.identity.People;
 import parley.chat.identity.PersonId;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /// What the recipient of a message allows: from what she said herself, never from what others say
@@ -21,14 +22,22 @@ public final class Permissions {
     private final People people;
     private final Groups groups;
     private final AnswerPace pace;
+    private final ZoneId zone;
 
+    /// `zone`: whose clock quiet hours mean.
     public Permissions(
-            Consents consents, Threads threads, People people, Groups groups, AnswerPace pace) {
+            Consents consents,
+            Threads threads,
+            People people,
+            Groups groups,
+            AnswerPace pace,
+            ZoneId zone) {
         this.consents = consents;
         this.threads = threads;
         this.people = people;
         this.groups = groups;
         this.pace = pace;
+        this.zone = zone;
     }
 
     /// `there`: the conversation with the message.
@@ -52,6 +61,11 @@ public final class Permissions {
         }
         if (terms.isMuted(now)) {
             return new Permission.Silence(Instant.MAX, "she muted the conversation");
+        }
+        Optional<Instant> quiet =
+                consents.quietHours(recipient).flatMap(hours -> hours.endOf(now, zone));
+        if (quiet.isPresent()) {
+            return new Permission.Silence(quiet.get(), "these are her quiet hours");
         }
         Instant parked = later(pace.parkedUntil(recipient), pace.parkedUntil(message.sender()));
         if (now.isBefore(parked)) {
@@ -79,7 +93,7 @@ public final class Permissions {
 
     private Permission answered(Terms terms, ChatMessage message) {
         return switch (terms.answer()) {
-            case Terms.Answer.Agreed _ -> new Permission.Free();
+            case Terms.Answer.Agreed _ -> agreed(terms.escalation());
             case Terms.Answer.NothingYet _ -> invitation(terms.person(), message.sender());
             case Terms.Answer.Invited(var by, _) when by.equals(message.id()) ->
                     new Permission.Free(); // its own SMS, which the delivery knows of
@@ -87,6 +101,12 @@ public final class Permissions {
                     new Permission.PushOnly("one SMS invited her and she has not answered");
             case Terms.Answer.Blocked _ -> new Permission.Refused("she blocked it");
         };
+    }
+
+    private static Permission agreed(Escalation escalation) {
+        return escalation == Escalation.AT_ONCE
+                ? new Permission.SmsOnly("she wants it by SMS from this contact")
+                : new Permission.Free(escalation);
     }
 
     private Permission invitation(PersonId recipient, PersonId inviter) {

@@ -10,8 +10,13 @@ import java.util.Optional;
 /// On what terms somebody takes part in a conversation, of two or of a group. Decision 0014.
 ///
 /// @param mutedUntil until then nothing disturbs her
+/// @param escalation when an SMS follows a push
 public record Terms(
-        PersonId person, ConversationId conversation, Answer answer, Optional<Instant> mutedUntil) {
+        PersonId person,
+        ConversationId conversation,
+        Answer answer,
+        Optional<Instant> mutedUntil,
+        Escalation escalation) {
     /// What she answered to being written to. Reading is no answer: a machine may open a link.
     public sealed interface Answer {
         record NothingYet() implements Answer {}
@@ -27,7 +32,12 @@ public record Terms(
 
     /// Those of somebody who did nothing yet.
     public static Terms none(PersonId person, ConversationId conversation) {
-        return new Terms(person, conversation, new Answer.NothingYet(), Optional.empty());
+        return new Terms(
+                person,
+                conversation,
+                new Answer.NothingYet(),
+                Optional.empty(),
+                Escalation.USUAL);
     }
 
     public boolean isAgreed() {

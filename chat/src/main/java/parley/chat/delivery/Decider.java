@@ -1,12 +1,16 @@
 package parley.chat.delivery;
 
 import parley.chat.budget.Allowance;
+import parley.chat.budget.Cost;
+import parley.chat.budget.Tally;
 import parley.chat.consent.AnswerPace;
 import parley.chat.consent.Permissions;
 import parley.chat.conversation.Threads;
+import parley.chat.identity.PersonId;
 import parley.chat.presence.PresenceBoard;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Gathers what a decision stands on, asks the planner, and makes what is to leave by it.
 final class Decider {
@@ -49,55 +53,79 @@ final class Decider {
 
     private Ruling decide(Subject subject, boolean cameOnline, Instant now) {
         var free = situation(subject, cameOnline, now);
-        return switch (planner.decide(free)) {
-            case DeliveryDecision.PushNow push ->
-                    parcels.draft(subject, now)
-                            .map(draft -> Ruling.of(push, new Load.Message(draft)))
+        var first = planner.decide(free);
+        return switch (first) {
+            case DeliveryDecision.PushNow _ ->
+                    parcels.draft(subject, false, now)
+                            .map(draft -> Ruling.of(free, first, new Load.Message(draft)))
                             .orElse(Ruling.CANNOT_BE_CARRIED);
-            case DeliveryDecision.SmsNow _ -> sms(subject, free);
+            case DeliveryDecision.SmsNow(var invites, _, _) ->
+                    parcels.draft(subject, invites, now)
+                            .map(draft -> sms(draft, free))
+                            .orElse(Ruling.CANNOT_BE_CARRIED);
             case DeliveryDecision.DigestNow _ -> digest(subject, free);
-            case DeliveryDecision other -> Ruling.of(other);
+            case DeliveryDecision.Wait _,
+                    DeliveryDecision.Hold _,
+                    DeliveryDecision.GiveUpAnswer _,
+                    DeliveryDecision.Settle _,
+                    DeliveryDecision.Rest _ ->
+                    Ruling.of(free, first, Ruling.NOTHING);
         };
     }
 
     /// Only when an SMS would leave it is asked what it costs, and whether she answers each of ours
     /// like a machine.
-    private Ruling sms(Subject subject, DeliveryPlanner.Situation free) {
-        return parcels.draft(subject, free.now())
-                .map(draft -> sms(subject, draft, free))
-                .orElse(Ruling.CANNOT_BE_CARRIED);
-    }
-
-    private Ruling sms(
-            Subject subject, ParcelMaker.Draft draft, DeliveryPlanner.Situation free) {
-        var allowance = costs.allowance(costs.cost(draft, free.now()));
-        var paying = free.paying(allowance);
-        if (allowance instanceof Allowance.OverCap) {
+    private Ruling sms(ParcelMaker.Draft draft, DeliveryPlanner.Situation free) {
+        var subject = draft.subject();
+        var paying = free.paying(costs.allowance(costs.cost(draft, free.now())));
+        if (paying.allowance() instanceof Allowance.OverCap) {
             return digest(subject, paying);
         }
-        boolean tooQuick = !pace.mayLeave(subject.recipient(), free.now());
-        return tooQuick // by now she is not permitted it any more
-                ? Ruling.of(planner.decide(situation(subject, free.cameOnline(), free.now())))
-                : Ruling.of(planner.decide(paying), new Load.Message(draft));
+        if (pace.mayLeave(subject.recipient(), free.now())) {
+            return Ruling.of(paying, planner.decide(paying), new Load.Message(draft));
+        }
+        var parked = situation(subject, free.cameOnline(), free.now()); // she is by now
+        return Ruling.of(parked, planner.decide(parked), Ruling.NOTHING);
     }
 
     private Ruling digest(Subject subject, DeliveryPlanner.Situation situation) {
         return announcer
                 .look(subject, situation.now())
-                .map(found -> digest(found, situation))
+                .map(found -> digest(found, situation.saying(found.state())))
                 .orElse(Ruling.CANNOT_BE_CARRIED);
     }
 
     private Ruling digest(Announcer.Found found, DeliveryPlanner.Situation situation) {
-        var decision = planner.decide(situation.saying(found.state()));
-        return decision instanceof DeliveryDecision.DigestNow && found.load().isPresent()
-                ? Ruling.of(decision, found.load().get())
-                : Ruling.of(decision);
+        var decision = planner.decide(situation);
+        boolean leaves = decision instanceof DeliveryDecision.DigestNow;
+        Load load = leaves ? found.load().<Load>map(sms -> sms).orElse(Ruling.NOTHING) : Ruling.NOTHING;
+        return Ruling.of(situation, decision, load);
     }
 
-    /// What would be decided about a message nobody has sent yet; what it costs is not looked at.
-    DeliveryDecision whatIf(Subject subject, Instant now) {
-        return planner.decide(situation(subject, false, now));
+    /// What would become of a message nobody has sent yet. An SMS that `tally` allows is counted in
+    /// it.
+    WouldDo whatIf(Subject subject, Tally tally, Instant now) {
+        var free = situation(subject, false, now);
+        var first = planner.decide(free);
+        if (!(first instanceof DeliveryDecision.SmsNow(var invites, _, _))) {
+            return wouldDo(free, first);
+        }
+        return parcels.draft(subject, invites, now)
+                .map(draft -> free.paying(tally.add(costs.cost(draft, now))))
+                .map(paying -> wouldDo(paying, planner.decide(paying)))
+                .orElseGet(() -> wouldDo(free, Ruling.NOT_KEPT));
+    }
+
+    private static WouldDo wouldDo(
+            DeliveryPlanner.Situation situation, DeliveryDecision decision) {
+        PersonId recipient = situation.delivery().key().recipient();
+        Optional<Cost> cost = Ruling.cost(decision, Ruling.NOTHING);
+        var why = Explainer.explain(situation, decision, cost);
+        if (decision instanceof DeliveryDecision.PushNow) {
+            return new WouldDo.Push(recipient, why);
+        }
+        return cost.<WouldDo>map(sms -> new WouldDo.Sms(recipient, sms, why))
+                .orElseGet(() -> new WouldDo.Later(recipient, why));
     }
 
     private DeliveryPlanner.Situation situation(

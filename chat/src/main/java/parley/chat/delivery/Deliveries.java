@@ -43,5 +43,5 @@ public interface Deliveries {
     java.util.Map<DeliveryState, Long> countByState();
 
     /// `decision: reason`, as explained last.
-    Optional<String> explanation(DeliveryKey key);
+    Optional<Explanation> explanation(DeliveryKey key);
 }

@@ -12,6 +12,5 @@ public sealed interface DeliveryChange extends Change {
     record DeliveryMoved(Delivery delivery) implements DeliveryChange {}
 
     /// Why the way was chosen, for an operator who asks; the newest stands.
-    record DecisionExplained(DeliveryKey key, String decision, String reason)
-            implements DeliveryChange {}
+    record DecisionExplained(DeliveryKey key, Explanation explanation) implements DeliveryChange {}
 }

@@ -10,7 +10,9 @@ public sealed interface DeliveryDecision {
     String why();
 
     /// Push it there, with the reply link.
-    record PushNow(ContactPoint point, String why) implements DeliveryDecision {}
+    ///
+    /// @param provedBy when it is decided again if nothing has proved it
+    record PushNow(ContactPoint point, Instant provedBy, String why) implements DeliveryDecision {}
 
     /// Ask the SMSC; the only time that this delivery does.
     ///

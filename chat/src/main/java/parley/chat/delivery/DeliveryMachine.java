@@ -9,6 +9,7 @@ import static parley.chat.delivery.DeliveryState.ON_HANDSET;
 import static parley.chat.delivery.DeliveryState.OPENED;
 import static parley.chat.delivery.DeliveryState.UNKNOWN;
 
+import parley.chat.budget.Allowance;
 import parley.chat.delivery.SmsTrack.Lost;
 import parley.chat.delivery.SmsTrack.NotUsed;
 import parley.chat.delivery.SmsTrack.Part;
@@ -58,8 +59,7 @@ public final class DeliveryMachine {
 
     private Step decided(Delivery d, DeliveryDecision decision, Instant now) {
         return switch (decision) {
-            case DeliveryDecision.PushNow(var point, _) -> {
-                boolean smsMayFollow = d.sms() instanceof NotUsed;
+            case DeliveryDecision.PushNow(var point, var provedBy, _) -> {
                 var next =
                         new Delivery(
                                 d.key(),
@@ -68,19 +68,18 @@ public final class DeliveryMachine {
                                 d.pushes() + 1,
                                 d.acceptedAt(),
                                 d.expiresAt(),
-                                Optional.of(
-                                        smsMayFollow ? policy.pushProvedBy(d, now) : d.expiresAt()),
+                                Optional.of(provedBy),
                                 d.revision() + 1);
                 yield new Step(next, List.of(new DeliveryAction.CarryPush(point)));
             }
-            case DeliveryDecision.SmsNow _ -> {
+            case DeliveryDecision.SmsNow(_, var allowance, _) -> {
                 if (!(d.sms() instanceof NotUsed)) {
                     throw new IllegalStateException("a second SMS for one delivery");
                 }
                 yield to(
                         d,
                         d.state() == HELD ? ACCEPTED : d.state(),
-                        new Submitting(now),
+                        submitting(allowance, now),
                         Optional.of(now.plus(DeliveryPolicy.ANSWER_WAIT)),
                         new DeliveryAction.CarrySms());
             }
@@ -98,6 +97,12 @@ public final class DeliveryMachine {
             case DeliveryDecision.Rest _ ->
                     d.due().isEmpty() ? stay(d) : to(d, d.state(), d.sms(), Optional.empty());
         };
+    }
+
+    private static Submitting submitting(Allowance allowance, Instant now) {
+        return allowance instanceof Allowance.Within(var cost)
+                ? new Submitting(now, cost.parts(), cost.price())
+                : new Submitting(now);
     }
 
     private Step notTaken(Delivery d, Bearer bearer, Instant now) {

@@ -1,6 +1,7 @@
 package parley.chat.delivery;
 
 import parley.chat.budget.Allowance;
+import parley.chat.consent.Escalation;
 import parley.chat.consent.Permission;
 import parley.chat.delivery.DeliveryDecision.DigestNow;
 import parley.chat.delivery.DeliveryDecision.GiveUpAnswer;
@@ -89,7 +90,7 @@ public final class DeliveryPlanner {
         }
         return switch (delivery.sms()) {
             case SmsTrack.NotUsed _ -> beforeAnySms(s);
-            case SmsTrack.Submitting(var since) -> whileSubmitting(s, since);
+            case SmsTrack.Submitting(var since, _, _) -> whileSubmitting(s, since);
             case SmsTrack.Submitted(_, var since) -> whileUnreported(s, since);
             case SmsTrack.Lost _ -> instead(s, "the SMS may be lost and is never sent again");
             case SmsTrack.Refused _ -> afterRefusal(s);
@@ -119,8 +120,8 @@ public final class DeliveryPlanner {
             return new Wait(delivery.due().get(), "a push is out and may still be proved");
         }
         return switch (s.permission()) {
-            case Permission.Free _ -> pushOrSms(s, false);
-            case Permission.Invitation _ -> pushOrSms(s, true);
+            case Permission.Free(var wish) -> pushOrSms(s, false, wish);
+            case Permission.Invitation _ -> pushOrSms(s, true, Escalation.USUAL);
             case Permission.PushOnly(var why) -> pushOrHold(s, why);
             case Permission.SmsOnly(var why) -> sms(s, false, why);
             case Permission.Digest(var why) -> digest(s, false, why);
@@ -137,20 +138,28 @@ public final class DeliveryPlanner {
     }
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
-        return push(s).orElseGet(
-                        () -> new Hold(s.delivery().expiresAt(), whyNoPush(s) + "; " + why));
+        return push(s, Escalation.USUAL)
+                .orElseGet(() -> new Hold(s.delivery().expiresAt(), whyNoPush(s) + "; " + why));
     }
 
-    private DeliveryDecision pushOrSms(Situation s, boolean invites) {
-        return push(s).orElseGet(() -> sms(s, invites, whyNoPush(s)));
+    private DeliveryDecision pushOrSms(Situation s, boolean invites, Escalation wish) {
+        return push(s, wish)
+                .orElseGet(
+                        () ->
+                                wish == Escalation.NEVER && s.delivery().pushes() > 0
+                                        ? new Hold(
+                                                s.delivery().expiresAt(),
+                                                whyNoPush(s) + "; she wants no SMS after a push")
+                                        : sms(s, invites, whyNoPush(s)));
     }
 
-    private static Optional<DeliveryDecision> push(Situation s) {
+    private Optional<DeliveryDecision> push(Situation s, Escalation wish) {
         boolean first = s.delivery().pushes() == 0 || s.cameOnline();
         return s.canPush() && !isHanded(s) && first
                 ? Optional.of(
                         new PushNow(
                                 s.reach().point().get(),
+                                policy.pushProvedBy(s.delivery(), wish, s.now()),
                                 "reachable: " + s.reach().evidence().words()))
                 : Optional.empty();
     }
@@ -201,7 +210,7 @@ public final class DeliveryPlanner {
         };
     }
 
-    private static String whyNoPush(Situation s) {
+    static String whyNoPush(Situation s) {
         if (isHanded(s)) {
             return "nothing proved the push in time";
         }
@@ -250,7 +259,8 @@ public final class DeliveryPlanner {
 
     private DeliveryDecision pushInstead(Situation s, String why) {
         if (s.canPush()) {
-            return new PushNow(s.reach().point().get(), why + "; reachable now");
+            return new PushNow(
+                    s.reach().point().get(), s.delivery().expiresAt(), why + "; reachable now");
         }
         return s.isReachable() && !s.pushReady()
                 ? new Wait(policy.retryAt(s.delivery(), s.now()), why + "; no push can leave now")

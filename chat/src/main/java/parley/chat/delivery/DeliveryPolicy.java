@@ -1,5 +1,7 @@
 package parley.chat.delivery;
 
+import parley.chat.consent.Escalation;
+
 import java.time.Duration;
 import java.time.Instant;
 
@@ -36,8 +38,12 @@ public record DeliveryPolicy(
         return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
     }
 
-    Instant pushProvedBy(Delivery delivery, Instant now) {
-        Instant until = now.plus(pushProof);
+    /// How long a push may stay unproved: as its recipient wishes, else as for all.
+    Instant pushProvedBy(Delivery delivery, Escalation wish, Instant now) {
+        Instant until =
+                wish == Escalation.NEVER
+                        ? delivery.expiresAt()
+                        : now.plus(wish.time().orElse(pushProof));
         return until.isBefore(delivery.expiresAt()) ? until : delivery.expiresAt();
     }
 }

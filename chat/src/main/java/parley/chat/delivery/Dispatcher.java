@@ -18,6 +18,7 @@ import parley.chat.identity.ReplyLinks;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.language.SmsTongue;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 
@@ -56,16 +57,14 @@ public final class Dispatcher {
     /// What keeps a message from leaving.
     public record Limits(Permissions permissions, AnswerPace pace, Budget budget) {}
 
-    /// Who makes the links that leave, and the SMS that says what waits.
-    public record Links(ReplyLinks links, Digests digests) {}
+    /// Who makes the links that leave, our own words, and the SMS that says what waits.
+    public record Links(ReplyLinks links, SmsTongue tongue, Digests digests) {}
 
     private final DeliveryPolicy policy;
     private final DeliveryMachine machine;
     private final Books books;
     private final PresenceBoard board;
     private final Decider decider;
-    private final SmsCosts costs;
-    private final ParcelMaker parcels;
     private final StepChanges stepChanges;
     private final Digests digests;
     private final Ways ways;
@@ -87,10 +86,11 @@ public final class Dispatcher {
         this.machine = new DeliveryMachine(policy);
         this.books = books;
         this.board = board;
-        this.parcels = new ParcelMaker(books.people(), books.groups(), links.links());
+        var parcels = new ParcelMaker(
+                        books.people(), books.groups(), links.links(), links.tongue());
         this.digests = links.digests();
         this.ways = ways;
-        this.costs = new SmsCosts(limits.budget(), ways.meter());
+        var costs = new SmsCosts(limits.budget(), ways.meter());
         this.decider =
                 new Decider(
                         new DeliveryPlanner(policy),
@@ -102,7 +102,7 @@ public final class Dispatcher {
                         costs,
                         new Announcer(books.budgets(), costs, digests),
                         ways);
-        this.stepChanges = new StepChanges(books.threads(), parcels, costs);
+        this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
         this.reports = new SmsReports(books.deliveries(), books.people(), REMEMBERED_MAX);
         for (Delivery left : books.deliveries().smsSubmitting()) {
             unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
@@ -140,27 +140,8 @@ public final class Dispatcher {
                                 begun(draft.message(), recipient),
                                 draft.message(),
                                 draft.conversation()))
-                .map(subject -> wouldDo(subject, tally, now))
+                .map(subject -> decider.whatIf(subject, tally, now))
                 .toList();
-    }
-
-    private WouldDo wouldDo(Subject subject, Tally tally, Instant now) {
-        return switch (decider.whatIf(subject, now)) {
-            case DeliveryDecision.PushNow _ -> new WouldDo.Push();
-            case DeliveryDecision.SmsNow _ ->
-                    parcels.draft(subject, now)
-                            .map(parcel -> costs.cost(parcel, now))
-                            .filter(tally::add)
-                            .<WouldDo>map(WouldDo.Sms::new)
-                            .orElseGet(WouldDo.Later::new);
-            case DeliveryDecision.DigestNow _,
-                    DeliveryDecision.Wait _,
-                    DeliveryDecision.Hold _,
-                    DeliveryDecision.GiveUpAnswer _,
-                    DeliveryDecision.Settle _,
-                    DeliveryDecision.Rest _ ->
-                    new WouldDo.Later();
-        };
     }
 
     /// Decides about one delivery now. False when that could not be kept: it stays due.

@@ -10,6 +10,7 @@ import java.time.Instant;
 /// What a carrier is to carry. `from` is what the recipient sees: the sender's alias, with the
 /// group's name for a group. `replyPath` is the path of the reply link (`/r/…`), to which each
 /// carrier puts its own scheme and host.
+/// `note`: the gateway's own words behind all else; empty: none.
 public sealed interface Parcel {
     DeliveryKey key();
 
@@ -30,6 +31,7 @@ public sealed interface Parcel {
             String from,
             MessageText text,
             String replyPath,
+            String note,
             Instant expiresAt)
             implements Parcel {}
 }

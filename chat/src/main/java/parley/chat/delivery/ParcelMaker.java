@@ -7,6 +7,8 @@ import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.ReplyLinks;
+import parley.chat.language.Sentence;
+import parley.chat.language.SmsTongue;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
@@ -17,11 +19,13 @@ final class ParcelMaker {
     private final People people;
     private final Groups groups;
     private final ReplyLinks links;
+    private final SmsTongue tongue;
 
-    ParcelMaker(People people, Groups groups, ReplyLinks links) {
+    ParcelMaker(People people, Groups groups, ReplyLinks links, SmsTongue tongue) {
         this.people = people;
         this.groups = groups;
         this.links = links;
+        this.tongue = tongue;
     }
 
     /// A parcel whose link is still to be kept.
@@ -31,7 +35,8 @@ final class ParcelMaker {
             String from,
             Person recipient,
             ReplyLink link,
-            String replyPath) {
+            String replyPath,
+            String note) {
         Parcel.PushParcel push(ContactPoint point) {
             return new Parcel.PushParcel(
                     subject.delivery().key(),
@@ -51,12 +56,14 @@ final class ParcelMaker {
                     from,
                     subject.message().text(),
                     replyPath,
+                    note,
                     subject.delivery().expiresAt());
         }
     }
 
-    /// Empty when one of the two people is kept no more.
-    Optional<Draft> draft(Subject subject, Instant now) {
+    /// `invites`: the one SMS that may invite somebody tells her how to end it. Empty when one of
+    /// the two people is kept no more.
+    Optional<Draft> draft(Subject subject, boolean invites, Instant now) {
         Optional<Person> recipient = people.byId(subject.recipient());
         Optional<Person> sender = people.byId(subject.message().sender());
         if (recipient.isEmpty() || sender.isEmpty()) {
@@ -72,7 +79,10 @@ final class ParcelMaker {
                         alias.name() + inGroup(subject.conversation()),
                         recipient.get(),
                         link,
-                        links.path(link)));
+                        links.path(link),
+                        invites
+                                ? tongue.say(recipient.get().msisdn(), Sentence.HOW_TO_END)
+                                : ""));
     }
 
     private String inGroup(Conversation conversation) {

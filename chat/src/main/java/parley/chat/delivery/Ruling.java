@@ -1,26 +1,39 @@
 package parley.chat.delivery;
 
-import parley.chat.delivery.DeliveryDecision.Settle;
+import parley.chat.budget.Allowance;
+import parley.chat.budget.Cost;
 
-/// What happens to a delivery, and what leaves with it.
-record Ruling(DeliveryEvent event, Load load) {
-    static final Load.Nothing NOTHING = new Load.Nothing();
+import java.util.Optional;
 
-    /// The message or its people are kept no more.
-    static final Ruling CANNOT_BE_CARRIED =
-            of(
-                    new Settle(
-                            DeliveryState.FAILED, "the message or its people are kept no more"));
+/// What happens to a delivery, what leaves with it, and why it was decided so.
+record Ruling(DeliveryEvent event, Load load, Optional<Explanation> explanation) {
+    static final Load NOTHING = new Load.Nothing();
+
+    static final DeliveryDecision NOT_KEPT =
+            new DeliveryDecision.Settle(
+                    DeliveryState.FAILED, "the message or its people are kept no more");
+
+    static final Ruling CANNOT_BE_CARRIED = of(new DeliveryEvent.Decided(NOT_KEPT));
 
     static Ruling of(DeliveryEvent event) {
-        return new Ruling(event, NOTHING);
+        return new Ruling(event, NOTHING, Optional.empty());
     }
 
-    static Ruling of(DeliveryDecision decision) {
-        return of(decision, NOTHING);
+    static Ruling of(DeliveryPlanner.Situation situation, DeliveryDecision decision, Load load) {
+        return new Ruling(
+                new DeliveryEvent.Decided(decision),
+                load,
+                Optional.of(Explainer.explain(situation, decision, cost(decision, load))));
     }
 
-    static Ruling of(DeliveryDecision decision, Load load) {
-        return new Ruling(new DeliveryEvent.Decided(decision), load);
+    static Optional<Cost> cost(DeliveryDecision decision, Load load) {
+        return switch (load) {
+            case Load.Announced announced -> Optional.of(announced.cost());
+            case Load.Nothing _, Load.Message _ ->
+                    decision instanceof DeliveryDecision.SmsNow(_, var allowance, _)
+                                    && allowance instanceof Allowance.Within(var paid)
+                            ? Optional.of(paid)
+                            : Optional.empty();
+        };
     }
 }

@@ -21,6 +21,18 @@ record SmsCosts(Budget budget, SmsMeter meter) {
                 at);
     }
 
+    /// What was reserved for an SMS.
+    Cost reserved(Subject subject, Msisdn to, SmsTrack.Submitting asked) {
+        var now =
+                budget.cost(
+                        subject.message(),
+                        subject.conversation().ofWhichGroup(),
+                        to,
+                        asked.parts(),
+                        asked.since());
+        return new Cost(asked.parts(), asked.price(), now.limits());
+    }
+
     Cost cost(Subject subject, Digests.Digest digest, Instant at) {
         Msisdn to = digest.to();
         int parts = meter.quote(digest.text()).parts();

@@ -14,8 +14,14 @@ public interface SmsMeter {
     /// Of a text that leaves as it stands.
     Quote quote(String wholeText);
 
+    /// As it leaves.
+    default String wholeText(Parcel.SmsParcel parcel) {
+        String whole = wholeText(parcel.from(), parcel.text(), parcel.replyPath());
+        return parcel.note().isEmpty() ? whole : whole + "\n" + parcel.note();
+    }
+
     default Quote quote(Parcel.SmsParcel parcel) {
-        return quote(wholeText(parcel.from(), parcel.text(), parcel.replyPath()));
+        return quote(wholeText(parcel));
     }
 
     /// @param unitsLeft septets or UCS-2 units the last part has room for: how much more could be

@@ -1,5 +1,7 @@
 package parley.chat.delivery;
 
+import parley.chat.budget.Money;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -7,8 +9,14 @@ import java.util.List;
 public sealed interface SmsTrack {
     record NotUsed() implements SmsTrack {}
 
-    /// Kept before the SMSC is asked. Found after a crash, it means: perhaps sent.
-    record Submitting(Instant since) implements SmsTrack {}
+    /// Kept before the SMSC is asked. Found after a crash, it means: perhaps sent. `parts` and
+    /// `price` were reserved for it, and are returned when nothing was taken.
+    record Submitting(Instant since, int parts, Money price) implements SmsTrack {
+        /// For nothing.
+        public Submitting(Instant since) {
+            this(since, 0, Money.NONE);
+        }
+    }
 
     /// The SMSC took every part and named them.
     record Submitted(List<Part> parts, Instant since) implements SmsTrack {

@@ -4,17 +4,17 @@ import parley.chat.budget.Allowance;
 import parley.chat.budget.BudgetChange;
 import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.Threads;
+import parley.chat.identity.People;
 import parley.chat.identity.PersonChange;
 import parley.chat.kept.Change;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What becomes durable together with a step: the reply link, why it was decided so, the invitation
 /// it is, and what it costs. Each of them can be a conflict; then it is decided again.
-record StepChanges(Threads threads, ParcelMaker parcels, SmsCosts costs) {
+record StepChanges(Threads threads, People people, SmsCosts costs) {
     /// Nothing when the event says nothing new.
     List<Change> of(Delivery before, Delivery next, Ruling ruling) {
         var changes = new ArrayList<Change>();
@@ -31,14 +31,15 @@ record StepChanges(Threads threads, ParcelMaker parcels, SmsCosts costs) {
     private void moved(Delivery before, Delivery next, Ruling ruling, List<Change> changes) {
         changes.add(new DeliveryChange.DeliveryMoved(next));
         ruling.load().link().map(PersonChange.ReplyLinkMade::new).ifPresent(changes::add);
-        if (before.sms() instanceof SmsTrack.Submitting(var since)
+        if (before.sms() instanceof SmsTrack.Submitting asked
+                && asked.parts() > 0
                 && next.sms() instanceof SmsTrack.NotUsed) {
-            returned(before, since).ifPresent(changes::add);
+            returned(before, asked).ifPresent(changes::add);
         }
+        ruling.explanation()
+                .map(why -> new DeliveryChange.DecisionExplained(before.key(), why))
+                .ifPresent(changes::add);
         if (ruling.event() instanceof DeliveryEvent.Decided(var decision)) {
-            changes.add(
-                    new DeliveryChange.DecisionExplained(
-                            before.key(), decision.getClass().getSimpleName(), decision.why()));
             switch (ruling.load()) {
                 case Load.Nothing _ -> {}
                 case Load.Message(var draft) -> spent(decision, draft, changes);
@@ -50,10 +51,13 @@ record StepChanges(Threads threads, ParcelMaker parcels, SmsCosts costs) {
         }
     }
 
-    private Optional<Change> returned(Delivery delivery, Instant reservedAt) {
+    /// As much as was reserved, whatever it would cost now.
+    private Optional<Change> returned(Delivery delivery, SmsTrack.Submitting asked) {
         return Subject.of(delivery, threads)
-                .flatMap(subject -> parcels.draft(subject, reservedAt))
-                .map(draft -> new BudgetChange.PartsReturned(costs.cost(draft, reservedAt)));
+                .flatMap(subject ->
+                        people.byId(subject.recipient())
+                                .map(to -> costs.reserved(subject, to.msisdn(), asked)))
+                .map(BudgetChange.PartsReturned::new);
     }
 
     private static void spent(

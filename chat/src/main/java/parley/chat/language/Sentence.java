@@ -18,5 +18,7 @@ public enum Sentence {
     NOT_TAKEN,
     SILENCED,
     FOR_WHOM,
-    WAITING
+    WAITING,
+    /// Behind the one SMS that invites somebody.
+    HOW_TO_END
 }

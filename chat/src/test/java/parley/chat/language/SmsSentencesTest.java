@@ -21,7 +21,8 @@ class SmsSentencesTest {
                     Sentence.HOW_TO_START,
                     Sentence.NO_TEXT,
                     Sentence.TOO_MUCH,
-                    Sentence.NOBODY_THERE);
+                    Sentence.NOBODY_THERE,
+                    Sentence.HOW_TO_END);
 
     private final SmsSentences sentences = new SmsSentences();
 

@@ -82,6 +82,7 @@ final class ConfigAssembly {
                 get(ConfigKeys.CHAT_PIN_FOR),
                 get(ConfigKeys.CHAT_REPLY_WINDOW),
                 get(ConfigKeys.CHAT_DIGEST_AFTER),
+                get(ConfigKeys.CHAT_ZONE),
                 CostKeys.tariff(settings),
                 CostKeys.caps(settings),
                 get(ConfigKeys.PEOPLE_ADDRESSES),

@@ -11,6 +11,7 @@ import static parley.server.config.ValueForms.port;
 import static parley.server.config.ValueForms.secret;
 import static parley.server.config.ValueForms.text;
 import static parley.server.config.ValueForms.time;
+import static parley.server.config.ValueForms.zone;
 
 import parley.adapters.smscsmpp.Concatenation;
 import parley.adapters.smscsmpp.NationalLanguage;
@@ -19,6 +20,7 @@ import parley.chat.identity.Msisdn;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -328,6 +330,8 @@ final class ConfigKeys {
                     "6h",
                     "How long messages that would cost too much wait until one SMS says that they"
                             + " wait.");
+    static final ConfigKey<ZoneId> CHAT_ZONE =
+            key("chat.zone", zone(), "UTC", "Whose clock the quiet hours of people mean.");
 
     private ConfigKeys() {}
 

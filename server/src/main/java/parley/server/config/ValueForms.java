@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -67,6 +69,21 @@ final class ValueForms {
                     } catch (IllegalArgumentException _) {
                         return Attempt.unfit(
                                 "'" + text + "' is not an amount", "write one like \"0.075\"");
+                    }
+                });
+    }
+
+    static ValueForm<ZoneId> zone() {
+        return ValueForm.one(
+                "time zone",
+                Shape.TEXT,
+                text -> {
+                    try {
+                        return Attempt.of(ZoneId.of(text));
+                    } catch (DateTimeException _) {
+                        return Attempt.unfit(
+                                "'" + text + "' is no time zone",
+                                "write one like \"Europe/Berlin\" or \"UTC\"");
                     }
                 });
     }

@@ -125,7 +125,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
         var errand =
                 new Errand(
                         parcel.to(),
-                        wholeText(parcel.from(), parcel.text(), parcel.replyPath()),
+                        wholeText(parcel),
                         Optional.of(parcel.key()),
                         Optional.of(parcel.expiresAt()));
         if (keeper.session().isEmpty()) {

@@ -26,6 +26,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,7 @@ final class ChatBySms implements AutoCloseable {
                         Duration.ofMinutes(10),
                         Duration.ofDays(1),
                         Duration.ofHours(6),
+                        ZoneOffset.UTC,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                         Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),

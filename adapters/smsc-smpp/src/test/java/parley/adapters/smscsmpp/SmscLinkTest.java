@@ -498,6 +498,7 @@ class SmscLinkTest {
                 "Ana",
                 new MessageText(text),
                 "/r/abc",
+                "",
                 Instant.now().plus(Duration.ofDays(2)));
     }
 

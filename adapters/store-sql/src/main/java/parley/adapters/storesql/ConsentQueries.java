@@ -1,6 +1,8 @@
 package parley.adapters.storesql;
 
 import parley.chat.consent.Consents;
+import parley.chat.consent.Escalation;
+import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ConversationId;
@@ -9,6 +11,7 @@ import parley.chat.identity.PersonId;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 
 /// Reads terms, stops and reports of abuse.
@@ -24,7 +27,7 @@ final class ConsentQueries implements Consents {
         return readers.read(store ->
                         store.first(
                                 """
-                                SELECT answer, invited_by, muted_until, inviter
+                                SELECT answer, invited_by, muted_until, inviter, escalation
                                 FROM terms WHERE person = ? AND conversation = ?
                                 """,
                                 row ->
@@ -32,7 +35,10 @@ final class ConsentQueries implements Consents {
                                                 person,
                                                 conversation,
                                                 answer(row),
-                                                row.instantIfAny(3)),
+                                                row.instantIfAny(3),
+                                                row.textIfAny(5)
+                                                        .map(Escalation::valueOf)
+                                                        .orElse(Escalation.USUAL)),
                                 person.value(),
                                 conversation.value()))
                 .orElseGet(() -> Terms.none(person, conversation));
@@ -77,6 +83,19 @@ final class ConsentQueries implements Consents {
                         "SELECT since FROM stops WHERE person = ?",
                         row -> row.instant(1),
                         person.value()));
+    }
+
+    @Override
+    public Optional<QuietHours> quietHours(PersonId person) {
+        return readers.read(store ->
+                store.first(
+                        "SELECT from_minute, until_minute FROM quiet_hours WHERE person = ?",
+                        row -> new QuietHours(minute(row.number(1)), minute(row.number(2))),
+                        person.value()));
+    }
+
+    private static LocalTime minute(long ofDay) {
+        return LocalTime.MIDNIGHT.plusMinutes(ofDay);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package parley.adapters.storesql;
 
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.QuietHours;
 import parley.chat.conversation.ConversationId;
 import parley.chat.identity.PersonId;
 
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.util.Optional;
 
 /// Writes terms, stops and reports of abuse.
 final class ConsentRows {
@@ -45,6 +48,19 @@ final class ConsentRows {
                                     conversation.value(),
                                     until)
                             == 1;
+            case ConsentChange.EscalationSet(var person, var conversation, var escalation) ->
+                    session.update(
+                                    """
+                                    INSERT INTO terms (person, conversation, escalation)
+                                    VALUES (?, ?, ?)
+                                    ON CONFLICT (person, conversation)
+                                    DO UPDATE SET escalation = excluded.escalation
+                                    """,
+                                    person.value(),
+                                    conversation.value(),
+                                    escalation.name())
+                            == 1;
+            case ConsentChange.QuietHoursSet(var person, var hours) -> quiet(session, person, hours);
             case ConsentChange.StopSaid(var person, var at) ->
                     session.update(
                                     """
@@ -89,6 +105,30 @@ final class ConsentRows {
                                 spent.by().value(),
                                 spent.inviter().value())
                         == 1;
+    }
+
+    private static boolean quiet(
+            SqlSession session, PersonId person, Optional<QuietHours> hours) throws SQLException {
+        if (hours.isEmpty()) {
+            session.update("DELETE FROM quiet_hours WHERE person = ?", person.value());
+            return true;
+        }
+        return session.update(
+                        """
+                        INSERT INTO quiet_hours (person, from_minute, until_minute)
+                        VALUES (?, ?, ?)
+                        ON CONFLICT (person) DO UPDATE
+                        SET from_minute = excluded.from_minute,
+                            until_minute = excluded.until_minute
+                        """,
+                        person.value(),
+                        minute(hours.get().from()),
+                        minute(hours.get().until()))
+                == 1;
+    }
+
+    private static int minute(LocalTime time) {
+        return time.toSecondOfDay() / 60;
     }
 
     private static boolean answer(

@@ -1,11 +1,13 @@
 package parley.adapters.storesql;
 
+import parley.chat.budget.Money;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.PersonId;
 
@@ -23,7 +25,8 @@ final class DeliveriesQueries implements Deliveries {
     private static final String WITH_PARTS =
             """
             SELECT d.message, d.recipient, d.state, d.sms, d.sms_at, d.sms_why, d.pushes,
-                d.accepted_at, d.expires_at, d.due_at, d.revision, p.smsc_id, p.state
+                d.accepted_at, d.expires_at, d.due_at, d.revision, p.smsc_id, p.state,
+                d.sms_reserved, d.sms_micros
             FROM (SELECT * FROM deliveries w WHERE %s) d
             LEFT JOIN sms_parts p ON p.message = d.message AND p.recipient = d.recipient
             ORDER BY %s p.place
@@ -157,14 +160,22 @@ final class DeliveriesQueries implements Deliveries {
     }
 
     @Override
-    public Optional<String> explanation(DeliveryKey key) {
+    public Optional<Explanation> explanation(DeliveryKey key) {
         return readers.read(store ->
                 store.first(
                         """
-                        SELECT decision, reason FROM explanations
-                        WHERE message = ? AND recipient = ?
+                        SELECT decided_at, decision, reason, given, otherwise, parts, micros
+                        FROM explanations WHERE message = ? AND recipient = ?
                         """,
-                        row -> row.text(1) + ": " + row.text(2),
+                        row ->
+                                new Explanation(
+                                        row.instant(1),
+                                        row.text(2),
+                                        row.text(3),
+                                        row.text(4),
+                                        row.text(5),
+                                        row.count(6),
+                                        new Money(row.number(7))),
                         key.message().value(),
                         key.recipient().value()));
     }
@@ -222,7 +233,9 @@ final class DeliveriesQueries implements Deliveries {
                 new SmsColumns(
                         SmsColumns.Kind.valueOf(row.text(4)),
                         row.instantIfAny(5),
-                        row.textIfAny(6));
+                        row.textIfAny(6),
+                        row.count(14),
+                        row.number(15));
         var bare =
                 new Delivery(
                         key(row),

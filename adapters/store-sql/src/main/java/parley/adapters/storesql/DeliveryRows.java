@@ -3,6 +3,7 @@ package parley.adapters.storesql;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
 
 import java.sql.SQLException;
@@ -17,20 +18,35 @@ final class DeliveryRows {
         return switch (change) {
             case DeliveryChange.DeliveryBegun(var delivery) -> begin(session, delivery);
             case DeliveryChange.DeliveryMoved(var delivery) -> move(session, delivery);
-            case DeliveryChange.DecisionExplained(var key, var decision, var reason) -> {
-                session.update(
-                        """
-                        INSERT INTO explanations (message, recipient, decision, reason)
-                        VALUES (?, ?, ?, ?) ON CONFLICT (message, recipient)
-                        DO UPDATE SET decision = excluded.decision, reason = excluded.reason
-                        """,
-                        key.message().value(),
-                        key.recipient().value(),
-                        decision,
-                        reason);
+            case DeliveryChange.DecisionExplained(var key, var explanation) -> {
+                explain(session, key, explanation);
                 yield true;
             }
         };
+    }
+
+    private static void explain(SqlSession session, DeliveryKey key, Explanation explanation)
+            throws SQLException {
+        session.update(
+                """
+                INSERT INTO explanations (message, recipient, decided_at, decision, reason, given,
+                    otherwise, parts, micros)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (message, recipient) DO UPDATE SET
+                    decided_at = excluded.decided_at, decision = excluded.decision,
+                    reason = excluded.reason, given = excluded.given,
+                    otherwise = excluded.otherwise, parts = excluded.parts,
+                    micros = excluded.micros
+                """,
+                key.message().value(),
+                key.recipient().value(),
+                explanation.at(),
+                explanation.decision(),
+                explanation.why(),
+                explanation.given(),
+                explanation.otherwise(),
+                explanation.parts(),
+                explanation.price().micros());
     }
 
     private static boolean begin(SqlSession session, Delivery delivery) throws SQLException {
@@ -39,9 +55,10 @@ final class DeliveryRows {
                 session.update(
                         """
                         INSERT INTO deliveries (message, recipient, conversation, state,
-                            sms, sms_at, sms_why, pushes, accepted_at, expires_at, due_at, revision)
+                            sms, sms_at, sms_why, sms_reserved, sms_micros, pushes, accepted_at,
+                            expires_at, due_at, revision)
                         VALUES (?, ?, (SELECT conversation FROM messages WHERE id = ?), ?,
-                            ?, ?, ?, ?, ?, ?, ?, ?)
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (message, recipient) DO NOTHING
                         """,
                         delivery.key().message().value(),
@@ -51,6 +68,8 @@ final class DeliveryRows {
                         sms.kind(),
                         sms.at(),
                         sms.why(),
+                        sms.parts(),
+                        sms.micros(),
                         delivery.pushes(),
                         delivery.acceptedAt(),
                         delivery.expiresAt(),
@@ -68,13 +87,15 @@ final class DeliveryRows {
                 session.update(
                         """
                         UPDATE deliveries SET state = ?, sms = ?, sms_at = ?, sms_why = ?,
-                            pushes = ?, accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
+                            sms_reserved = ?, sms_micros = ?, pushes = ?, accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
                         WHERE message = ? AND recipient = ? AND revision = ?
                         """,
                         delivery.state(),
                         sms.kind(),
                         sms.at(),
                         sms.why(),
+                        sms.parts(),
+                        sms.micros(),
                         delivery.pushes(),
                         delivery.acceptedAt(),
                         delivery.expiresAt(),

@@ -14,6 +14,7 @@ import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Explanation;
 import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -295,7 +296,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     }
 
     @Override
-    public Optional<String> explanation(DeliveryKey key) {
+    public Optional<Explanation> explanation(DeliveryKey key) {
         return deliveries.explanation(key);
     }
 }

@@ -10,6 +10,18 @@ public interface OperatorView {
     /// Counters in the text format of Prometheus.
     String metricsText();
 
+    /// How a message goes to each recipient and why, as one JSON object; empty when there is none
+    /// of this id.
+    default Optional<String> whyJson(String message) {
+        return Optional.empty();
+    }
+
+    /// The same of a message that somebody would send, by the names of the two; empty when that
+    /// cannot be sent.
+    default Optional<String> whatIfJson(String from, String to, String text) {
+        return Optional.empty();
+    }
+
     /// Switches a listener on or off, at once; false when there is none of this name.
     default boolean switchListener(String name, boolean on) {
         return false;

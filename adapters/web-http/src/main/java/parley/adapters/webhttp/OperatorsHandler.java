@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The operators' port: `/status`, `/metrics`, `/health` show and change nothing; a post to
+/// The operators' port: `/status`, `/metrics`, `/health` show and change nothing, nor do
+/// `/why?message=ID` and a post of from, to and text to `/what-if`; a post to
 /// `/listeners/NAME` switches a listener on or off; `/practice` are the phones of the practice
 /// SMSC, while that is what is used. What changes something is refused when another site posts it.
 final class OperatorsHandler extends Handler.Abstract {
@@ -41,6 +42,10 @@ final class OperatorsHandler extends Handler.Abstract {
             listener(path.substring(LISTENERS.length()), request, response, callback);
             return true;
         }
+        if (path.equals("/what-if")) {
+            whatIf(request, response, callback);
+            return true;
+        }
         if (!isRead(request)) {
             send(response, callback, 405, "text/plain", "only GET\n");
             return true;
@@ -49,6 +54,7 @@ final class OperatorsHandler extends Handler.Abstract {
             case "/status" -> send(response, callback, 200, "application/json", view.statusJson());
             case "/metrics" ->
                     send(response, callback, 200, "text/plain; version=0.0.4", view.metricsText());
+            case "/why" -> why(request, response, callback);
             case "/health" -> send(response, callback, 200, "text/plain", "ok\n");
             case "/practice" ->
                     send(
@@ -63,9 +69,38 @@ final class OperatorsHandler extends Handler.Abstract {
                             callback,
                             404,
                             "text/plain",
-                            "try /status, /metrics, /health or /practice\n");
+                            "try /status, /metrics, /health, /why?message=ID or /practice\n");
         }
         return true;
+    }
+
+    private void why(Request request, Response response, Callback callback) {
+        String id = String.valueOf(Request.extractQueryParameters(request).getValue("message"));
+        answer(response, callback, view.whyJson(id), "no message of this id is kept\n");
+    }
+
+    private void whatIf(Request request, Response response, Callback callback)
+            throws IOException {
+        if (!posted(request, response, callback)) {
+            return;
+        }
+        var asked = form(request);
+        answer(
+                response,
+                callback,
+                view.whatIfJson(first(asked, "from"), first(asked, "to"), first(asked, "text")),
+                "that cannot be sent: give the name of somebody, the name of whom she writes to"
+                        + " (a person, or a group she is in), and a text of 1 to 2,000"
+                        + " characters\n");
+    }
+
+    private static void answer(
+            Response response, Callback callback, Optional<String> json, String ifNone) {
+        if (json.isPresent()) {
+            send(response, callback, 200, "application/json", json.get());
+        } else {
+            send(response, callback, 404, "text/plain", ifNone);
+        }
     }
 
     private static boolean isRead(Request request) {
@@ -95,14 +130,7 @@ final class OperatorsHandler extends Handler.Abstract {
 
     private void listener(String name, Request request, Response response, Callback callback)
             throws IOException {
-        if (!request.getMethod().equals("POST")) {
-            response.getHeaders().put(HttpHeader.ALLOW, "POST");
-            send(response, callback, 405, "text/plain", "only POST\n");
-            return;
-        }
-        if (!ownPages.ours(host(request).replaceFirst(":[0-9]*$", "")) || isForeign(request)) {
-            // by a name that is not this machine's, a page elsewhere could be what asks
-            send(response, callback, 403, "text/plain", "not from another site\n");
+        if (!posted(request, response, callback)) {
             return;
         }
         String open = first(form(request), "open");
@@ -114,6 +142,21 @@ final class OperatorsHandler extends Handler.Abstract {
         } else {
             send(response, callback, 404, "text/plain", "no listener that can be switched\n");
         }
+    }
+
+    /// Whether it is posted, and not by a page of another site; else that is answered.
+    private boolean posted(Request request, Response response, Callback callback) {
+        if (!request.getMethod().equals("POST")) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            send(response, callback, 405, "text/plain", "only POST\n");
+            return false;
+        }
+        if (!ownPages.ours(host(request).replaceFirst(":[0-9]*$", "")) || isForeign(request)) {
+            // by a name that is not this machine's, a page elsewhere could be what asks
+            send(response, callback, 403, "text/plain", "not from another site\n");
+            return false;
+        }
+        return true;
     }
 
     private boolean isForeign(Request request) {
