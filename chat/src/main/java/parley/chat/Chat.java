@@ -170,8 +170,7 @@ public final class Chat implements CarrierReports {
                         new Dispatcher.Links(
                                 links,
                                 tongue,
-                                new DigestWriter(
-                                        kept, places, tongue, links, ways.meter(), quiet)),
+                                new DigestWriter(kept, places, tongue, links, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(
@@ -428,9 +427,7 @@ public final class Chat implements CarrierReports {
         return known(message.sender(), message.target())
                 .filter(place -> !place.equals(new Place.WithPerson(message.sender())))
                 .flatMap(
-                        place ->
-                                conversations.draft(
-                                        message.sender(), place, message.text(), now));
+                        place -> conversations.draft(message.sender(), place, message.text(), now));
     }
 
     private Quote quote(List<WouldDo> would) {

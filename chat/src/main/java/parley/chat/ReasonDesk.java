@@ -11,7 +11,8 @@ import parley.chat.identity.PersonId;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers why a message went the way it did, and what way one would go. Under names, never numbers.
+/// Answers why a message went the way it did, and what way one would go. Under names, never
+/// numbers.
 record ReasonDesk(Kept kept, String currency) {
     private static final Alias NOBODY = new Alias("Somebody");
 

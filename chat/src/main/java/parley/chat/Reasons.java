@@ -13,7 +13,11 @@ import java.util.Optional;
 ///
 /// @param currency of the prices
 public record Reasons(
-        MessageId message, Instant acceptedAt, Alias from, String currency, List<Reason> recipients) {
+        MessageId message,
+        Instant acceptedAt,
+        Alias from,
+        String currency,
+        List<Reason> recipients) {
     public Reasons {
         recipients = List.copyOf(recipients);
     }

@@ -223,8 +223,6 @@ final class SmsCommands {
 
     private Outcome say(
             Person person, Heard.Command command, Instant now, Sentence what, String... fill) {
-        return voice.answer(person, now, command, what, fill)
-                ? Outcome.DONE
-                : Outcome.AGAIN;
+        return voice.answer(person, now, command, what, fill) ? Outcome.DONE : Outcome.AGAIN;
     }
 }

@@ -43,8 +43,7 @@ final class SmsVoice implements SmsReplies.Asker {
     /// In the language of the command. False as for [#tell].
     boolean answer(
             Person to, Instant now, Heard.Command command, Sentence sentence, String... fill) {
-        return isSilent(to)
-                || leaves(to, tongue.answer(to.msisdn(), command, sentence, fill), now);
+        return isSilent(to) || leaves(to, tongue.answer(to.msisdn(), command, sentence, fill), now);
     }
 
     /// That a command about STOP was heard; whoever said it hears this one, too.

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// When somebody wants to be disturbed: how soon an SMS follows a push of one contact, and her quiet
-/// hours.
+/// When somebody wants to be disturbed: how soon an SMS follows a push of one contact, and her
+/// quiet hours.
 final class WishPages {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final Pattern TIME = Pattern.compile("([0-9]{1,2})(?:[:.h ]?([0-9]{2}))?");
@@ -78,9 +78,7 @@ final class WishPages {
                         here,
                         Math.min(asked.number("s"), blocks.size()),
                         blocks,
-                        List.of(
-                                Link.to("Messages", ConsentPages.path(id)),
-                                Link.to("Chats", "/")));
+                        List.of(Link.to("Messages", ConsentPages.path(id)), Link.to("Chats", "/")));
         return Reply.shown(asked.field("d").isPresent() ? kept(page) : page);
     }
 

@@ -17,16 +17,14 @@ import java.util.Optional;
 record ReasonsDesk(Chat chat, Clock clock) {
     /// `message`: as it stands in the addresses of pages.
     Optional<ReasonsReport> why(String message) {
-        return ShortId.read(message)
-                .map(MessageId::new)
-                .flatMap(chat::why)
-                .map(ReasonsReport::of);
+        return ShortId.read(message).map(MessageId::new).flatMap(chat::why).map(ReasonsReport::of);
     }
 
     /// `to`: the name of a person, or of a group of the sender's.
     Optional<ReasonsReport> whatIf(String from, String to, String text) {
         return person(from)
-                .flatMap(sender -> target(sender, to).flatMap(there -> message(sender, there, text)))
+                .flatMap(
+                        sender -> target(sender, to).flatMap(there -> message(sender, there, text)))
                 .flatMap(message -> chat.whatIf(message, clock.instant()))
                 .map(ReasonsReport::of);
     }

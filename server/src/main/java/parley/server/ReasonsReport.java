@@ -12,7 +12,11 @@ import java.util.List;
 ///
 /// @param message as it stands in the addresses of pages
 record ReasonsReport(
-        String message, String acceptedAt, String from, String currency, List<Recipient> recipients) {
+        String message,
+        String acceptedAt,
+        String from,
+        String currency,
+        List<Recipient> recipients) {
     /// @param state where it stands; empty when it was not sent
     /// @param decidedAt empty when nothing was decided yet, as all that follows
     record Recipient(
@@ -50,7 +54,8 @@ record ReasonsReport(
     }
 
     String inWords() {
-        var text = new StringBuilder("Message " + message + " of " + from + ", " + acceptedAt + "\n");
+        var text =
+                new StringBuilder("Message " + message + " of " + from + ", " + acceptedAt + "\n");
         for (Recipient one : recipients) {
             text.append('\n').append(one.to());
             line(text, "stands", one.state());

@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 
 @Command(
         name = "what-if",
-        description = "How a message would go if it were sent now, what it would cost, and why. Nothing is sent.",
+        description =
+                "How a message would go if it were sent now, what it would cost, and why. Nothing"
+                    + " is sent.",
         mixinStandardHelpOptions = true)
 final class WhatIfCommand implements Callable<Integer> {
     @Mixin private final OperatorsPort operators = new OperatorsPort();
@@ -34,10 +36,8 @@ final class WhatIfCommand implements Callable<Integer> {
         String form =
                 Stream.of("from=" + octets(from), "to=" + octets(to), "text=" + octets(text))
                         .collect(Collectors.joining("&"));
-        return operators.ask(
-                place ->
-                        ReasonsAnswer.show(
-                                place, OperatorsPort.post(place, "/what-if", form), json));
+        return operators.ask(place ->
+                ReasonsAnswer.show(place, OperatorsPort.post(place, "/what-if", form), json));
     }
 
     private static String octets(String value) {

@@ -26,12 +26,12 @@ final class WhyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!message.matches("[A-Za-z0-9_-]{22}")) {
-            System.err.println("A message has 22 letters and digits, as behind sent= in addresses.");
+            System.err.println(
+                    "A message has 22 letters and digits, as behind sent= in addresses.");
             return 2;
         }
-        return operators.ask(
-                place ->
-                        ReasonsAnswer.show(
-                                place, OperatorsPort.get(place, "/why?message=" + message), json));
+        return operators.ask(place ->
+                ReasonsAnswer.show(
+                        place, OperatorsPort.get(place, "/why?message=" + message), json));
     }
 }

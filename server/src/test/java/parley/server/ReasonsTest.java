@@ -150,8 +150,7 @@ class ReasonsTest {
                                             + form)
                                     .getBytes(StandardCharsets.US_ASCII));
             String answer =
-                    new String(
-                            socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 403");
         }
     }

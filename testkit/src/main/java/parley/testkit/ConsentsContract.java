@@ -119,7 +119,8 @@ public abstract class ConsentsContract {
         scene.keep(invitation(first));
 
         assertThat(terms(ben))
-                .isEqualTo(new Terms(
+                .isEqualTo(
+                        new Terms(
                                 ben.id(),
                                 talk,
                                 new Terms.Answer.Invited(first.id(), ana.id()),

@@ -240,8 +240,7 @@ public abstract class DeliveriesContract {
     @Test
     void inDoubtAreTheSubmittingAndTheLost() {
         Delivery submitting =
-                scene.move(
-                        toBen(), new SmsTrack.Submitting(scene.at(1), 3, Money.of("0.225")));
+                scene.move(toBen(), new SmsTrack.Submitting(scene.at(1), 3, Money.of("0.225")));
         Delivery lost = scene.move(toBen(), new SmsTrack.Lost(scene.at(2)));
         scene.move(toBen(), submitted("a"));
         scene.move(toBen(), new SmsTrack.Refused("no"));

@@ -43,8 +43,7 @@ public abstract class SmsMeterContract {
                         Instant.EPOCH);
 
         String whole = meter().wholeText(parcel);
-        assertThat(whole)
-                .isEqualTo(meter().wholeText("Ana", text, "/r/abc") + "\nTo end it: STOP");
+        assertThat(whole).isEqualTo(meter().wholeText("Ana", text, "/r/abc") + "\nTo end it: STOP");
         assertThat(meter().quote(parcel)).isEqualTo(meter().quote(whole));
     }
 

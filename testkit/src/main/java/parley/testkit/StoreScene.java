@@ -158,13 +158,7 @@ public final class StoreScene {
     /// Of a decision with an SMS of two parts.
     public Explanation explanation(String decision, String why) {
         return new Explanation(
-                at(7),
-                decision,
-                why,
-                "given " + why,
-                "otherwise " + why,
-                2,
-                Money.of("0.15"));
+                at(7), decision, why, "given " + why, "otherwise " + why, 2, Money.of("0.15"));
     }
 
     public Delivery newDelivery(ChatMessage message, Person recipient) {

@@ -179,7 +179,8 @@ class DecisionTableTest {
 
         private static String said(Permission permission) {
             return switch (permission) {
-                case Permission.Free(var wish) -> wish == Escalation.USUAL ? "free" : "free, SMS " + wish;
+                case Permission.Free(var wish) ->
+                        wish == Escalation.USUAL ? "free" : "free, SMS " + wish;
                 case Permission.Invitation _ -> "one SMS";
                 case Permission.PushOnly _ -> "push only";
                 case Permission.SmsOnly _ -> "SMS only";
@@ -604,12 +605,7 @@ class DecisionTableTest {
                         true,
                         true,
                         "digest: many at once; one SMS says that it waits")
-                .row(
-                        offline,
-                        true,
-                        false,
-                        false,
-                        "hold 1m: many at once; no SMSC takes an SMS now")
+                .row(offline, true, false, false, "hold 1m: many at once; no SMSC takes an SMS now")
                 .paying(Paying.OVER_SAID)
                 .row(
                         offline,

@@ -184,10 +184,8 @@ class DeliveryMachineTest {
         var never = learned(new DeliveryEvidence.SmsRefused(KEY, "why", false));
         var inDoubt = learned(new DeliveryEvidence.SmsInDoubt(KEY));
         var talk = new ConversationId(new UUID(3, 3));
-        var back =
-                new BudgetChange.DigestReturned(KEY.recipient(), talk, NOON, Optional.empty());
-        var noDigest =
-                new DeliveryEvent.DigestNotTaken(back, new Cost(1, Money.NONE, List.of()));
+        var back = new BudgetChange.DigestReturned(KEY.recipient(), talk, NOON, Optional.empty());
+        var noDigest = new DeliveryEvent.DigestNotTaken(back, new Cost(1, Money.NONE, List.of()));
         var shown = new DeliveryEvent.PageShown();
         var found = new DeliveryEvent.FoundSubmitting();
         var foundDelivered = new DeliveryEvent.ReportFound(delivered);

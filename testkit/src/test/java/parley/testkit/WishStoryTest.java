@@ -74,7 +74,10 @@ class WishStoryTest {
     @Test
     void theSmsFollowsAsSoonAsSheWishesAndNotBefore() {
         for (Escalation wish :
-                List.of(Escalation.AFTER_A_MINUTE, Escalation.AFTER_TEN_MINUTES, Escalation.AFTER_AN_HOUR)) {
+                List.of(
+                        Escalation.AFTER_A_MINUTE,
+                        Escalation.AFTER_TEN_MINUTES,
+                        Escalation.AFTER_AN_HOUR)) {
             benWishes(wish);
             world.asksOverWap(ben, BENS);
             anaWrites("now? " + wish);
@@ -109,8 +112,7 @@ class WishStoryTest {
         world.restart();
         pass(Duration.ofHours(5));
         assertThat(sms()).isEmpty();
-        assertThat(world.delivery(pushed.key()).state())
-                .isEqualTo(DeliveryState.HANDED_TO_BEARER);
+        assertThat(world.delivery(pushed.key()).state()).isEqualTo(DeliveryState.HANDED_TO_BEARER);
 
         world.pass(Duration.ofDays(1));
         anaWrites("she is away");

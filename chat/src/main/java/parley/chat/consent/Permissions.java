@@ -41,8 +41,7 @@ public final class Permissions {
     }
 
     /// `there`: the conversation with the message.
-    public Permission of(
-            PersonId recipient, ChatMessage message, Conversation there, Instant now) {
+    public Permission of(PersonId recipient, ChatMessage message, Conversation there, Instant now) {
         var said = said(recipient, message, now);
         return said instanceof Permission.Refused
                 ? said

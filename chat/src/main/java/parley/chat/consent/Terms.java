@@ -33,11 +33,7 @@ public record Terms(
     /// Those of somebody who did nothing yet.
     public static Terms none(PersonId person, ConversationId conversation) {
         return new Terms(
-                person,
-                conversation,
-                new Answer.NothingYet(),
-                Optional.empty(),
-                Escalation.USUAL);
+                person, conversation, new Answer.NothingYet(), Optional.empty(), Escalation.USUAL);
     }
 
     public boolean isAgreed() {

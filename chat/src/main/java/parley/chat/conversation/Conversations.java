@@ -184,8 +184,7 @@ public final class Conversations {
     /// A message as it would be, and who would get it.
     ///
     /// @param conversation where it would be, perhaps not open yet
-    public record Draft(
-            ChatMessage message, Conversation conversation, List<PersonId> recipients) {
+    public record Draft(ChatMessage message, Conversation conversation, List<PersonId> recipients) {
         public Draft {
             recipients = List.copyOf(recipients);
         }

@@ -98,7 +98,8 @@ final class Decider {
     private Ruling digest(Announcer.Found found, DeliveryPlanner.Situation situation) {
         var decision = planner.decide(situation);
         boolean leaves = decision instanceof DeliveryDecision.DigestNow;
-        Load load = leaves ? found.load().<Load>map(sms -> sms).orElse(Ruling.NOTHING) : Ruling.NOTHING;
+        Load load =
+                leaves ? found.load().<Load>map(sms -> sms).orElse(Ruling.NOTHING) : Ruling.NOTHING;
         return Ruling.of(situation, decision, load);
     }
 
@@ -116,8 +117,7 @@ final class Decider {
                 .orElseGet(() -> wouldDo(free, Ruling.NOT_KEPT));
     }
 
-    private static WouldDo wouldDo(
-            DeliveryPlanner.Situation situation, DeliveryDecision decision) {
+    private static WouldDo wouldDo(DeliveryPlanner.Situation situation, DeliveryDecision decision) {
         PersonId recipient = situation.delivery().key().recipient();
         Optional<Cost> cost = Ruling.cost(decision, Ruling.NOTHING);
         var why = Explainer.explain(situation, decision, cost);
@@ -128,13 +128,11 @@ final class Decider {
                 .orElseGet(() -> new WouldDo.Later(recipient, why));
     }
 
-    private DeliveryPlanner.Situation situation(
-            Subject subject, boolean cameOnline, Instant now) {
+    private DeliveryPlanner.Situation situation(Subject subject, boolean cameOnline, Instant now) {
         return new DeliveryPlanner.Situation(
                 subject.delivery(),
                 board.reach(subject.recipient(), now),
-                permissions.of(
-                        subject.recipient(), subject.message(), subject.conversation(), now),
+                permissions.of(subject.recipient(), subject.message(), subject.conversation(), now),
                 new Allowance.NotAsked(),
                 Announcement.POSSIBLE,
                 ways.push().ready(),

@@ -144,13 +144,12 @@ public final class DeliveryPlanner {
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites, Escalation wish) {
         return push(s, wish)
-                .orElseGet(
-                        () ->
-                                wish == Escalation.NEVER && s.delivery().pushes() > 0
-                                        ? new Hold(
-                                                s.delivery().expiresAt(),
-                                                whyNoPush(s) + "; she wants no SMS after a push")
-                                        : sms(s, invites, whyNoPush(s)));
+                .orElseGet(() ->
+                        wish == Escalation.NEVER && s.delivery().pushes() > 0
+                                ? new Hold(
+                                        s.delivery().expiresAt(),
+                                        whyNoPush(s) + "; she wants no SMS after a push")
+                                : sms(s, invites, whyNoPush(s)));
     }
 
     private Optional<DeliveryDecision> push(Situation s, Escalation wish) {

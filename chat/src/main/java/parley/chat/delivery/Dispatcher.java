@@ -86,8 +86,8 @@ public final class Dispatcher {
         this.machine = new DeliveryMachine(policy);
         this.books = books;
         this.board = board;
-        var parcels = new ParcelMaker(
-                        books.people(), books.groups(), links.links(), links.tongue());
+        var parcels =
+                new ParcelMaker(books.people(), books.groups(), links.links(), links.tongue());
         this.digests = links.digests();
         this.ways = ways;
         var costs = new SmsCosts(limits.budget(), ways.meter());

@@ -18,11 +18,7 @@ sealed interface Load {
     ///
     /// @param before when the last one said it
     record Announced(
-            Subject subject,
-            Digests.Digest digest,
-            Cost cost,
-            Instant at,
-            Optional<Instant> before)
+            Subject subject, Digests.Digest digest, Cost cost, Instant at, Optional<Instant> before)
             implements Load {
         BudgetChange.DigestSpent spent() {
             return new BudgetChange.DigestSpent(

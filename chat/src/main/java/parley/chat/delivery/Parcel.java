@@ -9,8 +9,8 @@ import java.time.Instant;
 
 /// What a carrier is to carry. `from` is what the recipient sees: the sender's alias, with the
 /// group's name for a group. `replyPath` is the path of the reply link (`/r/…`), to which each
-/// carrier puts its own scheme and host.
-/// `note`: the gateway's own words behind all else; empty: none.
+/// carrier puts its own scheme and host. `note`: the gateway's own words behind all else; empty:
+/// none.
 public sealed interface Parcel {
     DeliveryKey key();
 

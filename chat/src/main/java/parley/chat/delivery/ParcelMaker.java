@@ -70,8 +70,7 @@ final class ParcelMaker {
             return Optional.empty();
         }
         Alias alias = sender.get().alias();
-        ReplyLink link =
-                links.make(subject.recipient(), subject.conversation().id().value(), now);
+        ReplyLink link = links.make(subject.recipient(), subject.conversation().id().value(), now);
         return Optional.of(
                 new Draft(
                         subject,
@@ -80,9 +79,7 @@ final class ParcelMaker {
                         recipient.get(),
                         link,
                         links.path(link),
-                        invites
-                                ? tongue.say(recipient.get().msisdn(), Sentence.HOW_TO_END)
-                                : ""));
+                        invites ? tongue.say(recipient.get().msisdn(), Sentence.HOW_TO_END) : ""));
     }
 
     private String inGroup(Conversation conversation) {

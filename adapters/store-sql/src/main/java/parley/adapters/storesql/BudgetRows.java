@@ -27,11 +27,7 @@ final class BudgetRows {
                                     at,
                                     notSince)
                             == 1;
-            case BudgetChange.DigestReturned(
-                            var person,
-                            var conversation,
-                            var at,
-                            var before) -> {
+            case BudgetChange.DigestReturned(var person, var conversation, var at, var before) -> {
                 session.update(
                         "DELETE FROM digests WHERE person = ? AND conversation = ? AND sent_at = ?",
                         person.value(),

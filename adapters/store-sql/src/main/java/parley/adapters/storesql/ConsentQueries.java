@@ -46,9 +46,8 @@ final class ConsentQueries implements Consents {
 
     private static Terms.Answer answer(Row row) throws SQLException {
         return switch (row.textIfAny(1).orElse("")) {
-            case ConsentRows.INVITED -> 
-                    new Terms.Answer.Invited(
-                            new MessageId(row.uuid(2)), new PersonId(row.uuid(4)));
+            case ConsentRows.INVITED ->
+                    new Terms.Answer.Invited(new MessageId(row.uuid(2)), new PersonId(row.uuid(4)));
             case ConsentRows.AGREED -> new Terms.Answer.Agreed();
             case ConsentRows.BLOCKED -> new Terms.Answer.Blocked();
             default -> new Terms.Answer.NothingYet();

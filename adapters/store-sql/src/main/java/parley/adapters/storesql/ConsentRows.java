@@ -60,7 +60,8 @@ final class ConsentRows {
                                     conversation.value(),
                                     escalation.name())
                             == 1;
-            case ConsentChange.QuietHoursSet(var person, var hours) -> quiet(session, person, hours);
+            case ConsentChange.QuietHoursSet(var person, var hours) ->
+                    quiet(session, person, hours);
             case ConsentChange.StopSaid(var person, var at) ->
                     session.update(
                                     """
@@ -107,8 +108,8 @@ final class ConsentRows {
                         == 1;
     }
 
-    private static boolean quiet(
-            SqlSession session, PersonId person, Optional<QuietHours> hours) throws SQLException {
+    private static boolean quiet(SqlSession session, PersonId person, Optional<QuietHours> hours)
+            throws SQLException {
         if (hours.isEmpty()) {
             session.update("DELETE FROM quiet_hours WHERE person = ?", person.value());
             return true;

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// An `SmsTrack` as its columns; the parts have rows of their own.
-record SmsColumns(
-        Kind kind, Optional<Instant> at, Optional<String> why, int parts, long micros) {
+record SmsColumns(Kind kind, Optional<Instant> at, Optional<String> why, int parts, long micros) {
     enum Kind {
         NOT_USED,
         SUBMITTING,

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The operators' port: `/status`, `/metrics`, `/health` show and change nothing, nor do
-/// `/why?message=ID` and a post of from, to and text to `/what-if`; a post to
-/// `/listeners/NAME` switches a listener on or off; `/practice` are the phones of the practice
-/// SMSC, while that is what is used. What changes something is refused when another site posts it.
+/// `/why?message=ID` and a post of from, to and text to `/what-if`; a post to `/listeners/NAME`
+/// switches a listener on or off; `/practice` are the phones of the practice SMSC, while that is
+/// what is used. What changes something is refused when another site posts it.
 final class OperatorsHandler extends Handler.Abstract {
     private static final int FORM_OCTETS_MAX = 16_384;
     private static final String LISTENERS = "/listeners/";
@@ -79,8 +79,7 @@ final class OperatorsHandler extends Handler.Abstract {
         answer(response, callback, view.whyJson(id), "no message of this id is kept\n");
     }
 
-    private void whatIf(Request request, Response response, Callback callback)
-            throws IOException {
+    private void whatIf(Request request, Response response, Callback callback) throws IOException {
         if (!posted(request, response, callback)) {
             return;
         }
