@@ -29,7 +29,7 @@ final class HomePages {
     private static final List<Link> LINKS_SIGNED_IN =
             Stream.concat(LINKS.stream(), Stream.of(Link.to("Sign out", "/out"))).toList();
 
-    private static final Place HOME = Place.of("/");
+    static final Place HOME = Place.of("/");
 
     private final Chat chat;
     private final FormKeys keys;

@@ -211,6 +211,11 @@ final class HtmlRenderer implements Renderer {
         return Escaped.xml(PlainText.line(page.title()));
     }
 
+    /// Where news show: then it asks for itself again when there are some.
+    private static boolean isLive(Page page) {
+        return page instanceof Page.Talk || page.here().equals(HomePages.HOME);
+    }
+
     private static String document(Page page, String look, String body) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"/><title>"
                 + title(page)
@@ -219,7 +224,9 @@ final class HtmlRenderer implements Renderer {
                 + "<meta name=\"format-detection\" content=\"telephone=no\"/>"
                 + "<link rel=\"icon\" href=\"data:,\"/>\n<style>"
                 + PageStyle.HTML
-                + "</style></head>\n<body class=\""
+                + "</style>"
+                + (isLive(page) ? "<script src=\"/live.js\" defer=\"defer\"></script>" : "")
+                + "</head>\n<body class=\""
                 + look
                 + "\">\n"
                 + body

@@ -9,6 +9,7 @@ import parley.adapters.originhttp.OriginFetcher;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.SmscLink;
 import parley.adapters.storesql.SqlStore;
+import parley.adapters.webhttp.LivePages;
 import parley.adapters.webhttp.WebListener;
 import parley.chat.Chat;
 import parley.chat.delivery.Dispatcher;
@@ -93,17 +94,19 @@ public final class Gateway implements AutoCloseable {
             otherPages = Optional.of(new OtherPages(new Relay(settings.rules(), origins), origins));
         }
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
+        var live = new LivePages(config.web().requestsMax() * 2, clock);
         var alarms = new ChatAlarms();
         var chat =
                 new Chat(
                         config.chat(),
                         store.kept(),
-                        new Dispatcher.Ways(handsets, smsc, smsc),
+                        new Dispatcher.Ways(new PushWays(handsets, live), smsc, smsc),
                         smsc,
                         alarms,
                         random);
         var pages = new ChatPages(chat, random);
         smsc.reportTo(chat);
+        live.reportTo(chat);
         smsc.start();
         handsets.serve(pages, chat, otherPages.map(OtherPages::relay));
         Optional<AccountingListener> accounting = Optional.empty();
@@ -132,7 +135,7 @@ public final class Gateway implements AutoCloseable {
                         new OperatorDesk(
                                 practice.map(phones -> new PracticePhonesDesk(phones, config)),
                                 new ReasonsDesk(chat, clock)));
-        var web = begin(begun, new WebListener(config.web(), pages, chat, desk, clock));
+        var web = begin(begun, new WebListener(config.web(), pages, chat, live, desk, clock));
         var parts =
                 new Parts(
                         config,

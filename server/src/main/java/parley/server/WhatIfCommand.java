@@ -14,7 +14,7 @@ import java.util.stream.Stream;
         name = "what-if",
         description =
                 "How a message would go if it were sent now, what it would cost, and why. Nothing"
-                    + " is sent.",
+                        + " is sent.",
         mixinStandardHelpOptions = true)
 final class WhatIfCommand implements Callable<Integer> {
     @Mixin private final OperatorsPort operators = new OperatorsPort();

@@ -213,9 +213,24 @@ class PresenceStoryTest {
     }
 
     @Test
-    void aLivePageIsOnline() {
+    void aLivePageIsToldAndAnSmsFollowsWhenNobodyLooks() {
         world.chat().on(new PresenceEvent.StreamAlive(ben.id(), BENS), world.now());
-        is(ben, Reach.State.ONLINE, Evidence.LIVE_STREAM);
+        is(ben, Reach.State.REACHABLE, Evidence.LIVE_STREAM);
+        writesToBen("seen");
+        assertThat(world.push.takeCarried())
+                .extracting(push -> push.point())
+                .containsExactly(new ContactPoint.LivePage(BENS));
+        world.opens(ben, ana);
+        writesToBen("not seen");
+        for (int i = 0; i < 6; i++) {
+            world.pass(Duration.ofSeconds(15));
+            world.chat().on(new PresenceEvent.StreamAlive(ben.id(), BENS), world.now());
+        }
+        assertThat(world.push.takeCarried()).as("told once").hasSize(1);
+        assertThat(world.sms.takeCarried())
+                .extracting(sms -> sms.text().value())
+                .containsExactly("not seen");
+        is(ben, Reach.State.REACHABLE, Evidence.LIVE_STREAM);
         world.chat().on(new PresenceEvent.StreamClosed(ben.id()), world.now());
         is(ben, Reach.State.OFFLINE, Evidence.STREAM_CLOSED);
     }

@@ -141,7 +141,7 @@ class PresenceTableTest {
                         new WebPageAsked(ANA, HERE)),
                 Row.of(
                         "a live page opened or alive",
-                        "online for 1m, then unknown: a live page",
+                        "reachable for 1m, then unknown: a live page",
                         new StreamAlive(ANA, HERE)),
                 Row.of(
                         "the live page closed",

@@ -27,7 +27,8 @@ final class PhoneSigns {
                                     Optional.of(
                                             new PresenceEvent.PushAcknowledged(
                                                     key.recipient(), session));
-                            case ContactPoint.PushPort _ -> Optional.empty();
+                            case ContactPoint.PushPort _, ContactPoint.LivePage _ ->
+                                    Optional.empty();
                         });
     }
 

@@ -14,4 +14,7 @@ public sealed interface ContactPoint {
 
     /// A phone that asks without a session, or whose session takes no pushes: port 2948 there.
     record PushPort(InetAddress address) implements ContactPoint {}
+
+    /// A page of hers that is open in a browser and listens; she has to look to have read it.
+    record LivePage(InetAddress address) implements ContactPoint {}
 }

@@ -40,7 +40,10 @@ final class Estimator {
     }
 
     Standing standing(Sightings seen, long now) {
-        long reachableUntil = Math.max(sessionUntil(seen), portUntil(seen));
+        long reachableUntil =
+                Math.max(
+                        Math.max(sessionUntil(seen), portUntil(seen)),
+                        until(seen, Evidence.LIVE_STREAM));
         if (now < reachableUntil) {
             return new Standing(Reach.State.REACHABLE, reachableUntil);
         }
@@ -65,6 +68,9 @@ final class Estimator {
         if (now < sessionUntil(seen)) {
             return seen.sessionPoint();
         }
+        if (now < until(seen, Evidence.LIVE_STREAM)) {
+            return Optional.of(seen.streamPoint());
+        }
         return now < portUntil(seen) ? seen.portPoint() : Optional.empty();
     }
 
@@ -74,8 +80,9 @@ final class Estimator {
         if (!seen.isAskedFrom(address)) {
             return false;
         }
-        boolean atPort = now < portUntil(seen) && !seen.sessionListensOnceAskedFrom(address);
-        return atPort || now < sessionUntil(seen);
+        boolean elsewhere = now < Math.max(portUntil(seen), until(seen, Evidence.LIVE_STREAM));
+        return now < sessionUntil(seen)
+                || (elsewhere && !seen.sessionListensOnceAskedFrom(address));
     }
 
     /// When anything was heard of her last.
@@ -95,8 +102,15 @@ final class Estimator {
     }
 
     private Reach reachable(Sightings seen, long now) {
-        Evidence by = now < sessionUntil(seen) ? newestInSession(seen, now) : Evidence.WAP_PAGE;
+        Evidence by = whereReachable(seen, now);
         return new Reach(Reach.State.REACHABLE, point(seen, now), by, age(seen.at(by), now));
+    }
+
+    private Evidence whereReachable(Sightings seen, long now) {
+        if (now < sessionUntil(seen)) {
+            return newestInSession(seen, now);
+        }
+        return now < until(seen, Evidence.LIVE_STREAM) ? Evidence.LIVE_STREAM : Evidence.WAP_PAGE;
     }
 
     private Evidence newestInSession(Sightings seen, long now) {

@@ -20,7 +20,7 @@ public record Reach(State state, Optional<ContactPoint> point, Evidence evidence
         OFFLINE,
         /// The network says so, a browser was seen, or an SMS was taken or sent.
         ONLINE,
-        /// Is using WAP now.
+        /// Is using WAP now, or has a page open that listens.
         REACHABLE,
         /// The evidence has run out, and nothing said that she went.
         UNKNOWN

@@ -120,6 +120,7 @@ final class Sightings {
                     gone(Evidence.PUSH_UNANSWERED, at);
                 }
             }
+            case ContactPoint.LivePage _ -> {} // the page is there; she has not looked
         }
     }
 
@@ -244,6 +245,11 @@ final class Sightings {
         return portListens()
                 ? Optional.of(new ContactPoint.PushPort(wapAddress))
                 : Optional.empty();
+    }
+
+    /// The page that listens.
+    ContactPoint streamPoint() {
+        return new ContactPoint.LivePage(streamAddress);
     }
 
     boolean sessionListens() {

@@ -146,11 +146,12 @@ class PresenceBoardTest {
     }
 
     @Test
-    void aLivePageIsOnlineAsLongAsItGivesSigns() {
-        assertThat(seen(new StreamAlive(ANA, HERE))).isFalse();
+    void aLivePageIsReachableAsLongAsItGivesSigns() {
+        assertThat(seen(new StreamAlive(ANA, HERE))).isTrue();
+        assertThat(ana().point()).contains(new ContactPoint.LivePage(HERE));
         passMinutes(1);
-        seen(new StreamAlive(ANA, HERE));
-        isFor(ONLINE, Evidence.LIVE_STREAM, Duration.ofMinutes(2));
+        assertThat(seen(new StreamAlive(ANA, HERE))).as("nothing new").isFalse();
+        isFor(REACHABLE, Evidence.LIVE_STREAM, Duration.ofMinutes(2));
         isUnknownSince(Evidence.LIVE_STREAM, Duration.ofMinutes(2));
     }
 
@@ -164,6 +165,29 @@ class PresenceBoardTest {
         seen(new StreamClosed(ANA));
         isFor(ONLINE, Evidence.WEB_PAGE, Duration.ofMinutes(15));
         isOffline(Evidence.STREAM_CLOSED);
+    }
+
+    /// A phone says itself that it has a push; a page only that it is open.
+    @Test
+    void aSessionComesBeforeALivePageAndThatBeforeThePort() {
+        seen(new WapPageAsked(ANA, HERE));
+        assertThat(ana().point()).contains(new ContactPoint.PushPort(HERE));
+        assertThat(seen(new StreamAlive(ANA, HERE))).isTrue();
+        assertThat(ana().point()).contains(new ContactPoint.LivePage(HERE));
+        seen(sessionUp(ONE, true));
+        assertThat(ana().evidence()).isEqualTo(Evidence.SESSION);
+        seen(new SessionGone(ANA, ONE));
+        assertThat(ana().point()).contains(new ContactPoint.LivePage(HERE));
+        seen(new StreamClosed(ANA));
+        assertThat(ana().state()).isEqualTo(REACHABLE);
+        assertThat(ana().evidence()).isEqualTo(Evidence.WAP_PAGE);
+    }
+
+    @Test
+    void aPageThatNobodyLooksAtIsStillOpen() {
+        seen(new StreamAlive(ANA, HERE));
+        seen(new PushUnanswered(ANA, new ContactPoint.LivePage(HERE)));
+        assertThat(ana().state()).isEqualTo(REACHABLE);
     }
 
     @Test

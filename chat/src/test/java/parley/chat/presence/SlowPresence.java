@@ -268,6 +268,7 @@ final class SlowPresence {
                     seen.wap().filter(it -> it.isAt(address)).isPresent()
                             ? seen.port(false).gone(Evidence.PUSH_UNANSWERED, now)
                             : seen;
+            case ContactPoint.LivePage _ -> seen;
         };
     }
 
@@ -299,8 +300,14 @@ final class SlowPresence {
                                         it.at().plus(decays.reachableFor()),
                                         it.at().plus(decays.onlineFor()))));
         seen.stream()
-                .ifPresent(
-                        it -> signs.add(sign(Evidence.LIVE_STREAM, it.at(), decays.streamFor())));
+                .ifPresent(it ->
+                        signs.add(
+                                new Sign(
+                                        Evidence.LIVE_STREAM,
+                                        it.at(),
+                                        Optional.of(new ContactPoint.LivePage(it.address())),
+                                        it.at().plus(decays.streamFor()),
+                                        it.at().plus(decays.streamFor()))));
         seen.web().ifPresent(it -> signs.add(sign(Evidence.WEB_PAGE, it.at(), decays.onlineFor())));
         seen.sms().ifPresent(at -> signs.add(sign(Evidence.SMS, at, decays.smsFor())));
         seen.assigned()
@@ -356,7 +363,15 @@ final class SlowPresence {
                         .filter(it -> it.holdsThere(now))
                         .filter(it -> it.point().orElseThrow() instanceof ContactPoint.OpenSession)
                         .findFirst();
-        Optional<Sign> atPort = signs.stream().filter(it -> it.holdsThere(now)).findFirst();
+        Optional<Sign> onPage =
+                signs.stream()
+                        .filter(it -> it.holdsThere(now))
+                        .filter(it -> it.what() == Evidence.LIVE_STREAM)
+                        .findFirst();
+        Optional<Sign> atPort =
+                inSession
+                        .or(() -> onPage)
+                        .or(() -> signs.stream().filter(it -> it.holdsThere(now)).findFirst());
         if (atPort.isPresent()) {
             var sign =
                     inSession.isPresent()

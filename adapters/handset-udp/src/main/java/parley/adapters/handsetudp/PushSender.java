@@ -108,6 +108,7 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
                             .map(session -> onSession(parcel, session, confirmed))
                             .orElseGet(() -> new Handover.NotTaken("the session is gone"));
             case ContactPoint.PushPort(var phone) -> toPushPort(parcel, phone);
+            case ContactPoint.LivePage _ -> new Handover.NotTaken("no phone is there");
         };
     }
 

@@ -16,8 +16,8 @@ final class PageSender {
     private static final String POLICY =
             "default-src 'none'; style-src "
                     + PageStyle.sources()
-                    + "; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors"
-                    + " 'none'";
+                    + "; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     /// The chat decides how long it believes a cookie; this is only how long a browser keeps it.
     private static final int COOKIE_SECONDS = 31_536_000;

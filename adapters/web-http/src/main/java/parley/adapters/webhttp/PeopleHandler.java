@@ -33,6 +33,7 @@ final class PeopleHandler extends Handler.Abstract {
     private final RequestReader reader;
     private final SiteCheck sites;
     private final Semaphore room;
+    private final LiveHandler live;
 
     private volatile boolean switchedOn = true;
     private final LongAdder switchedOff = new LongAdder();
@@ -41,13 +42,14 @@ final class PeopleHandler extends Handler.Abstract {
     private final LongAdder crossSite = new LongAdder();
     private final LongAdder faults = new LongAdder();
 
-    PeopleHandler(WebConfig config, ChatPages pages, Chat chat, Clock clock) {
+    PeopleHandler(WebConfig config, ChatPages pages, Chat chat, LivePages livePages, Clock clock) {
         this.pages = pages;
         this.chat = chat;
         this.clock = clock;
         this.reader = new RequestReader(config);
         this.sites = new SiteCheck(config.ownHosts());
         this.room = new Semaphore(config.requestsMax());
+        this.live = new LiveHandler(livePages, chat, clock);
     }
 
     WebCounts counts() {
@@ -65,7 +67,8 @@ final class PeopleHandler extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) {
+    public boolean handle(Request request, Response response, Callback callback)
+            throws IOException {
         if (!switchedOn) {
             switchedOff.increment();
             response.setStatus(503);
@@ -76,6 +79,14 @@ final class PeopleHandler extends Handler.Abstract {
         }
         if (request.getHttpURI().getPath() instanceof String path && path.equals("/robots.txt")) {
             robots(response, callback);
+            return true;
+        }
+        if (request.getHttpURI().getPath() instanceof String path && path.equals("/live.js")) {
+            LiveHandler.script(response, callback);
+            return true;
+        }
+        if (isLive(request)) {
+            live.listen(reader.origin(request), response, callback);
             return true;
         }
         var negotiation = negotiate(request);
@@ -104,6 +115,15 @@ final class PeopleHandler extends Handler.Abstract {
         }
         PageSender.send(request, response, callback, negotiation, answer);
         return true;
+    }
+
+    /// Another site's page is told nothing, not even that something is there.
+    private boolean isLive(Request request) {
+        String path = String.valueOf(request.getHttpURI().getPath());
+        return path.equals("/live")
+                && request.getMethod().equals("GET")
+                && sites.ours(hostName(host(request)))
+                && !sites.foreign(request.getHeaders(), host(request));
     }
 
     static Negotiation negotiate(Request request) {

@@ -82,7 +82,7 @@ final class RequestReader {
                 : new FormFields(query.getBytes(StandardCharsets.UTF_8)).in(Optional.empty());
     }
 
-    private RequestOrigin origin(Request request) {
+    RequestOrigin origin(Request request) {
         var headers = request.getHeaders();
         return new RequestOrigin(
                 address(request),

@@ -47,13 +47,20 @@ public final class WebListener implements AutoCloseable {
 
     private final WebConfig config;
     private final PeopleHandler people;
+    private final LivePages live;
     private final Server forPeople;
     private final Server forOperators;
 
     public WebListener(
-            WebConfig config, ChatPages pages, Chat chat, OperatorView view, Clock clock) {
+            WebConfig config,
+            ChatPages pages,
+            Chat chat,
+            LivePages live,
+            OperatorView view,
+            Clock clock) {
         this.config = config;
-        this.people = new PeopleHandler(config, pages, chat, clock);
+        this.live = live;
+        this.people = new PeopleHandler(config, pages, chat, live, clock);
         this.forPeople =
                 server(
                         "people",
@@ -167,6 +174,7 @@ public final class WebListener implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
         stop(forPeople);
         stop(forOperators);
     }

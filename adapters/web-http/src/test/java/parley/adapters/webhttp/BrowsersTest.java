@@ -5,14 +5,21 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import parley.chat.SendMessage;
+import parley.chat.SendOutcome;
 import parley.chat.Target;
 import parley.chat.conversation.MessageText;
+import parley.chat.delivery.Carrier;
+import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.identity.Person;
+import parley.chat.presence.ContactPoint;
 import parley.testkit.ChatInMemory;
 
 import java.awt.image.BufferedImage;
@@ -28,12 +35,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import javax.imageio.ImageIO;
 
 /// Browsers that nobody here wrote show our pages: two in a terminal, one with all there is.
 class BrowsersTest {
+    private static final String CHROMIUM = "chromium (Debian package of this name)";
+
     @TempDir Path folder;
     private Web web;
     private Detour detour;
@@ -159,9 +169,73 @@ class BrowsersTest {
         }
     }
 
+    /// A real browser with the page open: it asks for the page again, and only then it counts as
+    /// opened.
+    @Test
+    void anOpenPageShowsWhatIsNewByItself() throws Exception {
+        var command = chromium(1_280, 900);
+        command.add("--remote-debugging-port=0"); // so that it stays
+        command.add(url(talk()));
+        var browser = start(command, CHROMIUM);
+        try {
+            until(() -> web.live.size() == 1);
+            var now = Instant.now();
+            Person ana = web.world.person(ChatInMemory.ANA_AT, now);
+            Person ben = web.world.person(ChatInMemory.BEN_AT, now);
+            var key = news(ben, ana, now);
+            var parcel =
+                    new PushParcel(
+                            key,
+                            new ContactPoint.LivePage(ChatInMemory.ANA_AT),
+                            "Ben",
+                            ben.alias(),
+                            new MessageText("I am at the door"),
+                            "/r/x",
+                            now,
+                            now.plusSeconds(60));
+            assertThat(web.live.carry(parcel)).isInstanceOf(Carrier.Handover.Taken.class);
+            until(() -> state(key) == DeliveryState.OPENED);
+            until(() -> web.live.size() == 1); // the new page listens again
+        } finally {
+            browser.destroyForcibly();
+        }
+    }
+
+    private DeliveryKey news(Person from, Person to, Instant now) {
+        var message =
+                new SendMessage(
+                        from.id(),
+                        new Target.ToPerson(to.id()),
+                        new MessageText("I am at the door"),
+                        Optional.empty());
+        return switch (web.world.chat.send(message, now)) {
+            case SendOutcome.Sent(var id, _, _, _) -> new DeliveryKey(id, to.id());
+            case SendOutcome.NotSent(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    private DeliveryState state(DeliveryKey key) {
+        return web.world.store.byKey(key).orElseThrow().state();
+    }
+
+    private static void until(BooleanSupplier holds) {
+        var end = Instant.now().plusSeconds(30);
+        while (!holds.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private BufferedImage shot(String path, int width, int height) throws Exception {
         Path png = folder.resolve("shot.png");
-        run(
+        var command = chromium(width, height);
+        command.addAll(List.of("--hide-scrollbars", "--screenshot=" + png, url(path)));
+        run(command, CHROMIUM);
+        return ImageIO.read(png.toFile());
+    }
+
+    private List<String> chromium(int width, int height) throws IOException {
+        return new ArrayList<>(
                 List.of(
                         "chromium",
                         "--headless",
@@ -172,13 +246,8 @@ class BrowsersTest {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--hide-scrollbars",
                         "--user-data-dir=" + Files.createDirectories(folder.resolve("profile")),
-                        "--window-size=" + width + "," + height,
-                        "--screenshot=" + png,
-                        url(path)),
-                "chromium (Debian package of this name)");
-        return ImageIO.read(png.toFile());
+                        "--window-size=" + width + "," + height));
     }
 
     private static long pixels(BufferedImage shot, int colour) {
@@ -192,25 +261,26 @@ class BrowsersTest {
     }
 
     private String run(List<String> command, String needs) throws Exception {
-        Path out = folder.resolve("out");
-        Process process;
+        var process = start(command, needs);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(command.getFirst() + " does not come to an end");
+        }
+        assertThat(process.exitValue()).as("%s", command).isZero();
+        return Files.readString(folder.resolve("out"));
+    }
+
+    private Process start(List<String> command, String needs) throws IOException {
         try {
-            process =
-                    new ProcessBuilder(command)
-                            .redirectOutput(out.toFile())
-                            .redirectError(folder.resolve("err").toFile())
-                            .start();
+            return new ProcessBuilder(command)
+                    .redirectOutput(folder.resolve("out").toFile())
+                    .redirectError(folder.resolve("err").toFile())
+                    .start();
         } catch (IOException missing) {
             if ("true".equals(System.getenv("CI"))) {
                 throw missing;
             }
             return abort("needs " + needs);
         }
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError(command.getFirst() + " does not come to an end");
-        }
-        assertThat(process.exitValue()).as("%s", command).isZero();
-        return Files.readString(out);
     }
 }

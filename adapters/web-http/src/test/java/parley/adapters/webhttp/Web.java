@@ -25,6 +25,7 @@ final class Web implements AutoCloseable {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     final ChatInMemory world = new ChatInMemory(1);
+    final LivePages live = new LivePages(6, Duration.ofMillis(100), Clock.systemUTC());
     final WebListener listener;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,6 +63,7 @@ final class Web implements AutoCloseable {
                         config,
                         new ChatPages(world.chat, new Random(2)),
                         world.chat,
+                        live,
                         view,
                         Clock.systemUTC());
         listener.start();

@@ -418,6 +418,7 @@ class WebListenerTest {
                         config,
                         new parley.pages.ChatPages(web.world.chat, new java.util.Random(1)),
                         web.world.chat,
+                        new LivePages(1, java.time.Clock.systemUTC()),
                         new OperatorView() {
                             @Override
                             public String statusJson() {
