@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param acknowledgedFor after an acknowledged push, the next one can reach it in that session
 /// @param onlineFor after any of these, and after a browser's request, she counts as online
 /// @param suspendedFor after she suspended her session, she counts as online
-/// @param streamFor after a sign of life on a live page, she counts as online
+/// @param streamFor after a sign of life on a live page, she counts as reachable
 /// @param smsFor after her phone took or sent an SMS, she counts as online
 /// @param interimEvery how often access servers say that an address is still hers, as long as that
 ///   was not measured

@@ -43,7 +43,7 @@ final class PresenceKeys {
                     "stream_for",
                     USUAL.streamFor(),
                     "How long after the last sign of life on a live page somebody counts as"
-                            + " online.");
+                            + " reachable.");
     static final ConfigKey<Duration> SMS_FOR =
             key(
                     "sms_for",
