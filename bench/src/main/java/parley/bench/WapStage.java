@@ -60,12 +60,23 @@ final class WapStage implements AutoCloseable {
             case KANNEL_NO_DELAY ->
                     Kannel.start(own, Map.of("LD_PRELOAD", noDelay.orElseThrow().toString()));
             case RELAY, RELAY_CACHED -> Parley.start(own, relay(entry));
-            case CHAT -> {
-                var parley = Parley.start(own, "");
-                Town.settle(parley, PhoneAddresses.LOOPBACK, Math.max(people, WarmUp.PHONES));
-                yield parley;
-            }
+            case CHAT -> settled(own, Math.max(people, WarmUp.PHONES));
         };
+    }
+
+    /// What cannot be settled is stopped.
+    private static Parley settled(Path own, int people) throws IOException, InterruptedException {
+        var parley = Parley.start(own, "");
+        boolean settled = false;
+        try {
+            Town.settle(parley, PhoneAddresses.LOOPBACK, people);
+            settled = true;
+            return parley;
+        } finally {
+            if (!settled) {
+                parley.close();
+            }
+        }
     }
 
     private String relay(WapEntry entry) throws IOException {
