@@ -8,28 +8,25 @@ import java.util.Optional;
 
 /// What becomes of a delivery tells something of the phone it went to. Safe from any thread.
 final class PhoneSigns {
-    private final Recent<DeliveryKey, ContactPoint> pushesOut;
+    /// In sessions that agreed to acknowledge pushes: of all others nothing is ever told.
+    private final Recent<DeliveryKey, ContactPoint.OpenSession> pushesOut;
 
     PhoneSigns(int rememberedMax) {
         this.pushesOut = new Recent<>(rememberedMax);
     }
 
     void pushed(DeliveryKey key, ContactPoint point) {
-        pushesOut.put(key, point);
+        if (point instanceof ContactPoint.OpenSession session && session.confirmedPush()) {
+            pushesOut.put(key, session);
+        } else {
+            pushesOut.take(key);
+        }
     }
 
     Optional<PresenceEvent> acknowledged(DeliveryKey key) {
         return pushesOut
                 .take(key)
-                .flatMap(point ->
-                        switch (point) {
-                            case ContactPoint.OpenSession(var session, _, _) ->
-                                    Optional.of(
-                                            new PresenceEvent.PushAcknowledged(
-                                                    key.recipient(), session));
-                            case ContactPoint.PushPort _, ContactPoint.LivePage _ ->
-                                    Optional.empty();
-                        });
+                .map(point -> new PresenceEvent.PushAcknowledged(key.recipient(), point.session()));
     }
 
     Optional<PresenceEvent> unanswered(DeliveryKey key) {
@@ -43,9 +40,6 @@ final class PhoneSigns {
     Optional<PresenceEvent> unproved(DeliveryKey key) {
         return pushesOut
                 .find(key)
-                .filter(ContactPoint.OpenSession.class::isInstance)
-                .map(ContactPoint.OpenSession.class::cast)
-                .filter(ContactPoint.OpenSession::confirmedPush)
                 .map(point -> new PresenceEvent.PushUnanswered(key.recipient(), point));
     }
 

@@ -1,5 +1,7 @@
 package parley.chat.presence;
 
+import org.jspecify.annotations.Nullable;
+
 import parley.chat.identity.PersonId;
 
 import java.net.InetAddress;
@@ -11,14 +13,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /// Who was seen at which address. Where the network gave an address to somebody, nobody else is
-/// seen. Safe from any thread; never asks back while it holds a lock.
+/// seen; where it gave one to somebody it does not name, nobody is who was seen there before. Safe
+/// from any thread; never asks back while it holds a lock.
 final class Places {
     private sealed interface Place {
         /// The network gave it to her.
         record Hers(PersonId person) implements Place {}
 
-        /// Whoever was seen there: several, behind one proxy.
-        record Anybodys(Set<PersonId> people) implements Place {}
+        /// Whoever was seen there, and whose late notes are refused.
+        record Anybodys(Crowd seen, Set<PersonId> former) implements Place {
+            static Anybodys of(PersonId first) {
+                return new Anybodys(Crowd.NOBODY.with(first), Set.of());
+            }
+
+            Anybodys with(PersonId person) {
+                Crowd now = seen.with(person);
+                return now.equals(seen) ? this : new Anybodys(now, former);
+            }
+
+            /// Nothing when nothing is left to say of the address.
+            @Nullable Anybodys without(PersonId person) {
+                Crowd left = seen.without(person);
+                return left.isEmpty() && former.isEmpty() ? null : new Anybodys(left, former);
+            }
+        }
     }
 
     private final Map<InetAddress, Place> places = new ConcurrentHashMap<>();
@@ -34,12 +52,27 @@ final class Places {
         return others(Optional.ofNullable(places.remove(address)), _ -> false);
     }
 
+    /// The network gives it to somebody it does not name; who was there, and what is told late of
+    /// them there is refused from now on.
+    Set<PersonId> withhold(InetAddress address) {
+        var were = new HashSet<PersonId>();
+        places.computeIfPresent(
+                address,
+                (_, known) -> {
+                    were.addAll(others(Optional.of(known), _ -> false));
+                    return were.isEmpty()
+                            ? null
+                            : new Place.Anybodys(Crowd.NOBODY, Set.copyOf(were));
+                });
+        return were;
+    }
+
     private static Set<PersonId> others(Optional<Place> place, Predicate<PersonId> not) {
         var others = new HashSet<PersonId>();
         place.ifPresent(known -> {
             switch (known) {
                 case Place.Hers(var person) -> others.add(person);
-                case Place.Anybodys(var people) -> others.addAll(people);
+                case Place.Anybodys(var seen, _) -> seen.addTo(others);
             }
         });
         others.removeIf(not);
@@ -53,51 +86,37 @@ final class Places {
                         address,
                         (_, known) ->
                                 switch (known) {
-                                    case null -> new Place.Anybodys(Set.of(person));
+                                    case null -> Place.Anybodys.of(person);
                                     case Place.Hers hers -> hers;
-                                    case Place.Anybodys all when all.people().contains(person) ->
-                                            all;
-                                    case Place.Anybodys(var people) -> with(people, person);
+                                    case Place.Anybodys all ->
+                                            all.former().contains(person) ? all : all.with(person);
                                 });
-        return !(now instanceof Place.Hers(var owner)) || owner.equals(person);
+        return switch (now) {
+            case Place.Hers(var owner) -> owner.equals(person);
+            case Place.Anybodys(_, var former) -> !former.contains(person);
+        };
     }
 
-    private static Place with(Set<PersonId> people, PersonId person) {
-        var all = new HashSet<>(people);
-        all.add(person);
-        return new Place.Anybodys(Set.copyOf(all));
-    }
-
-    boolean isHers(InetAddress address, PersonId person) {
-        return places.get(address) instanceof Place.Hers(var owner) && owner.equals(person);
-    }
-
-    /// Nothing of hers is there any more.
+    /// Nothing of hers was seen there any more; where the network put her it is hers all the same.
     void leave(InetAddress address, PersonId person) {
         places.computeIfPresent(
                 address,
                 (_, known) ->
                         switch (known) {
-                            case Place.Hers(var owner) -> owner.equals(person) ? null : known;
-                            case Place.Anybodys(var people) -> without(people, person);
+                            case Place.Hers hers -> hers;
+                            case Place.Anybodys all -> all.without(person);
                         });
     }
 
-    private static @org.jspecify.annotations.Nullable Place without(
-            Set<PersonId> people, PersonId person) {
-        var left = new HashSet<>(people);
-        left.remove(person);
-        return left.isEmpty() ? null : new Place.Anybodys(Set.copyOf(left));
-    }
-
-    /// The network gave her another one; what was seen of her here may still hold.
-    void share(InetAddress address, PersonId person) {
+    /// She is remembered no more.
+    void forget(InetAddress address, PersonId person) {
         places.computeIfPresent(
                 address,
                 (_, known) ->
-                        known.equals(new Place.Hers(person))
-                                ? new Place.Anybodys(Set.of(person))
-                                : known);
+                        switch (known) {
+                            case Place.Hers(var owner) -> owner.equals(person) ? null : known;
+                            case Place.Anybodys all -> all.without(person);
+                        });
     }
 
     int size() {

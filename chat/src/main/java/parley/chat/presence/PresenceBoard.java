@@ -3,12 +3,14 @@ package parley.chat.presence;
 import org.jspecify.annotations.Nullable;
 
 import parley.chat.identity.PersonId;
+import parley.chat.kept.LongUnheard;
 import parley.chat.presence.Estimator.Standing;
 
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// What is believed of every phone now. In memory only: after a start nobody was seen. Nothing is
@@ -19,9 +21,13 @@ public final class PresenceBoard {
     private final Estimator estimator;
     private final int peopleMax;
     private final ConcurrentHashMap<PersonId, Sightings> people = new ConcurrentHashMap<>();
-    private final LongUnseen longUnseen = new LongUnseen(people);
+    private final LongUnheard<PersonId, Sightings> longUnheard =
+            new LongUnheard<>(people, PresenceBoard::heardAt);
     private final Places places = new Places();
     private final Turns turns = new Turns();
+
+    /// The latest time for which anybody looked at states.
+    private final AtomicLong lookedAt = new AtomicLong(Sightings.NEVER);
 
     /// What many are at one instant, in the order they were asked for, and for how long.
     public record States(List<Reach.State> each, Term term) {
@@ -56,11 +62,15 @@ public final class PresenceBoard {
     }
 
     public States states(List<PersonId> asked, Instant now) {
+        long at = now.toEpochMilli();
+        if (lookedAt.get() < at) {
+            lookedAt.accumulateAndGet(at, Math::max);
+        }
         var stamp = turns.stamp(asked);
         var each = new Reach.State[asked.size()];
         long until = Long.MAX_VALUE;
         for (int i = 0; i < each.length; i++) {
-            var standing = standing(asked.get(i), now.toEpochMilli());
+            var standing = standing(asked.get(i), at);
             each[i] = standing.state();
             until = Math.min(until, standing.until());
         }
@@ -87,37 +97,46 @@ public final class PresenceBoard {
         if (event instanceof PresenceEvent.AddressAssigned(var person, var address, _)) {
             places.give(address, person).forEach(former -> loses(former, address, now));
         }
-        var change = new Change(event, now.toEpochMilli());
-        people.compute(event.person(), change::made);
+        var change = new Change(event.person(), now);
+        people.compute(event.person(), (_, known) -> change.told(event, known));
+        change.isOver();
         if (people.mappingCount() > peopleMax) {
-            longUnseen.one().ifPresent(this::forget);
+            longUnheard.one().ifPresent(this::forget);
         }
         return change.follows;
     }
 
     /// As [#on] when it is certain to return false; else nothing is done, and this returns false.
     public boolean onIfNothingFollows(PresenceEvent.WapPageAsked event, Instant now) {
-        var change = new Change(event, now.toEpochMilli());
-        people.computeIfPresent(event.person(), change::madeIfNothingFollows);
+        var change = new Change(event.person(), now);
+        people.computeIfPresent(
+                event.person(), (_, seen) -> change.toldIfNothingFollows(event, seen));
+        change.isOver();
         return change.done;
     }
 
-    /// The network took the address back, or gave it to somebody nobody can name: what was seen of
-    /// anybody there holds no more.
+    /// The network took the address back: what was seen of anybody there holds no more.
     public void addressGone(InetAddress address, Instant now) {
         places.take(address).forEach(person -> loses(person, address, now));
     }
 
+    /// The network gave the address to somebody nobody can name. What was seen of others there holds
+    /// no more, and what is told late of them there does not count, until the network says of the
+    /// address what comes next.
+    public void addressWithheld(InetAddress address, Instant now) {
+        places.withhold(address).forEach(person -> loses(person, address, now));
+    }
+
     private void loses(PersonId person, InetAddress address, Instant now) {
-        long at = now.toEpochMilli();
-        people.computeIfPresent(
-                person,
-                (_, seen) -> {
-                    synchronized (seen) {
-                        change(person, seen, at, hers -> hers.addressGone(address, at));
-                        return seen;
-                    }
-                });
+        var change = new Change(person, now);
+        people.computeIfPresent(person, (_, seen) -> change.losing(address, seen));
+        change.isOver();
+    }
+
+    private static long heardAt(Sightings seen) {
+        synchronized (seen) {
+            return Estimator.heardAt(seen);
+        }
     }
 
     private void forget(PersonId person) {
@@ -125,72 +144,85 @@ public final class PresenceBoard {
                 person,
                 (_, seen) -> {
                     synchronized (seen) {
-                        seen.places().forEach(address -> places.leave(address, person));
-                        turns.turn(person);
+                        seen.places().forEach(address -> places.forget(address, person));
                         return null;
                     }
                 });
+        turns.turn(person);
     }
 
     /// One event, while nobody else changes the same person. Looks happen between the changes.
     private final class Change {
-        private final PresenceEvent event;
+        private final PersonId person;
         private final long at;
         private boolean done;
         private boolean follows;
+        private boolean turned;
 
-        Change(PresenceEvent event, long at) {
-            this.event = event;
-            this.at = at;
+        Change(PersonId person, Instant now) {
+            this.person = person;
+            this.at = now.toEpochMilli();
         }
 
-        @Nullable Sightings made(PersonId person, @Nullable Sightings known) {
+        @Nullable Sightings told(PresenceEvent event, @Nullable Sightings known) {
             if (event instanceof PresenceEvent.AtAddress there
                     && !places.enter(there.address(), person)) {
                 return known; // it is somebody else's by now
             }
             var seen = known == null ? new Sightings() : known;
             synchronized (seen) {
-                follows = change(person, seen, at, hers -> note(hers, event, at));
+                make(seen, hers -> note(hers, event, at));
                 return seen.isEmpty() ? null : seen;
             }
         }
 
-        Sightings madeIfNothingFollows(PersonId person, Sightings seen) {
+        Sightings toldIfNothingFollows(PresenceEvent.WapPageAsked event, Sightings seen) {
             synchronized (seen) {
-                done =
-                        event instanceof PresenceEvent.WapPageAsked asked
-                                && estimator.staysWhereSheIs(seen, asked.address(), at);
-                if (done) {
-                    change(person, seen, at, hers -> note(hers, event, at));
+                if (estimator.staysWhereSheIs(seen, event.address(), at)) {
+                    make(seen, hers -> note(hers, event, at));
+                    done = true;
                 }
                 return seen;
             }
         }
-    }
 
-    private boolean change(PersonId person, Sightings seen, long at, Consumer<Sightings> what) {
-        var standing = estimator.standing(seen, at);
-        var point = estimator.point(seen, at);
-        var places = seen.places();
-        what.accept(seen);
-        places.forEach(address -> settle(person, seen, address));
-        if (!standing.isKeptBy(estimator.standing(seen, at))) {
-            turns.turn(person);
+        Sightings losing(InetAddress address, Sightings seen) {
+            synchronized (seen) {
+                make(seen, hers -> hers.addressGone(address, at));
+                return seen;
+            }
         }
-        var after = estimator.point(seen, at);
-        return after.isPresent() && !after.equals(point);
-    }
 
-    private void settle(PersonId person, Sightings seen, InetAddress address) {
-        if (!seen.isAt(address)) {
-            places.leave(address, person);
-        } else if (!seen.isAssigned(address)) {
-            places.share(address, person);
+        private void make(Sightings seen, Consumer<Sightings> what) {
+            var standing = estimator.standing(seen, at);
+            var point = estimator.point(seen, at);
+            var before = seen.places();
+            what.accept(seen);
+            for (InetAddress address : before) {
+                if (!seen.isAt(address)) {
+                    places.leave(address, person);
+                }
+            }
+            turned = !staysAsSeen(standing, estimator.standing(seen, at));
+            var after = estimator.point(seen, at);
+            follows = after.isPresent() && !after.equals(point);
+        }
+
+        /// What is told late is about a time after which somebody may have looked and have seen what
+        /// time alone made of her since.
+        private boolean staysAsSeen(Standing before, Standing after) {
+            return before.isKeptBy(after) && before.until() > lookedAt.get();
+        }
+
+        /// Once it can be looked at, and not before: who looked in between would not look again.
+        void isOver() {
+            if (turned) {
+                turns.turn(person);
+            }
         }
     }
 
-    private void note(Sightings seen, PresenceEvent event, long at) {
+    private static void note(Sightings seen, PresenceEvent event, long at) {
         switch (event) {
             case PresenceEvent.AddressAssigned(_, var address, var interim) ->
                     seen.assigned(address, at, at + Decays.accountingHolds(interim).toMillis());

@@ -12,7 +12,8 @@ public record Reach(State state, Optional<ContactPoint> point, Evidence evidence
         }
     }
 
-    static final Reach NOTHING_SEEN =
+    /// Of whom nothing was seen, or nothing may be seen.
+    public static final Reach NOTHING_SEEN =
             new Reach(State.OFFLINE, Optional.empty(), Evidence.NOTHING, Duration.ZERO);
 
     public enum State {

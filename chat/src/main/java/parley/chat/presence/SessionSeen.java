@@ -17,12 +17,13 @@ final class SessionSeen {
     private final boolean takesPush;
     private Mood mood = Mood.OPEN;
     private long at;
-    private long acknowledgedAt = Sightings.NEVER;
+    private long acknowledgedAt;
 
-    SessionSeen(ContactPoint.OpenSession point, boolean takesPush, long at) {
+    SessionSeen(ContactPoint.OpenSession point, boolean takesPush, long at, long acknowledgedAt) {
         this.point = point;
         this.takesPush = takesPush;
         this.at = at;
+        this.acknowledgedAt = acknowledgedAt;
     }
 
     boolean is(WapSessionKey key) {
@@ -42,13 +43,23 @@ final class SessionSeen {
         return takesPush && mood == Mood.OPEN;
     }
 
-    boolean takesPush() {
-        return takesPush;
+    /// A push can be sent in it once a page is asked for from where it is.
+    boolean listensOnceUsed() {
+        return takesPush && !isSuspended();
     }
 
+    /// She said that she would not answer.
+    boolean isSuspended() {
+        return mood == Mood.SUSPENDED;
+    }
+
+    /// Who suspended it and asks without it, or asked just before, has not resumed it: that is told
+    /// as a session that is up.
     void used(long when) {
-        mood = Mood.OPEN;
-        at = when;
+        if (!isSuspended()) {
+            mood = Mood.OPEN;
+            at = when;
+        }
     }
 
     void suspended(long when) {
@@ -66,11 +77,11 @@ final class SessionSeen {
     }
 
     long usedAt() {
-        return mood == Mood.SUSPENDED ? Sightings.NEVER : at;
+        return isSuspended() ? Sightings.NEVER : at;
     }
 
     long suspendedAt() {
-        return mood == Mood.SUSPENDED ? at : Sightings.NEVER;
+        return isSuspended() ? at : Sightings.NEVER;
     }
 
     long acknowledgedAt() {

@@ -41,15 +41,19 @@ final class Sightings {
 
     void assigned(InetAddress address, long at, long until) {
         heard(at);
-        assignedAddress = known(address);
-        assignedAt = at;
-        assignedUntil = until;
+        if (at >= assignedAt) { // else it is told late, and she has a newer one
+            assignedAddress = known(address);
+            assignedAt = at;
+            assignedUntil = until;
+        }
     }
 
     void sessionUp(ContactPoint.OpenSession point, boolean push, long at) {
         var where = known(point.address());
         var here = new ContactPoint.OpenSession(point.session(), where, point.confirmedPush());
-        session = Optional.of(new SessionSeen(here, push, at));
+        long acknowledgedAt =
+                session(point.session()).map(SessionSeen::acknowledgedAt).orElse(NEVER);
+        session = Optional.of(new SessionSeen(here, push, at, acknowledgedAt));
         askedOverWap(where, at);
     }
 
@@ -109,6 +113,7 @@ final class Sightings {
         switch (point) {
             case ContactPoint.OpenSession(var key, _, _) ->
                     session(key)
+                            .filter(hers -> !hers.isSuspended())
                             .ifPresent(hers -> {
                                 hers.unanswered();
                                 portIsSilentBeside(hers);
@@ -150,13 +155,17 @@ final class Sightings {
     /// A sign of life: that she went was before.
     private void heard(long at) {
         if (at >= goneAt) {
-            gone(Evidence.NOTHING, NEVER);
+            goneBy = Evidence.NOTHING;
+            goneAt = NEVER;
         }
     }
 
+    /// What is told late does not take the place of something newer.
     private void gone(Evidence by, long at) {
-        goneBy = by;
-        goneAt = at;
+        if (at >= goneAt) {
+            goneBy = by;
+            goneAt = at;
+        }
     }
 
     private Optional<SessionSeen> session(WapSessionKey key) {
@@ -189,7 +198,9 @@ final class Sightings {
 
     /// Whether pushes go to her session again once she asks for a page from there.
     boolean sessionListensOnceAskedFrom(InetAddress address) {
-        return session.isPresent() && session.get().takesPush() && session.get().isAt(address);
+        return session.isPresent()
+                && session.get().listensOnceUsed()
+                && session.get().isAt(address);
     }
 
     boolean isAt(InetAddress address) {

@@ -238,6 +238,21 @@ class PresenceBoardTest {
         assertThat(seen(sessionUp(ONE, true))).isTrue();
     }
 
+    /// What she asks without the session, or asked just before, resumes nothing.
+    @Test
+    void aSuspendedSessionIsResumedByNothingElse() {
+        seen(sessionUp(ONE, true));
+        seen(new SessionSuspended(ANA, ONE));
+        seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
+        assertThat(ana().evidence()).as("a push of before").isEqualTo(Evidence.SUSPENDED_SESSION);
+        seen(new PushAcknowledged(ANA, ONE));
+        assertThat(ana().state()).as("late, from before").isEqualTo(ONLINE);
+        seen(new WapPageAsked(ANA, HERE));
+        assertThat(ana().point()).contains(new ContactPoint.PushPort(HERE));
+        assertThat(seen(sessionUp(ONE, true))).isTrue();
+        assertThat(ana().point()).contains(new ContactPoint.OpenSession(ONE, HERE, true));
+    }
+
     @Test
     void aSuspendedPhoneIsOnlineForItsTime() {
         seen(sessionUp(ONE, true));
@@ -310,6 +325,19 @@ class PresenceBoardTest {
     }
 
     @Test
+    void aPageInTheSessionTakesNothingFromWhatItAcknowledged() {
+        seen(sessionUp(ONE, true));
+        seen(new PushAcknowledged(ANA, ONE));
+        passMinutes(1);
+        seen(sessionUp(ONE, true)); // told again with each page
+        passMinutes(5);
+        isFor(REACHABLE, Evidence.ACKNOWLEDGED_PUSH, Duration.ofMinutes(1));
+        seen(sessionUp(TWO, true));
+        passMinutes(5);
+        assertThat(ana().state()).as("another one acknowledged nothing").isEqualTo(ONLINE);
+    }
+
+    @Test
     void aLateAcknowledgementShowsThatTheSessionWasNoGhost() {
         seen(sessionUp(ONE, true));
         seen(new PushUnanswered(ANA, new ContactPoint.OpenSession(ONE, HERE, true)));
@@ -346,10 +374,53 @@ class PresenceBoardTest {
         seen(new StreamAlive(ANA, HERE));
         isOffline(Evidence.NOTHING);
         seen(assigned(BEN, THERE));
-        assertThat(seen(new WapPageAsked(ANA, HERE))).as("he is elsewhere").isTrue();
+        assertThat(seen(new WapPageAsked(ANA, HERE))).as("he has two").isFalse();
         seen(assigned(ANA, HERE));
         board.addressGone(HERE, now);
         assertThat(seen(new WapPageAsked(BEN, HERE))).as("it is nobody's").isTrue();
+    }
+
+    @Test
+    void whereTheNetworkPutSomebodyItDoesNotNameNobodyOfBeforeIsSeen() {
+        seen(assigned(ANA, HERE));
+        seen(sessionUp(ONE, true));
+        board.addressWithheld(HERE, now);
+        isOffline(Evidence.ADDRESS_GONE);
+        assertThat(seen(new WapPageAsked(ANA, HERE))).as("a late note").isFalse();
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("he signed in").isTrue();
+        board.addressWithheld(HERE, now);
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("he is of before now").isFalse();
+        board.addressGone(HERE, now);
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("it is nobody's").isTrue();
+        assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();
+    }
+
+    /// An access server says how long it has been trying to tell (RFC 2866 5.2).
+    @Test
+    void whatIsToldLateTakesNoPlaceOfSomethingNewer() {
+        Instant before = now.minusSeconds(90);
+        seen(assigned(ANA, HERE));
+        board.on(assigned(ANA, THERE), before);
+        board.addressGone(THERE, before);
+        assertThat(ana().state()).as("she has the newer address").isEqualTo(ONLINE);
+        board.addressGone(HERE, now);
+        passMinutes(2);
+        seen(new SmsFailed(ANA));
+        board.on(assigned(ANA, HERE), now.minusSeconds(10));
+        board.addressGone(HERE, now.minusSeconds(5));
+        isOffline(Evidence.SMS_FAILED);
+    }
+
+    @Test
+    void whoeverLookedInTheMeantimeLooksAgainWhenSomethingIsToldLate() {
+        seen(new StreamAlive(ANA, HERE));
+        Instant before = now.plusSeconds(119);
+        passMinutes(2);
+        var states = board.states(List.of(ANA), now);
+        assertThat(states.each()).containsExactly(UNKNOWN);
+        board.on(assigned(ANA, HERE), before);
+        assertThat(ana().state()).isEqualTo(ONLINE);
+        assertThat(board.holds(states.term(), now)).isFalse();
     }
 
     @Test

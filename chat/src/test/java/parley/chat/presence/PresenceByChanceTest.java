@@ -2,6 +2,8 @@ package parley.chat.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import static parley.chat.presence.Reach.State.ONLINE;
+
 import org.junit.jupiter.api.Test;
 
 import parley.chat.identity.PersonId;
@@ -10,6 +12,7 @@ import parley.chat.identity.WapSessionKey;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -84,15 +87,22 @@ class PresenceByChanceTest {
             Instant now = NOON;
             for (int step = 0; step < 120; step++) {
                 now = now.plus(some(random));
-                if (random.nextInt(12) == 0) {
-                    InetAddress gone = one(PLACES, random);
-                    board.addressGone(gone, now);
-                    plain.addressGone(gone, now);
-                } else {
-                    var event = event(random);
-                    assertThat(board.on(event, now))
-                            .as("seed %d, step %d: %s", seed, step, event)
-                            .isEqualTo(plain.on(event, now));
+                InetAddress there = one(PLACES, random);
+                switch (random.nextInt(24)) {
+                    case 0, 1 -> {
+                        board.addressGone(there, now);
+                        plain.addressGone(there, now);
+                    }
+                    case 2 -> {
+                        board.addressWithheld(there, now);
+                        plain.addressWithheld(there, now);
+                    }
+                    default -> {
+                        var event = event(random);
+                        assertThat(board.on(event, now))
+                                .as("seed %d, step %d: %s", seed, step, event)
+                                .isEqualTo(plain.on(event, now));
+                    }
                 }
                 same(board, plain, now, seed, step);
             }
@@ -199,9 +209,71 @@ class PresenceByChanceTest {
                 board.on(given, NOON);
                 note.get();
                 assertThat(board.reach(ana, NOON).point()).as("round %d", round).isEmpty();
-                assertThat(board.reach(ben, NOON).state()).isEqualTo(Reach.State.ONLINE);
+                assertThat(board.reach(ben, NOON).state()).isEqualTo(ONLINE);
             }
         }
+    }
+
+    @Test
+    void noLateNoteShowsTheFormerOwnerAtAnAddressOfSomebodyUnnamed() throws Exception {
+        var ana = EVERYBODY.get(0);
+        var here = PLACES.getFirst();
+        var given = new PresenceEvent.AddressAssigned(ana, here, Duration.ofMinutes(10));
+        var late = new PresenceEvent.WapPageAsked(ana, here);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 5_000; round++) {
+                var board = new PresenceBoard(DECAYS, 10);
+                board.on(given, NOON);
+                Future<?> note = threads.submit(() -> board.on(late, NOON));
+                board.addressWithheld(here, NOON);
+                note.get();
+                assertThat(board.reach(ana, NOON).point()).as("round %d", round).isEmpty();
+            }
+        }
+    }
+
+    /// Whoever looks at the very moment in which somebody is seen for the first time sees her, or
+    /// is told later to look again.
+    @Test
+    void aLookThatHoldsIsNeverOlderThanWhatWasSeen() throws Exception {
+        var board = new PresenceBoard(DECAYS, 1_000_000);
+        try (var threads = Executors.newFixedThreadPool(1)) {
+            for (int round = 0; round < 20_000; round++) {
+                var person = new PersonId(new UUID(2, round));
+                Future<?> seen =
+                        threads.submit(() -> board.on(new PresenceEvent.SmsTaken(person), NOON));
+                var looks = new ArrayList<PresenceBoard.States>();
+                do {
+                    looks.add(board.states(List.of(person), NOON));
+                } while (!seen.isDone());
+                for (var look : looks) {
+                    assertThat(
+                                    !board.holds(look.term(), NOON)
+                                            || look.each().equals(List.of(ONLINE)))
+                            .as("round %d: %s", round, look.each())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyAreSeenBehindOneProxyAndAllOfThemLoseIt() {
+        var board = new PresenceBoard(DECAYS, 1_000_000);
+        var proxy = PLACES.getFirst();
+        var people =
+                IntStream.range(0, 20_000).mapToObj(i -> new PersonId(new UUID(3, i))).toList();
+        people.forEach(person -> board.on(new PresenceEvent.WebPageAsked(person, proxy), NOON));
+        people.subList(0, 10_000)
+                .forEach(person ->
+                        board.on(new PresenceEvent.WebPageAsked(person, PLACES.get(1)), NOON));
+        board.addressGone(proxy, NOON);
+        assertThat(people.subList(0, 10_000))
+                .allMatch(person -> board.reach(person, NOON).state() == ONLINE);
+        assertThat(people.subList(10_000, 20_000))
+                .allMatch(person -> board.reach(person, NOON).state() == Reach.State.OFFLINE);
+        board.addressGone(PLACES.get(1), NOON);
+        assertThat(board.placesInUse()).isZero();
     }
 
     @Test
@@ -228,6 +300,7 @@ class PresenceByChanceTest {
                 switch (random.nextInt(10)) {
                     case 0 -> board.addressGone(one(PLACES, random), NOON);
                     case 1 -> board.states(EVERYBODY, NOON);
+                    case 2 -> board.addressWithheld(one(PLACES, random), NOON);
                     default -> board.on(event(random), NOON);
                 }
             }

@@ -8,15 +8,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The same beliefs as a [PresenceBoard]'s, held plainly: a value for each thing that was seen, no
 /// index, no lock; everybody is asked for everything. What the board is compared with.
 final class SlowPresence {
     private final Decays decays;
     private final Map<PersonId, Person> people = new HashMap<>();
+
+    /// To whom the network gave an address.
+    private final Map<InetAddress, PersonId> given = new HashMap<>();
+
+    /// Whose late notes are refused where the network put somebody it does not name.
+    private final Map<InetAddress, Set<PersonId>> former = new HashMap<>();
 
     SlowPresence(Decays decays) {
         this.decays = decays;
@@ -172,6 +180,8 @@ final class SlowPresence {
         if (event instanceof PresenceEvent.AddressAssigned(var person, var address, _)) {
             people.replaceAll(
                     (who, seen) -> who.equals(person) ? seen : seen.without(address, now));
+            given.put(address, person);
+            former.remove(address);
         }
         if (!(event instanceof PresenceEvent.AtAddress there && isSomebodyElses(there))) {
             var seen = of(event.person());
@@ -183,17 +193,27 @@ final class SlowPresence {
     }
 
     private boolean isSomebodyElses(PresenceEvent.AtAddress event) {
-        return people.entrySet().stream()
-                .filter(other -> !other.getKey().equals(event.person()))
-                .anyMatch(other ->
-                        other.getValue()
-                                .assigned()
-                                .filter(it -> it.address().equals(event.address()))
-                                .isPresent());
+        PersonId owner = given.getOrDefault(event.address(), event.person());
+        return !owner.equals(event.person())
+                || former.getOrDefault(event.address(), Set.of()).contains(event.person());
     }
 
     void addressGone(InetAddress address, Instant now) {
         people.replaceAll((_, seen) -> seen.without(address, now));
+        given.remove(address);
+        former.remove(address);
+    }
+
+    void addressWithheld(InetAddress address, Instant now) {
+        var were = new HashSet<PersonId>();
+        people.forEach((person, seen) -> {
+            if (seen.isAt(address)) {
+                were.add(person);
+            }
+        });
+        Optional.ofNullable(given.get(address)).ifPresent(were::add);
+        addressGone(address, now);
+        former.put(address, were);
     }
 
     private static Person after(Person seen, PresenceEvent event, Instant now) {
@@ -211,7 +231,8 @@ final class SlowPresence {
                                                     confirmed,
                                                     Mood.OPEN,
                                                     now,
-                                                    Optional.empty()))),
+                                                    seen.session(key)
+                                                            .flatMap(Session::acknowledged)))),
                             at,
                             now);
             case PresenceEvent.SessionSuspended(_, var key) ->
@@ -245,7 +266,11 @@ final class SlowPresence {
 
     private static Person overWap(Person seen, InetAddress at, Instant now) {
         var session =
-                seen.session().map(it -> it.address().equals(at) ? it.in(Mood.OPEN, now) : it);
+                seen.session()
+                        .map(it ->
+                                it.address().equals(at) && it.mood() != Mood.SUSPENDED
+                                        ? it.in(Mood.OPEN, now)
+                                        : it);
         return seen.with(session).wap(new Seen(at, now), true);
     }
 
@@ -259,6 +284,7 @@ final class SlowPresence {
         return switch (point) {
             case ContactPoint.OpenSession(var key, _, _) ->
                     seen.session(key)
+                            .filter(it -> it.mood() != Mood.SUSPENDED)
                             .map(it ->
                                     seen.with(Optional.of(it.in(Mood.SILENT, it.at())))
                                             .silentAt(it.address())

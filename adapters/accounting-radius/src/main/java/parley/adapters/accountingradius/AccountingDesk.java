@@ -20,6 +20,10 @@ final class AccountingDesk {
     private final RecentReplies replies = new RecentReplies();
     private final NewestNews news = new NewestNews();
 
+    /// What comes later happened later, also when the clock is set back meanwhile: else a Start of
+    /// then would be older than the one before it, whose number would keep the address.
+    private Instant latest = Instant.MIN;
+
     AccountingDesk(AccountingConfig config, AccountingListener.Sink sink, Counts counts) {
         this.config = config;
         this.sink = sink;
@@ -27,7 +31,9 @@ final class AccountingDesk {
     }
 
     /// The answer; none when the datagram is to be discarded in silence.
-    Optional<byte[]> receive(byte[] datagram, InetSocketAddress from, Instant now) {
+    Optional<byte[]> receive(byte[] datagram, InetSocketAddress from, Instant clock) {
+        latest = clock.isAfter(latest) ? clock : latest;
+        Instant now = latest;
         InetAddress source = from.getAddress();
         String secret = config.secrets().get(source);
         if (secret == null) {

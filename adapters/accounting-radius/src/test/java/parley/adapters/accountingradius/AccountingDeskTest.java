@@ -100,6 +100,16 @@ class AccountingDeskTest {
     }
 
     @Test
+    void aStartAfterTheClockWasSetBackIsStillTheNewest() {
+        receive(start(1, "S1", "491715550001"), NOON);
+        receive(start(2, "S2", "491715550002"), NOON.minusSeconds(3_600));
+        assertThat(told)
+                .containsExactly(
+                        new Told(new Started("127.0.0.9//S1", TEN_ONE, ANA), NAS, NOON),
+                        new Told(new Started("127.0.0.9//S2", TEN_ONE, BEN), NAS, NOON));
+    }
+
+    @Test
     void interimUpdateStopOnAndOffAreToldAsWhatTheyAre() {
         receive(
                 RadiusDatagram.of(1, RadiusDatagram.INTERIM_UPDATE)
