@@ -273,17 +273,8 @@ public final class Chat implements CarrierReports {
 
     // what is seen of phones
     public void on(AccountingEvent event, InetAddress accessServer, Instant now) {
-        for (AddressOwners.Passed passed : identification.on(event, accessServer, now)) {
-            Optional<Person> owner = passed.to().flatMap(to -> register.personOf(to, now));
-            if (passed.changedHands() && owner.isEmpty()) {
-                board.addressGone(passed.address(), now);
-            }
-            owner.ifPresent(person ->
-                    on(
-                            new PresenceEvent.AddressAssigned(
-                                    person.id(), passed.address(), passed.interim()),
-                            now));
-        }
+        var news = new AddressNews(register, board, dispatcher::seen);
+        identification.on(event, accessServer, now, passed -> news.on(passed, now));
     }
 
     public void on(PresenceEvent event, Instant now) {

@@ -9,6 +9,7 @@ import parley.chat.SignInOutcome;
 import parley.chat.delivery.Parcel;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Identified;
+import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
@@ -140,6 +141,61 @@ class LostStopStoryTest {
                 .isEqualTo(Reach.State.OFFLINE);
         world.writes(cleo, ana, "for Ana alone");
         assertThat(world.push.carried()).isEmpty();
+    }
+
+    private Reach.State state(Person person) {
+        return world.chat().reach(person.id(), world.now()).state();
+    }
+
+    /// The access server does not say whose the address is now.
+    @Test
+    void aLateNoteOfAnaDoesNotPutHerWhereSomebodyUnnamedIs() {
+        world.account(new AccountingEvent.StartedByUnknown("somebody's", ADDRESS));
+        world.asksOverWap(ana, ADDRESS);
+        world.opensSession(ana, ANAS_SESSION.value(), ADDRESS);
+        assertThat(state(ana)).isEqualTo(Reach.State.OFFLINE);
+        world.writes(cleo, ana, "for Ana alone");
+        assertThat(world.push.carried()).isEmpty();
+
+        world.account(new AccountingEvent.Stopped("somebody's", ADDRESS));
+        world.asksOverWap(ana, ADDRESS);
+        assertThat(state(ana)).as("she signed in there").isEqualTo(Reach.State.REACHABLE);
+    }
+
+    @Test
+    void whoSignedInWhereSomebodyUnnamedIsGoesWithThatSession() {
+        world.account(new AccountingEvent.StartedByUnknown("one", ELSEWHERE));
+        world.asksOverWap(cleo, ELSEWHERE);
+        assertThat(state(cleo)).isEqualTo(Reach.State.REACHABLE);
+        world.account(new AccountingEvent.StartedByUnknown("one", ELSEWHERE)); // said again
+        assertThat(state(cleo)).isEqualTo(Reach.State.REACHABLE);
+        world.account(new AccountingEvent.StartedByUnknown("two", ELSEWHERE)); // a Stop was lost
+        assertThat(state(cleo)).isEqualTo(Reach.State.OFFLINE);
+        world.asksOverWap(cleo, ELSEWHERE);
+        world.writes(ana, cleo, "for Cleo alone");
+        assertThat(world.push.carried()).isEmpty();
+    }
+
+    @Test
+    void whoCannotBeKeptNowTakesTheAddressAllTheSame() {
+        world.store.refuseWrites();
+        var somebodyNew = Msisdn.ofDigits("491715559999");
+        world.account(new AccountingEvent.Started("new", ADDRESS, somebodyNew));
+        world.asksOverWap(ana, ADDRESS);
+        assertThat(state(ana)).isEqualTo(Reach.State.OFFLINE);
+    }
+
+    @Test
+    void aRestartedAccessServerLeavesNothingOfAnyOfThem() {
+        starts("ben's", ELSEWHERE, ben);
+        world.account(new AccountingEvent.AccessServerRestarted(ChatWorld.ACCESS_SERVER));
+        assertThat(who(from(ADDRESS, Optional.of(ANAS_SESSION), Optional.empty())))
+                .as("her session is nobody's")
+                .isEmpty();
+        assertThat(state(ana)).isEqualTo(Reach.State.OFFLINE);
+        assertThat(state(ben)).isEqualTo(Reach.State.OFFLINE);
+        starts("ben's", ADDRESS, ben);
+        assertThat(who(ChatWorld.from(ADDRESS))).contains(ben);
     }
 
     @Test

@@ -210,10 +210,13 @@ class PresenceTableTest {
                 took the address back or gave it to somebody else; and where the network put somebody,
                 nobody else is seen.
 
-                The interval of Interim-Updates is the time between the last two news of an address; as
-                long as there are no two, what is usual at its access server; as long as that is not
-                known either, `interim_every`. Less than a minute is no interval (RFC 2869 5.16).
+                The interval of Interim-Updates is the time between the last two news of an address, but
+                no less than what is usual at its access server and no more than two and a half times
+                that; as long as there are no two, what is usual; as long as that is not known either,
+                `interim_every`. Less than a minute is no interval (RFC 2869 5.16).
                 A push counts as not acknowledged after `push_proof`.
+
+                Who sees it: [decision 0016](../decisions/0016-presence.md).
                 """;
     }
 }

@@ -64,7 +64,7 @@ public final class HeapMain {
             var started =
                     new AccountingEvent.Started(
                             all.accounting(person), all.address(person), all.number(person));
-            owners.on(started, all.accessServer(person), Inhabitants.SINCE);
+            owners.on(started, all.accessServer(person), Inhabitants.SINCE, _ -> {});
         }
     }
 

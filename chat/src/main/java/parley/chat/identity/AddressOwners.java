@@ -1,33 +1,64 @@
 package parley.chat.identity;
 
+import parley.chat.kept.LongUnheard;
+
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /// Which number has which address now, as accounting says. The newest Start owns the address at
-/// once; a Stop takes it back only from the session that still owns it. RFC 2866 5.1, 5.5.
+/// once; a Stop takes it back only from the session that still owns it. RFC 2866 5.1, 5.5. Safe
+/// from any thread; who asks for an owner waits for nobody.
 public final class AddressOwners {
-    /// An address passed from one number (none: nobody's we know) to another, which has it for
-    /// longer than `interim` only if that is said again.
-    public record Passed(
-            InetAddress address, Optional<Msisdn> from, Optional<Msisdn> to, Duration interim) {
+    /// Who has an address.
+    public sealed interface Holder {
+        record Nobody() implements Holder {}
+
+        /// The access server did not say whose it is.
+        record Unnamed() implements Holder {}
+
+        record Named(Msisdn msisdn) implements Holder {}
+    }
+
+    /// An address passed from one to another, who has it for longer than `interim` only if that is
+    /// said again. From one without a number to one without a number it passes to somebody else.
+    public record Passed(InetAddress address, Holder from, Holder to, Duration interim) {
         public boolean changedHands() {
-            return !from.equals(to);
+            return !from.equals(to) || to instanceof Holder.Unnamed;
         }
     }
 
-    private record Session(InetAddress accessServer, String id, InetAddress address) {}
+    /// An access server from one start to the next. All its sessions are over as soon as it is:
+    /// nobody has to go through them for that.
+    private static final class Uptime {
+        private final InetAddress accessServer;
+        private volatile boolean over;
 
-    /// `heardAt`: in milliseconds, when her session was told of last.
-    private record Owner(Session session, Msisdn msisdn, long heardAt) {}
+        Uptime(InetAddress accessServer) {
+            this.accessServer = accessServer;
+        }
+    }
+
+    private record Session(Uptime of, String id, InetAddress address) {}
+
+    /// `heardAt`: in milliseconds, when the session was told of last.
+    private record Owner(Session session, Holder holder, long heardAt) {
+        InetAddress address() {
+            return session.address();
+        }
+
+        boolean has() {
+            return !session.of().over;
+        }
+    }
 
     /// An Interim-Update is late by seconds, or minutes; not by as many sessions as these.
     private static final int ENDED_MAX = 100_000;
@@ -35,106 +66,153 @@ public final class AddressOwners {
     private static final int SERVERS_MAX = 10_000;
 
     private final int addressesMax;
-    private final InterimIntervals intervals;
-    private final Map<InetAddress, Owner> owners = new LinkedHashMap<>();
+    private final ConcurrentHashMap<InetAddress, Owner> owners = new ConcurrentHashMap<>();
+    private final LongUnheard<InetAddress, Owner> longUnheard =
+            new LongUnheard<>(owners, Owner::heardAt);
 
-    /// Each datagram brings an object of its own; a million sessions share these.
-    private final Map<InetAddress, InetAddress> accessServers = new HashMap<>();
+    // what follows is guarded by this
+    private final InterimIntervals intervals;
+    private final LinkedHashMap<InetAddress, Uptime> uptimes = new LinkedHashMap<>();
 
     /// Sessions that are over: an Interim-Update that comes late brings none of them back.
     private final Set<Session> ended = new LinkedHashSet<>();
 
-    /// Beyond `addressesMax` the address whose news are oldest is forgotten. `interimEvery`: how
-    /// often Interim-Updates come as long as that was not measured.
+    /// Beyond `addressesMax` addresses of which nothing was heard for a long time are forgotten.
+    /// `interimEvery`: how often Interim-Updates come as long as that was not measured.
     public AddressOwners(int addressesMax, Duration interimEvery) {
         this.addressesMax = addressesMax;
         this.intervals = new InterimIntervals(interimEvery);
     }
 
-    public synchronized Optional<Msisdn> ownerOf(InetAddress address) {
-        return Optional.ofNullable(owners.get(address)).map(Owner::msisdn);
+    public Optional<Msisdn> ownerOf(InetAddress address) {
+        return owner(address).map(Owner::holder).flatMap(AddressOwners::number);
     }
 
-    /// What changed; a repeated Start or an Interim-Update of the owner passes the address to
-    /// herself. `at`: when it happened.
-    public synchronized List<Passed> on(AccountingEvent event, InetAddress from, Instant at) {
-        InetAddress accessServer = known(from);
-        return switch (event) {
-            case AccountingEvent.Started(var id, var address, var msisdn) ->
-                    start(new Session(accessServer, id, address), Optional.of(msisdn), at);
-            case AccountingEvent.StartedByUnknown(var id, var address) ->
-                    start(new Session(accessServer, id, address), Optional.empty(), at);
-            case AccountingEvent.StillThere(var id, var address, var msisdn) -> {
-                var session = new Session(accessServer, id, address);
-                yield ended.contains(session) ? List.of() : start(session, Optional.of(msisdn), at);
-            }
-            case AccountingEvent.Stopped(var id, var address) -> {
-                var session = new Session(accessServer, id, address);
-                Owner owner = owners.get(address);
-                yield owner != null && owner.session().equals(session)
-                        ? List.of(free(owner))
-                        : List.of();
-            }
-            case AccountingEvent.AccessServerRestarted(var restarted) -> restart(restarted);
+    private static Optional<Msisdn> number(Holder holder) {
+        return switch (holder) {
+            case Holder.Named(var msisdn) -> Optional.of(msisdn);
+            case Holder.Nobody _, Holder.Unnamed _ -> Optional.empty();
         };
     }
 
-    private InetAddress known(InetAddress accessServer) {
-        if (accessServers.size() >= SERVERS_MAX) {
-            accessServers.clear();
-        }
-        return accessServers.computeIfAbsent(accessServer, first -> first);
+    private Optional<Owner> owner(InetAddress address) {
+        return Optional.ofNullable(owners.get(address)).filter(Owner::has);
     }
 
-    private List<Passed> start(Session session, Optional<Msisdn> msisdn, Instant at) {
-        Owner before = owners.get(session.address());
-        if (before != null && at.toEpochMilli() < before.heardAt()) {
+    /// Tells what changed, one after the other; a repeated Start or an Interim-Update of the owner
+    /// passes the address to herself. `at`: when it happened. Who is told may take its time.
+    public void on(
+            AccountingEvent event, InetAddress accessServer, Instant at, Consumer<Passed> told) {
+        if (event instanceof AccountingEvent.AccessServerRestarted(var restarted)) {
+            end(restarted).ifPresent(over -> clear(over, told));
+        } else {
+            passed(event, accessServer, at).forEach(told);
+        }
+    }
+
+    /// From then on nobody owns anything there.
+    private synchronized Optional<Uptime> end(InetAddress accessServer) {
+        var over = Optional.ofNullable(uptimes.remove(accessServer));
+        over.ifPresent(uptime -> uptime.over = true);
+        return over;
+    }
+
+    private void clear(Uptime over, Consumer<Passed> told) {
+        for (Owner owner : owners.values()) {
+            if (owner.session().of().equals(over) && owners.remove(owner.address(), owner)) {
+                told.accept(freed(owner));
+            }
+        }
+    }
+
+    private synchronized List<Passed> passed(
+            AccountingEvent event, InetAddress accessServer, Instant at) {
+        return switch (event) {
+            case AccountingEvent.Started(var id, var address, var msisdn) ->
+                    start(session(accessServer, id, address), new Holder.Named(msisdn), at);
+            case AccountingEvent.StartedByUnknown(var id, var address) ->
+                    start(session(accessServer, id, address), new Holder.Unnamed(), at);
+            case AccountingEvent.StillThere(var id, var address, var msisdn) -> {
+                var session = session(accessServer, id, address);
+                yield ended.contains(session)
+                        ? List.of()
+                        : start(session, new Holder.Named(msisdn), at);
+            }
+            case AccountingEvent.Stopped(var id, var address) -> {
+                var session = session(accessServer, id, address);
+                yield owner(address)
+                        .filter(owner -> owner.session().equals(session))
+                        .map(this::free)
+                        .stream()
+                        .toList();
+            }
+            case AccountingEvent.AccessServerRestarted _ -> List.of();
+        };
+    }
+
+    private Session session(InetAddress accessServer, String id, InetAddress address) {
+        return new Session(uptime(accessServer), id, address);
+    }
+
+    /// Beyond so many access servers the one that was silent longest counts as over.
+    private Uptime uptime(InetAddress accessServer) {
+        Uptime uptime = uptimes.computeIfAbsent(accessServer, Uptime::new);
+        uptimes.putLast(accessServer, uptime);
+        if (uptimes.size() > SERVERS_MAX) {
+            uptimes.pollFirstEntry().getValue().over = true;
+        }
+        return uptime;
+    }
+
+    private List<Passed> start(Session session, Holder to, Instant at) {
+        var before = owner(session.address());
+        if (before.filter(owner -> at.toEpochMilli() < owner.heardAt()).isPresent()) {
             return List.of(); // sent again late: the newer Start stays
         }
-        owners.remove(session.address());
-        if (before != null && !before.session().equals(session)) {
-            remember(before.session());
-        }
+        owners.put(session.address(), new Owner(session, to, at.toEpochMilli()));
+        before.map(Owner::session)
+                .filter(other -> !other.equals(session))
+                .ifPresent(this::remember);
         ended.remove(session);
         var passed = new ArrayList<Passed>();
-        passed.add(
-                new Passed(
-                        session.address(),
-                        Optional.ofNullable(before).map(Owner::msisdn),
-                        msisdn,
-                        interim(session, Optional.ofNullable(before), at)));
-        msisdn.ifPresent(number ->
-                owners.put(session.address(), new Owner(session, number, at.toEpochMilli())));
-        if (owners.size() > addressesMax) {
-            passed.add(free(owners.values().iterator().next()));
+        if (!isRepeated(before, session, to)) {
+            var from = before.map(Owner::holder).orElseGet(Holder.Nobody::new);
+            var interim = interim(session, before, at);
+            passed.add(new Passed(session.address(), from, to, interim));
+        }
+        if (owners.mappingCount() > addressesMax) {
+            longUnheard.one().map(owners::get).map(this::free).ifPresent(passed::add);
         }
         return passed;
     }
 
+    /// Whose session nobody can name has nothing to say twice.
+    private static boolean isRepeated(Optional<Owner> before, Session session, Holder to) {
+        return to instanceof Holder.Unnamed
+                && before.filter(owner -> owner.session().equals(session))
+                        .filter(owner -> owner.holder().equals(to))
+                        .isPresent();
+    }
+
     private Duration interim(Session session, Optional<Owner> before, Instant at) {
+        InetAddress accessServer = session.of().accessServer;
         return before.filter(owner -> owner.session().equals(session))
                 .map(owner ->
                         intervals.after(
                                 Duration.ofMillis(at.toEpochMilli() - owner.heardAt()),
-                                session.accessServer()))
-                .orElseGet(() -> intervals.of(session.accessServer()));
-    }
-
-    private List<Passed> restart(InetAddress accessServer) {
-        // its session ids may begin anew
-        ended.removeIf(session -> session.accessServer().equals(accessServer));
-        var over =
-                owners.values().stream()
-                        .filter(owner -> owner.session().accessServer().equals(accessServer))
-                        .toList();
-        return over.stream().map(this::free).toList();
+                                accessServer,
+                                at))
+                .orElseGet(() -> intervals.of(accessServer));
     }
 
     private Passed free(Owner owner) {
-        InetAddress address = owner.session().address();
-        owners.remove(address);
+        owners.remove(owner.address(), owner);
         remember(owner.session());
-        return new Passed(address, Optional.of(owner.msisdn()), Optional.empty(), Duration.ZERO);
+        return freed(owner);
+    }
+
+    private static Passed freed(Owner owner) {
+        return new Passed(owner.address(), owner.holder(), new Holder.Nobody(), Duration.ZERO);
     }
 
     private void remember(Session session) {

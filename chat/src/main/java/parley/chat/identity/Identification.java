@@ -4,10 +4,10 @@ import parley.chat.identity.Identified.IdentifiedBy;
 
 import java.net.InetAddress;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// Who sent a request. Believed in this order: the accounting session that has the address, the
 /// configured address, the header of a listed proxy, a sign-in. The network's word about an address
@@ -82,17 +82,23 @@ public final class Identification {
         return maySignIn ? Optional.empty() : Optional.of(new Identified.Unknown());
     }
 
-    /// Takes note of what the network says; whoever had an address that passed on loses what was
-    /// bound to her there, before anybody can ask again.
-    public List<AddressOwners.Passed> on(
-            AccountingEvent event, InetAddress accessServer, Instant at) {
-        List<AddressOwners.Passed> passed = owners.on(event, accessServer, at);
-        for (AddressOwners.Passed one : passed) {
-            if (one.changedHands()) {
-                bindings.addressChangedHands(one.address());
-            }
-        }
-        return passed;
+    /// Takes note of what the network says, and tells what changed; whoever had an address that
+    /// passed on has lost what was bound to her there when it is told.
+    public void on(
+            AccountingEvent event,
+            InetAddress accessServer,
+            Instant at,
+            Consumer<AddressOwners.Passed> told) {
+        owners.on(
+                event,
+                accessServer,
+                at,
+                passed -> {
+                    if (passed.changedHands()) {
+                        bindings.addressChangedHands(passed.address());
+                    }
+                    told.accept(passed);
+                });
     }
 
     private Optional<Msisdn> saidByProxy(RequestOrigin origin) {
