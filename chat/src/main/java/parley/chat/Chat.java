@@ -22,6 +22,7 @@ import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.SmsArrived;
+import parley.chat.delivery.SmsOutcome;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.WouldDo;
 import parley.chat.group.Silence;
@@ -522,6 +523,11 @@ public final class Chat implements CarrierReports {
     @Override
     public boolean on(DeliveryEvidence evidence, Instant now) {
         return dispatcher.on(evidence, now);
+    }
+
+    @Override
+    public void on(SmsOutcome outcome, Instant now) {
+        dispatcher.on(outcome, now);
     }
 
     @Override

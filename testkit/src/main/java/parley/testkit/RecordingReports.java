@@ -4,6 +4,7 @@ import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.SmsArrived;
+import parley.chat.delivery.SmsOutcome;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,4 +71,7 @@ public final class RecordingReports implements CarrierReports {
     public boolean on(SmsArrived sms, Instant now) {
         return true;
     }
+
+    @Override
+    public void on(SmsOutcome outcome, Instant now) {}
 }

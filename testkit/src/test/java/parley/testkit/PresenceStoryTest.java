@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsOutcome;
 import parley.chat.identity.AccountingEvent;
+import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.ContactPoint;
@@ -19,6 +21,7 @@ import parley.chat.presence.Reach;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the world tells of a phone, what the chat believes then, and what comes of it.
 class PresenceStoryTest {
@@ -119,6 +122,27 @@ class PresenceStoryTest {
         world.tells(new DeliveryEvidence.SmsAccepted(next, List.of("a2")));
         world.tells(report("a2", DeliveryEvidence.Report.FAILED));
         is(ben, Reach.State.OFFLINE, Evidence.SMS_FAILED);
+    }
+
+    /// A push of somebody else, for instance.
+    @Test
+    void whatBecameOfAnSmsThatWasNoMessageIsASignOfThePhoneToo() {
+        sms(ben.msisdn(), DeliveryEvidence.Report.DELIVERED);
+        is(ben, Reach.State.ONLINE, Evidence.SMS);
+        sms(ben.msisdn(), DeliveryEvidence.Report.UNDECIDED);
+        is(ben, Reach.State.ONLINE, Evidence.SMS);
+        sms(ben.msisdn(), DeliveryEvidence.Report.FAILED);
+        is(ben, Reach.State.OFFLINE, Evidence.SMS_FAILED);
+
+        var nobodys = Msisdn.ofDigits("491715559999");
+        int seen = world.chat().peopleSeen();
+        sms(nobodys, DeliveryEvidence.Report.DELIVERED);
+        assertThat(world.chat().peopleSeen()).isEqualTo(seen);
+        assertThat(world.store.byMsisdn(nobodys)).isEmpty();
+    }
+
+    private void sms(Msisdn to, DeliveryEvidence.Report report) {
+        world.chat().on(new SmsOutcome(to, report), world.now());
     }
 
     private DeliveryEvidence.SmsReported report(String id, DeliveryEvidence.Report report) {
@@ -243,7 +267,7 @@ class PresenceStoryTest {
         world.pass(Duration.ofMinutes(16));
         assertThat(world.chat().home(ana, world.now()).people())
                 .extracting(line -> line.presence())
-                .containsExactly(Reach.State.UNKNOWN);
+                .containsExactly(Optional.of(Reach.State.UNKNOWN));
         writesToBen("dinner?");
         assertThat(world.push.carried()).isEmpty();
         assertThat(world.sms.takeCarried()).hasSize(1);

@@ -8,4 +8,7 @@ public interface CarrierReports {
     boolean on(DeliveryEvidence evidence, Instant now);
 
     boolean on(SmsArrived sms, Instant now);
+
+    /// A sign of a phone and no more: nothing of it is kept.
+    void on(SmsOutcome outcome, Instant now);
 }

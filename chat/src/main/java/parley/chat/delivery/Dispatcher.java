@@ -214,6 +214,14 @@ public final class Dispatcher {
         PhoneSigns.reported(key.recipient(), reported.report()).ifPresent(sign -> seen(sign, now));
     }
 
+    /// Of somebody nobody knows it says nothing, and makes nobody.
+    public void on(SmsOutcome outcome, Instant now) {
+        books.people()
+                .byMsisdn(outcome.to())
+                .flatMap(person -> PhoneSigns.reported(person.id(), outcome.report()))
+                .ifPresent(sign -> seen(sign, now));
+    }
+
     private boolean learned(DeliveryKey key, DeliveryEvidence evidence, Instant now) {
         return drive(key, new DeliveryEvent.Learned(evidence), now);
     }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import parley.adapters.smscsmpp.PracticeTreatment;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.PersonId;
+import parley.chat.presence.Evidence;
 import parley.handset.Handset;
 import parley.handset.ReceivedPush;
 import parley.handset.SessionOutcome;
@@ -240,6 +242,26 @@ class PushesReachPhonesTest {
         var told = initiator.told();
         assertThat(told.state()).isEqualTo(MessageState.UNDELIVERABLE);
         assertThat(told.result().code()).isEqualTo(4000);
+    }
+
+    @Test
+    void whatTheSmscReportsOfAPushIsASignOfItsPhone() throws Exception {
+        String number = nextNumber();
+        var msisdn = Msisdn.ofDigits(number);
+        gateway.know(msisdn, Msisdn.ofDigits(nextNumber()));
+        var her = gateway.store().byMsisdn(msisdn).orElseThrow().id();
+        assertThat(initiator.push("sign@test", plmn(number)).submit(port())).isEqualTo(1001);
+        assertThat(initiator.told().state()).isEqualTo(MessageState.DELIVERED);
+        eventually("it is on", () -> evidence(her) == Evidence.SMS);
+
+        gateway.practice().treat(msisdn, PracticeTreatment.FAIL);
+        assertThat(initiator.push("no-sign@test", plmn(number)).submit(port())).isEqualTo(1001);
+        assertThat(initiator.told().state()).isEqualTo(MessageState.UNDELIVERABLE);
+        eventually("it is not on", () -> evidence(her) == Evidence.SMS_FAILED);
+    }
+
+    private Evidence evidence(PersonId person) {
+        return gateway.chat().reach(person, Instant.now()).evidence();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import parley.adapters.smscsmpp.DeliverSmReader.Delivered;
 import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
+import parley.chat.delivery.SmsOutcome;
 import parley.chat.identity.Msisdn;
 import parley.ppg.PushReports.ReportTaken;
 
@@ -84,6 +85,7 @@ final class Inbound {
         }
         switch (ofPush(receipt.smscId(), report)) {
             case KEPT -> {
+                from.ifPresent(number -> teller.tell(new SmsOutcome(number, report)));
                 return true;
             }
             case NOT_KEPT -> {
@@ -102,7 +104,10 @@ final class Inbound {
     /// Of a push, or of a message of the chat.
     private boolean told(GivenIds.Given given, Report report) {
         return switch (ofPush(given.id(), report)) {
-            case KEPT -> true;
+            case KEPT -> {
+                teller.tell(new SmsOutcome(given.to(), report));
+                yield true;
+            }
             case NOT_KEPT -> false;
             case NOT_OURS -> teller.tell(reported(given, report));
         };

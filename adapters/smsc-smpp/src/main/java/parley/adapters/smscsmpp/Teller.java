@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.SmsArrived;
+import parley.chat.delivery.SmsOutcome;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,14 @@ final class Teller {
 
     boolean tell(SmsArrived sms) {
         return told((to, now) -> to.on(sms, now));
+    }
+
+    /// Nothing depends on it: when it cannot be told now it is told no more.
+    void tell(SmsOutcome outcome) {
+        told((to, now) -> {
+            to.on(outcome, now);
+            return true;
+        });
     }
 
     private boolean told(BiPredicate<CarrierReports, Instant> telling) {

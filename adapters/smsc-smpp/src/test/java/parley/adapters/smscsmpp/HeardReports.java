@@ -5,6 +5,7 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
 import parley.chat.delivery.SmsArrived;
+import parley.chat.delivery.SmsOutcome;
 
 import java.time.Instant;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HeardReports implements CarrierReports {
     final BlockingQueue<DeliveryEvidence> evidence = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsArrived> arrived = new LinkedBlockingQueue<>();
+    final BlockingQueue<SmsOutcome> outcomes = new LinkedBlockingQueue<>();
     final AtomicInteger refuseNext = new AtomicInteger();
     final AtomicInteger refuseAfterAccepted = new AtomicInteger();
     private final Set<SmsReported> reported = ConcurrentHashMap.newKeySet();
@@ -37,6 +39,11 @@ final class HeardReports implements CarrierReports {
     @Override
     public boolean on(SmsArrived sms, Instant now) {
         return !refuses() && arrived.add(sms);
+    }
+
+    @Override
+    public void on(SmsOutcome outcome, Instant now) {
+        outcomes.add(outcome);
     }
 
     DeliveryEvidence nextEvidence() throws InterruptedException {
