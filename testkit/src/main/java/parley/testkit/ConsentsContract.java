@@ -11,12 +11,18 @@ import parley.chat.consent.Escalation;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
+import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
 import parley.chat.kept.Commit;
 
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /// What every `Consents` keeps to.
@@ -243,5 +249,92 @@ public abstract class ConsentsContract {
         assertThat(both).isInstanceOf(Commit.Conflict.class);
         assertThat(kept.consents().stoppedSince(ben.id())).isEmpty();
         assertThat(terms(ana).isAgreed()).isFalse();
+    }
+
+    private boolean sees(Person viewer, Person person) {
+        return kept.consents().visibleTo(viewer.id(), List.of(person.id())).contains(person.id());
+    }
+
+    private void chooses(Person person, Visibility visibility) {
+        scene.keep(new ConsentChange.VisibilityChosen(person.id(), visibility));
+    }
+
+    @Test
+    void whoChoseNothingIsSeenByWhomSheAgreedToAndByNobodyElse() {
+        assertThat(kept.consents().visibility(ben.id())).isEqualTo(Visibility.CONTACTS);
+        assertThat(sees(ana, ben)).as("a stranger").isFalse();
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        assertThat(sees(ana, ben)).isTrue();
+        assertThat(sees(ben, ana)).as("she agreed to nothing").isFalse();
+        scene.keep(new ConsentChange.AgreementGiven(ana.id(), talk));
+        assertThat(sees(ben, ana)).isTrue();
+        assertThat(sees(scene.person("Cleo"), ben)).isFalse();
+    }
+
+    @Test
+    void anInvitationLetsNobodySeeAnything() {
+        scene.keep(invitation(first));
+        assertThat(sees(ana, ben)).isFalse();
+    }
+
+    @Test
+    void whoBlockedOrTookItBackIsSeenNoMore() {
+        chooses(ben, Visibility.GROUPS);
+        scene.group("Kitchen", ana, ben);
+        assertThat(sees(ana, ben)).isTrue();
+        scene.keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        assertThat(sees(ana, ben)).isFalse();
+        chooses(ben, Visibility.CONTACTS);
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        assertThat(sees(ana, ben)).isTrue();
+        scene.keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(sees(ana, ben)).isFalse();
+    }
+
+    @Test
+    void nobodyIsNobodyAndWhatWasChosenLastHolds() {
+        scene.keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        chooses(ben, Visibility.NOBODY);
+        assertThat(kept.consents().visibility(ben.id())).isEqualTo(Visibility.NOBODY);
+        assertThat(sees(ana, ben)).isFalse();
+        chooses(ben, Visibility.CONTACTS);
+        assertThat(sees(ana, ben)).isTrue();
+        chooses(ben, Visibility.GROUPS);
+        assertThat(sees(ana, ben)).as("contacts, too").isTrue();
+    }
+
+    @Test
+    void onlyWhoChoseGroupsIsSeenByWhoHasJoinedOne() {
+        Person cleo = scene.person("Cleo");
+        Person dora = scene.person("Dora");
+        var kitchen = scene.group("Kitchen", ben, cleo, dora);
+        assertThat(sees(cleo, ben)).isFalse();
+        chooses(ben, Visibility.GROUPS);
+        assertThat(sees(cleo, ben)).isTrue();
+        assertThat(sees(ben, cleo)).as("she chose nothing").isFalse();
+        assertThat(sees(ana, ben)).as("she is in no group").isFalse();
+
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, cleo, Belonging.INVITED)));
+        assertThat(sees(cleo, ben)).as("she has not joined").isFalse();
+        scene.keep(scene.moved(kitchen, scene.with(kitchen, ben, Belonging.INVITED)));
+        assertThat(sees(dora, ben)).as("he was brought there").isFalse();
+    }
+
+    @Test
+    void ofManyThoseAreFoundWhoAreVisible() {
+        var visible = new HashSet<PersonId>();
+        var all = new ArrayList<PersonId>();
+        for (int i = 0; i < 130; i++) {
+            Person person = scene.person("P" + i);
+            all.add(person.id());
+            if (i % 3 == 0) {
+                var pair = scene.pair(person, ana);
+                scene.keep(new ConsentChange.AgreementGiven(person.id(), pair.id()));
+                visible.add(person.id());
+            }
+        }
+        assertThat(kept.consents().visibleTo(ana.id(), all)).isEqualTo(visible);
+        assertThat(kept.consents().visibleTo(ana.id(), List.of())).isEmpty();
+        assertThat(kept.consents().visibleTo(ana.id(), List.of(ana.id()))).isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import parley.chat.consent.Consents;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -40,13 +41,16 @@ import parley.chat.kept.Ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Keeps everything in memory exactly as the ports say: all changes of a commit or none, conflicts,
@@ -298,6 +302,40 @@ public final class MemoryStore
     @Override
     public synchronized Optional<QuietHours> quietHours(PersonId person) {
         return Optional.ofNullable(tables.quietHours.get(person));
+    }
+
+    @Override
+    public synchronized Visibility visibility(PersonId person) {
+        return tables.visibilities.getOrDefault(person, Visibility.CONTACTS);
+    }
+
+    @Override
+    public synchronized Set<PersonId> visibleTo(PersonId viewer, Collection<PersonId> among) {
+        return among.stream()
+                .filter(person -> isVisible(person, viewer))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean isVisible(PersonId person, PersonId viewer) {
+        Optional<Terms> terms = between(person, viewer).map(open -> terms(person, open.id()));
+        boolean agreed = terms.filter(Terms::isAgreed).isPresent();
+        boolean blocked = terms.filter(Terms::isBlocked).isPresent();
+        return switch (visibility(person)) {
+            case NOBODY -> false;
+            case CONTACTS -> agreed;
+            case GROUPS -> agreed || (!blocked && haveJoinedOne(person, viewer));
+        };
+    }
+
+    private boolean haveJoinedOne(PersonId one, PersonId other) {
+        return tables.members.keySet().stream()
+                .anyMatch(group -> hasJoined(group, one) && hasJoined(group, other));
+    }
+
+    private boolean hasJoined(GroupId group, PersonId person) {
+        return membership(group, person)
+                .filter(known -> known.belonging() == Belonging.JOINED)
+                .isPresent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -84,6 +85,7 @@ final class MemoryTables {
     final Map<Party, Terms> terms = new HashMap<>();
     final Map<PersonId, Instant> stops = new HashMap<>();
     final Map<PersonId, QuietHours> quietHours = new HashMap<>();
+    final Map<PersonId, Visibility> visibilities = new HashMap<>();
     final Map<Party, Instant> reports = new HashMap<>();
 
     /// Of one scope.
@@ -319,6 +321,8 @@ final class MemoryTables {
                 }
                 put(stops, person, null);
             }
+            case ConsentChange.VisibilityChosen(var person, var visibility) ->
+                    put(visibilities, person, visibility);
             case ConsentChange.AbuseReported(var by, var conversation, var at) ->
                     put(reports, new Party(by, conversation), at);
         }

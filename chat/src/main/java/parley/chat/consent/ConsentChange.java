@@ -42,6 +42,9 @@ public sealed interface ConsentChange extends Change {
     /// START. A conflict when there is nothing to take back.
     record StopLifted(PersonId person) implements ConsentChange {}
 
+    /// From now on these see whether she is there.
+    record VisibilityChosen(PersonId person, Visibility visibility) implements ConsentChange {}
+
     /// She told the operator about it; once for each conversation.
     record AbuseReported(PersonId by, ConversationId conversation, Instant at)
             implements ConsentChange {}

@@ -4,7 +4,9 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.identity.PersonId;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /// The port to the consent that is kept.
 public interface Consents {
@@ -19,6 +21,12 @@ public interface Consents {
 
     /// Empty when she may be disturbed at any hour.
     Optional<QuietHours> quietHours(PersonId person);
+
+    /// [Visibility#CONTACTS] when she chose nothing.
+    Visibility visibility(PersonId person);
+
+    /// Of these, who lets her see whether they are there, as [Visibility] says.
+    Set<PersonId> visibleTo(PersonId viewer, Collection<PersonId> among);
 
     /// How many conversations somebody told the operator about.
     long abuseReports();

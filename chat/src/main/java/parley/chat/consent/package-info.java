@@ -1,4 +1,4 @@
-/// # consent: who may write to whom, and how loudly
+/// # consent: who may write to whom, and how loudly; who may see whom
 ///
 /// - **In**: what somebody answered, blocked, muted or stopped. **Out**: a `Permission`.
 /// - **May use**: `kept`, `identity`, `group`, `conversation`. **Used by**: `delivery`, `Chat`.

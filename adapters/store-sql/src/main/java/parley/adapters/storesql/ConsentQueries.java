@@ -5,6 +5,7 @@ import parley.chat.consent.Escalation;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
@@ -12,10 +13,39 @@ import parley.chat.identity.PersonId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// Reads terms, stops and reports of abuse.
+/// Reads terms, stops, who sees whom, and reports of abuse.
 final class ConsentQueries implements Consents {
+    /// So many are asked about at once, so that there is one statement to prepare.
+    private static final int ASKED_AT_ONCE = 50;
+
+    /// Each stands at one place of the index of pairs, whichever of the two is named first there.
+    private static final String VISIBLE =
+            """
+            SELECT p.id
+            FROM people p
+            LEFT JOIN conversations a ON a.first_person = p.id AND a.second_person = ?
+            LEFT JOIN conversations b ON b.first_person = ? AND b.second_person = p.id
+            LEFT JOIN terms t ON t.person = p.id AND t.conversation = COALESCE(a.id, b.id)
+            LEFT JOIN visibilities v ON v.person = p.id
+            WHERE COALESCE(v.chosen, 'CONTACTS') <> 'NOBODY'
+                AND COALESCE(t.answer, '') <> 'BLOCKED'
+                AND (t.answer = 'AGREED' OR v.chosen = 'GROUPS' AND EXISTS (
+                    SELECT 1 FROM members m JOIN members n ON n.chat_group = m.chat_group
+                    WHERE m.person = p.id AND m.belonging = 'JOINED'
+                        AND n.person = ? AND n.belonging = 'JOINED'))
+                AND p.id IN (\
+            """
+                    + String.join(", ", Collections.nCopies(ASKED_AT_ONCE, "?"))
+                    + ")";
+
     private final Readers readers;
 
     ConsentQueries(Readers readers) {
@@ -95,6 +125,39 @@ final class ConsentQueries implements Consents {
 
     private static LocalTime minute(long ofDay) {
         return LocalTime.MIDNIGHT.plusMinutes(ofDay);
+    }
+
+    @Override
+    public Visibility visibility(PersonId person) {
+        return readers.read(store ->
+                        store.first(
+                                "SELECT chosen FROM visibilities WHERE person = ?",
+                                row -> Visibility.valueOf(row.text(1)),
+                                person.value()))
+                .orElse(Visibility.CONTACTS);
+    }
+
+    @Override
+    public Set<PersonId> visibleTo(PersonId viewer, Collection<PersonId> among) {
+        var visible = new HashSet<PersonId>();
+        var left = List.copyOf(among);
+        for (int from = 0; from < left.size(); from += ASKED_AT_ONCE) {
+            visible.addAll(
+                    visible(
+                            viewer,
+                            left.subList(from, Math.min(left.size(), from + ASKED_AT_ONCE))));
+        }
+        return Set.copyOf(visible);
+    }
+
+    /// The last one stands for what is missing.
+    private List<PersonId> visible(PersonId viewer, List<PersonId> some) {
+        var values = new ArrayList<Object>(Collections.nCopies(3, viewer.value()));
+        some.forEach(person -> values.add(person.value()));
+        int missing = ASKED_AT_ONCE - some.size();
+        values.addAll(Collections.nCopies(missing, some.getLast().value()));
+        return readers.read(
+                store -> store.list(VISIBLE, row -> new PersonId(row.uuid(1)), values.toArray()));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.Optional;
 
-/// Writes terms, stops and reports of abuse.
+/// Writes terms, stops, who sees whom, and reports of abuse.
 final class ConsentRows {
     static final String INVITED = "INVITED";
     static final String AGREED = "AGREED";
@@ -73,6 +73,15 @@ final class ConsentRows {
                             == 1;
             case ConsentChange.StopLifted(var person) ->
                     session.update("DELETE FROM stops WHERE person = ?", person.value()) == 1;
+            case ConsentChange.VisibilityChosen(var person, var visibility) ->
+                    session.update(
+                                    """
+                                    INSERT INTO visibilities (person, chosen) VALUES (?, ?)
+                                    ON CONFLICT (person) DO UPDATE SET chosen = excluded.chosen
+                                    """,
+                                    person.value(),
+                                    visibility)
+                            == 1;
             case ConsentChange.AbuseReported(var by, var conversation, var at) -> {
                 session.update(
                         """

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.OnceKey;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.group.ActKey;
@@ -91,7 +92,8 @@ class QueryPlansTest {
                             "messages_once (sender=? AND once_key=?)",
                             "members_by_place (chat_group=?)",
                             "members_banned (chat_group=?)",
-                            "chat_groups_open (name_folded=?)")) {
+                            "chat_groups_open (name_folded=?)",
+                            "conversations_of_pair (first_person=? AND second_person=?)")) {
                 assertThat(asked)
                         .as(index)
                         .anyMatch(sql ->
@@ -185,6 +187,8 @@ class QueryPlansTest {
         assertThat(store.unopenedCount(pair.id(), ben.id())).isEqualTo(1);
         assertThat(store.countByState()).hasSize(1);
         assertThat(store.explanation(delivery.key())).isEmpty();
+        assertThat(store.kept().consents().visibility(ana.id())).isEqualTo(Visibility.CONTACTS);
+        assertThat(store.kept().consents().visibleTo(ana.id(), List.of(ben.id()))).isEmpty();
     }
 
     /// The real engine; what is prepared on its connections is written down.
