@@ -9,46 +9,64 @@ import parley.chat.presence.PresenceEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
-/// What is seen of people one after the other: of a hundred changes, 40 Interim-Updates, 25 pages
-/// over WAP, 10 by browsers, 10 sessions that come up, rest or end, 5 acknowledged pushes, 5 SMS,
-/// and 5 times an address is given away and back.
+/// What is seen of people one after the other: of a hundred things, 40 Interim-Updates, 25 pages
+/// over WAP, 10 by browsers, 10 sessions that come up, rest or end and begin anew, 5 acknowledged
+/// pushes, 5 SMS, and 5 times an address is given away and back. Each is of somebody of whom it can
+/// be seen, so that all of them change something.
 record Changes(Inhabitants all, Ear ear, Clock clock) implements Work {
     @Override
     public int once(SplittableRandom random, Histogram nanos) {
-        int person = random.nextInt(all.count());
         int kind = random.nextInt(100);
-        if (kind < 45 && !Sight.of(person).isByAccounting()) {
-            return 0; // another one
-        }
         if (kind < 40) {
+            int person = some(random, Sight::isByAccounting);
             return accounting(stillThere(person), person, nanos);
         }
         if (kind < 45) {
-            return givenAwayAndBack(person, nanos);
+            return givenAwayAndBack(some(random, Sight::isByAccounting), nanos);
         }
-        return presence(seen(person, kind, random), nanos);
+        if (kind < 60) {
+            int person = some(random, Sight::hasSession);
+            return kind < 50
+                    ? presence(acknowledged(person), nanos)
+                    : ofSession(person, random.nextInt(4), nanos);
+        }
+        return presence(seen(some(random, _ -> true), kind), nanos);
     }
 
-    private PresenceEvent seen(int person, int kind, SplittableRandom random) {
+    private int some(SplittableRandom random, Predicate<Sight> wanted) {
+        int person = random.nextInt(all.count());
+        while (!wanted.test(Sight.of(person))) {
+            person = random.nextInt(all.count());
+        }
+        return person;
+    }
+
+    private PresenceEvent seen(int person, int kind) {
         var id = all.id(person);
-        var session = new WapSessionKey(person);
-        if (kind < 70) {
+        if (kind < 85) {
             return new PresenceEvent.WapPageAsked(id, all.address(person));
         }
-        if (kind < 80) {
-            return new PresenceEvent.WebPageAsked(id, all.elsewhere(person));
-        }
-        if (kind < 85) {
-            return new PresenceEvent.PushAcknowledged(id, session);
-        }
-        if (kind < 90) {
-            return new PresenceEvent.SmsTaken(id);
-        }
-        return switch (random.nextInt(4)) {
-            case 0 -> new PresenceEvent.SessionSuspended(id, session);
-            case 1 -> new PresenceEvent.SessionGone(id, session);
-            default -> new PresenceEvent.SessionUp(id, session, all.address(person), true, true);
+        return kind < 95
+                ? new PresenceEvent.WebPageAsked(id, all.elsewhere(person))
+                : new PresenceEvent.SmsTaken(id);
+    }
+
+    private PresenceEvent acknowledged(int person) {
+        return new PresenceEvent.PushAcknowledged(all.id(person), new WapSessionKey(person));
+    }
+
+    private int ofSession(int person, int what, Histogram nanos) {
+        var id = all.id(person);
+        var session = new WapSessionKey(person);
+        var up = new PresenceEvent.SessionUp(id, session, all.address(person), true, true);
+        return switch (what) {
+            case 0 -> presence(new PresenceEvent.SessionSuspended(id, session), nanos);
+            case 1 ->
+                    presence(new PresenceEvent.SessionGone(id, session), nanos)
+                            + presence(up, nanos);
+            default -> presence(up, nanos);
         };
     }
 

@@ -33,11 +33,12 @@ public final class PresenceCommand implements Callable<Integer> {
             addresses (who has which, by accounting) are another table, measured behind it in the same way.
 
             The second is the whole chat over the embedded store with all of them registered. Four threads
-            tell it changes: of a hundred 40 Interim-Updates, 25 pages over WAP, 10 by browsers, 10 sessions
-            that come up, rest or end, 5 acknowledged pushes, 5 SMS, 5 addresses that are given away
-            and back. A change goes as far as it does in a gateway: who has the number is looked up (in the
+            tell it changes: of a hundred things 40 Interim-Updates, 25 pages over WAP, 10 by browsers, 10
+            sessions that come up, rest or end and begin anew, 5 acknowledged pushes, 5 SMS, 5 addresses that
+            are given away and back, which are two changes each. A change goes as far as it does in a gateway: who has the number is looked up (in the
             store, when she was not seen lately), and whoever becomes reachable has the store asked for
-            what waits for her. Beside them %,d looks/s at one person and %d/s at a home page with two hundred.
+            what waits for her. Beside them %,d looks/s at one person and %d/s at a home page with two hundred, who all
+            let it be seen whether they are there.
             "Of one core" is the CPU time of the whole process, collector and bench included; "the bench
             alone" is the same paces with nobody told. It is warm when its compilers are idle.
 

@@ -47,6 +47,10 @@ enum Sight {
         };
     }
 
+    boolean hasSession() {
+        return this == ACCOUNTING_AND_SESSION;
+    }
+
     /// But for accounting.
     List<PresenceEvent> others(Inhabitants all, int person) {
         PersonId id = all.id(person);

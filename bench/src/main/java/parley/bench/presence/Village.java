@@ -4,6 +4,10 @@ import parley.adapters.storesql.SqlStore;
 import parley.adapters.storesql.StoreConfig;
 import parley.chat.Chat;
 import parley.chat.ChatConfig;
+import parley.chat.consent.ConsentChange;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Dispatcher;
@@ -12,6 +16,7 @@ import parley.chat.delivery.SmsMeter;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
+import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 
 import java.io.IOException;
@@ -21,11 +26,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 
 /// The chat as a gateway has it, over the embedded store, in which everybody is registered; nobody
 /// writes, so no way out is needed.
 final class Village implements AutoCloseable {
     private static final int AT_ONCE = 1_000;
+
+    /// As many as a home lists of everybody.
+    private static final int LISTED = 200;
 
     private final SqlStore store;
     private final Inhabitants all;
@@ -88,8 +97,27 @@ final class Village implements AutoCloseable {
         }
     }
 
-    List<Person> some(int count) {
-        return store.everyone(count);
+    /// So many of those whom each home lists, who all let each other see whether they are there.
+    List<Person> some(int count) throws IOException {
+        var listed = store.everyone(LISTED);
+        var lookers = listed.subList(0, Math.min(count, listed.size()));
+        for (int looker = 0; looker < lookers.size(); looker++) {
+            var known = new ArrayList<Change>();
+            for (int other = looker + 1; other < listed.size(); other++) {
+                know(new UUID(looker, other), lookers.get(looker), listed.get(other), known);
+            }
+            if (!(store.commit(known) instanceof Commit.Durable)) {
+                throw new IOException("who knows whom could not be kept");
+            }
+        }
+        return lookers;
+    }
+
+    private static void know(UUID id, Person one, Person other, List<Change> known) {
+        var pair = Conversation.Pair.of(new ConversationId(id), one.id(), other.id());
+        known.add(new MessageChange.ConversationOpened(pair, Inhabitants.SINCE));
+        known.add(new ConsentChange.AgreementGiven(one.id(), pair.id()));
+        known.add(new ConsentChange.AgreementGiven(other.id(), pair.id()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.bench.presence.PresenceFigures.Row;
 import parley.bench.presence.PresenceFigures.Times;
 import parley.chat.identity.AccountingEvent;
+import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.PresenceEvent;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// What the bench of presence measures is what it says.
 class PresenceBenchTest {
@@ -79,20 +81,53 @@ class PresenceBenchTest {
         }
         assertThat(heard.accounting().size() + heard.presence().size()).isEqualTo(done);
         assertThat(nanos.getTotalCount()).isEqualTo(done);
-        assertThat(heard.accounting())
-                .hasAtLeastOneElementOfType(AccountingEvent.StillThere.class)
-                .hasAtLeastOneElementOfType(AccountingEvent.Started.class);
-        long pages = count(heard, PresenceEvent.WapPageAsked.class);
-        assertThat((double) count(heard, PresenceEvent.WebPageAsked.class) / pages)
-                .isBetween(0.35, 0.45);
-        assertThat((double) count(heard, PresenceEvent.SmsTaken.class) / pages)
-                .isBetween(0.15, 0.25);
-        assertThat((double) count(heard, PresenceEvent.PushAcknowledged.class) / pages)
-                .isBetween(0.15, 0.25);
+        assertThat(share(heard, AccountingEvent.StillThere.class)).isBetween(39.0, 41.0);
+        assertThat(share(heard, AccountingEvent.Started.class)).isBetween(9.5, 10.5);
+        assertThat(share(heard, PresenceEvent.WapPageAsked.class)).isBetween(24.0, 26.0);
+        assertThat(share(heard, PresenceEvent.WebPageAsked.class)).isBetween(9.5, 10.5);
+        assertThat(share(heard, PresenceEvent.SmsTaken.class)).isBetween(4.5, 5.5);
+        assertThat(share(heard, PresenceEvent.PushAcknowledged.class)).isBetween(4.5, 5.5);
+        assertThat(share(heard, PresenceEvent.SessionUp.class)).isBetween(7.0, 8.0);
     }
 
-    private static long count(Heard heard, Class<?> kind) {
-        return heard.presence().stream().filter(kind::isInstance).count();
+    /// Of a hundred things, of which fifteen in two hundred are two changes.
+    private static double share(Heard heard, Class<?> kind) {
+        var all = new ArrayList<Object>(heard.accounting());
+        all.addAll(heard.presence());
+        return all.stream().filter(kind::isInstance).count() * 107.5 / all.size();
+    }
+
+    @Test
+    void onlyWhoHasASessionAcknowledgesRestsOrEnds() {
+        var heard = new Heard();
+        var changes = new Changes(ALL, heard, Clock.fixed(Inhabitants.SINCE, ZoneOffset.UTC));
+        var random = new SplittableRandom(6);
+        for (int i = 0; i < 10_000; i++) {
+            changes.once(random, PacedThread.histogram());
+        }
+        var sessions = heard.presence().stream().flatMap(PresenceBenchTest::session).toList();
+        assertThat(sessions)
+                .hasSizeGreaterThan(1_000)
+                .allMatch(key -> Sight.of((int) key.value()).hasSession());
+    }
+
+    private static Stream<WapSessionKey> session(PresenceEvent event) {
+        return switch (event) {
+            case PresenceEvent.PushAcknowledged(_, var key) -> Stream.of(key);
+            case PresenceEvent.SessionSuspended(_, var key) -> Stream.of(key);
+            case PresenceEvent.SessionGone(_, var key) -> Stream.of(key);
+            case PresenceEvent.SessionUp(_, var key, _, _, _) -> Stream.of(key);
+            case PresenceEvent.AddressAssigned _,
+                    PresenceEvent.WapPageAsked _,
+                    PresenceEvent.WebPageAsked _,
+                    PresenceEvent.StreamAlive _,
+                    PresenceEvent.StreamClosed _,
+                    PresenceEvent.PushUnanswered _,
+                    PresenceEvent.SmsTaken _,
+                    PresenceEvent.SmsWritten _,
+                    PresenceEvent.SmsFailed _ ->
+                    Stream.empty();
+        };
     }
 
     @Test
