@@ -8,6 +8,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
 import parley.chat.consent.QuietHours;
 import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Accepted;
@@ -88,6 +89,7 @@ public final class Chat implements CarrierReports {
     private final Dispatcher dispatcher;
     private final GroupBook groupBook;
     private final GroupList groupList;
+    private final Sight sight;
     private final Views views;
 
     /// `random` must be cryptographically strong: PINs, cookies and links come from it.
@@ -102,7 +104,7 @@ public final class Chat implements CarrierReports {
         var people = new RecentPeople(store.people(), freshness);
         this.kept =
                 new Kept(
-                        new FreshLedger(store.ledger(), freshness),
+                        new FreshLedger(store.ledger(), store.threads(), freshness),
                         people,
                         store.threads(),
                         store.groups(),
@@ -203,7 +205,9 @@ public final class Chat implements CarrierReports {
                         config.replyWindow());
         var commands = new SmsCommands(kept, places, replies, groupBook, voice, standings);
         this.smsDesk = new SmsDesk(words, commands, replies, pace);
-        this.views = new Views(kept, conversations, board, freshness);
+        this.sight = new Sight(kept, board);
+        var homes = new Homes(freshness, board, kept.consents());
+        this.views = new Views(kept, conversations, sight, freshness, homes);
     }
 
     private boolean isBeingSubmitted(PersonId person) {
@@ -282,9 +286,15 @@ public final class Chat implements CarrierReports {
         dispatcher.seen(event, now);
     }
 
-    /// What is believed of her phone, and what that stands on.
+    /// What is believed of her phone, and what that stands on. For operators: [#sight] says what
+    /// somebody else may see of it.
     public Reach reach(PersonId person, Instant now) {
         return board.reach(person, now);
+    }
+
+    /// Whether somebody is there, for whom she lets see it.
+    public Sight sight() {
+        return sight;
     }
 
     /// Of how many people something was seen lately.
@@ -389,8 +399,9 @@ public final class Chat implements CarrierReports {
         };
     }
 
-    /// What sending it would do and cost. Empty when it was sent before, cannot be sent, or goes to
-    /// a number nobody had yet: [#send] says what is so.
+    /// What sending it would do and cost; at most that, for who may not see whether its recipient
+    /// is there. Empty when it was sent before, cannot be sent, or goes to a number nobody had yet:
+    /// [#send] says what is so.
     public Optional<Quote> quote(SendMessage message, Instant now) {
         boolean before =
                 message.once()
@@ -400,14 +411,22 @@ public final class Chat implements CarrierReports {
     }
 
     private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
-        return draft(message, now).map(draft -> quote(dispatcher.whatIf(draft, now)));
+        return draft(message, now)
+                .map(draft -> quote(dispatcher.whatIf(draft, isHidden(message, draft), now)));
+    }
+
+    /// Whether she may not learn by asking where the other of two is.
+    private boolean isHidden(SendMessage message, Conversations.Draft draft) {
+        return draft.conversation() instanceof Conversation.Pair pair
+                && !sight.sees(message.sender(), pair.otherThan(message.sender()));
     }
 
     /// For an operator: how it would go to each recipient if it were sent now, and why. Empty when
     /// it cannot be sent, or goes to a number nobody had yet. Changes nothing.
     public Optional<Reasons> whatIf(SendMessage message, Instant now) {
         return draft(message, now)
-                .map(draft -> reasons.whatIf(draft.message(), dispatcher.whatIf(draft, now)));
+                .map(draft ->
+                        reasons.whatIf(draft.message(), dispatcher.whatIf(draft, false, now)));
     }
 
     /// For an operator: how it goes to each recipient, and why. Empty when it is kept no more.

@@ -3,7 +3,9 @@ package parley.chat;
 import parley.chat.budget.BudgetChange;
 import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
@@ -18,7 +20,7 @@ import java.util.Set;
 
 /// The way to the ledger that marks whose home page a commit changes, before it begins and after it
 /// ended, whatever came of it.
-record FreshLedger(Ledger ledger, Freshness freshness) implements Ledger {
+record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implements Ledger {
     /// Marks what stands on everybody's home page.
     static final String EVERYBODY = "everybody";
 
@@ -34,12 +36,13 @@ record FreshLedger(Ledger ledger, Freshness freshness) implements Ledger {
         }
     }
 
-    private static void touched(Change change, Set<Object> about) {
+    private void touched(Change change, Set<Object> about) {
         switch (change) {
             case PersonChange people -> touched(people, about);
             case MessageChange messages -> touched(messages, about);
             case DeliveryChange deliveries -> touched(deliveries, about);
-            case ConsentChange _, BudgetChange _ -> {} // stand on no home page
+            case ConsentChange consent -> touched(consent, about);
+            case BudgetChange _ -> {} // stands on no home page
             case GroupChange _ -> about.add(EVERYBODY); // each member sees how many there are
             default -> about.add(EVERYBODY);
         }
@@ -56,6 +59,38 @@ record FreshLedger(Ledger ledger, Freshness freshness) implements Ledger {
                     PersonChange.SignedOut _,
                     PersonChange.ReplyLinkMade _ -> {}
         }
+    }
+
+    /// Who agreed to a conversation of two, or takes that back, is seen on the other's page or not.
+    private void touched(ConsentChange change, Set<Object> about) {
+        switch (change) {
+            case ConsentChange.AgreementGiven(_, var conversation) -> bothOf(conversation, about);
+            case ConsentChange.AgreementEnded(_, var conversation) -> bothOf(conversation, about);
+            case ConsentChange.ConversationBlocked(_, var conversation) ->
+                    bothOf(conversation, about);
+            case ConsentChange.VisibilityChosen _ -> about.add(EVERYBODY);
+            case ConsentChange.InvitationSpent _,
+                    ConsentChange.MuteSet _,
+                    ConsentChange.EscalationSet _,
+                    ConsentChange.QuietHoursSet _,
+                    ConsentChange.StopSaid _,
+                    ConsentChange.StopLifted _,
+                    ConsentChange.AbuseReported _ -> {}
+        }
+    }
+
+    /// One that is not kept yet is opened in the same commit.
+    private void bothOf(ConversationId conversation, Set<Object> about) {
+        threads.byId(conversation)
+                .ifPresent(known -> {
+                    switch (known) {
+                        case Conversation.Pair(_, var first, var second) -> {
+                            about.add(first);
+                            about.add(second);
+                        }
+                        case Conversation.OfGroup _ -> {} // who joins changes the group
+                    }
+                });
     }
 
     /// Who is written to has a delivery in the same commit.

@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What the chat page shows one person: whom she can write to, and where something is unread.
-/// Unread people and groups come first, then the reachable, the online, the others.
+/// Unread people and groups come first, then the reachable, the online, the others; who does not
+/// let her see that comes last.
 public final class Home {
     private final Person me;
     private final List<PersonLine> people;
@@ -46,12 +47,17 @@ public final class Home {
         return what.cast(shown.get(() -> how.apply(this)));
     }
 
+    /// `presence`: empty when it is nothing for whose home this is.
     public record PersonLine(
             PersonId person,
             Alias alias,
-            Reach.State presence,
+            Optional<Reach.State> presence,
             Optional<ConversationId> conversation,
             int unread) {
+        PersonLine in(Reach.State state) {
+            return new PersonLine(person, alias, Optional.of(state), conversation, unread);
+        }
+
         /// The same person stands on a home once, and lines are looked up for each home.
         @Override
         public int hashCode() {

@@ -1,5 +1,6 @@
 package parley.chat;
 
+import parley.chat.consent.Consents;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Freshness;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Home pages as they were read from the store lately, as long as nothing on them was written
-/// since, in the order of who is reachable, as long as that holds.
+/// since, in the order of who is reachable, as long as that holds, and of those only who let it be
+/// seen.
 final class Homes {
     private static final int HOMES_MAX = 10_000;
 
@@ -36,15 +38,10 @@ final class Homes {
         static Faces of(Home.PersonLine line) {
             return new Faces(
                     line.person(),
-                    with(line, Reach.State.REACHABLE),
-                    with(line, Reach.State.ONLINE),
-                    with(line, Reach.State.UNKNOWN),
-                    with(line, Reach.State.OFFLINE));
-        }
-
-        private static Home.PersonLine with(Home.PersonLine line, Reach.State state) {
-            return new Home.PersonLine(
-                    line.person(), line.alias(), state, line.conversation(), line.unread());
+                    line.in(Reach.State.REACHABLE),
+                    line.in(Reach.State.ONLINE),
+                    line.in(Reach.State.UNKNOWN),
+                    line.in(Reach.State.OFFLINE));
         }
 
         Home.PersonLine in(Reach.State state) {
@@ -55,17 +52,17 @@ final class Homes {
                 case OFFLINE -> offline;
             };
         }
-
-        /// But for presence.
-        boolean are(Home.PersonLine line) {
-            return in(line.presence()).equals(line);
-        }
     }
 
-    /// A home but for who is reachable, people in order of their names.
-    private record Stored(Person me, List<Faces> people, List<Home.GroupLine> groups) {
-        List<PersonId> persons() {
-            return people.stream().map(Faces::person).toList();
+    /// A home but for who is reachable, people in order of their names: those who let her see that,
+    /// and the others, who stand in no other order whatever their phones do.
+    private record Stored(
+            Person me,
+            List<Faces> visible,
+            List<Home.PersonLine> others,
+            List<Home.GroupLine> groups) {
+        List<PersonId> seen() {
+            return visible.stream().map(Faces::person).toList();
         }
     }
 
@@ -87,14 +84,16 @@ final class Homes {
 
     private final Freshness freshness;
     private final PresenceBoard board;
+    private final Consents consents;
     private final Shelf<PersonId, Read> shelf = new Shelf<>(HOMES_MAX);
 
     /// Whom most homes list alike, since most people never wrote to each other.
-    private final Shelf<PersonId, Faces> strangers = new Shelf<>(STRANGERS_MAX);
+    private final Shelf<PersonId, Home.PersonLine> strangers = new Shelf<>(STRANGERS_MAX);
 
-    Homes(Freshness freshness, PresenceBoard board) {
+    Homes(Freshness freshness, PresenceBoard board, Consents consents) {
         this.freshness = freshness;
         this.board = board;
+        this.consents = consents;
     }
 
     /// Empty when it has to be read.
@@ -117,12 +116,12 @@ final class Homes {
         return shown.home();
     }
 
-    /// `reading`: from the store, in whatever order and with whatever presence.
+    /// `reading`: from the store, in whatever order and without presence.
     Home read(Person me, Function<Person, Home> reading, Instant now) {
         long mine = freshness.stamp(me.id());
         long everybodys = freshness.stamp(FreshLedger.EVERYBODY);
         var stored = stored(reading.apply(me));
-        var shown = shown(stored, board.states(stored.persons(), now));
+        var shown = shown(stored, board.states(stored.seen(), now));
         if (mine != Freshness.NEVER && everybodys != Freshness.NEVER) {
             shelf.put(me.id(), new Read(stored, mine, everybodys, shown));
         }
@@ -133,36 +132,54 @@ final class Homes {
         var people =
                 home.people().stream()
                         .sorted(Comparator.comparing(line -> Views.folded(line.alias().name())))
-                        .map(this::faces)
                         .toList();
-        return new Stored(home.me(), people, home.groups());
+        var visible =
+                consents.visibleTo(
+                        home.me().id(), people.stream().map(Home.PersonLine::person).toList());
+        return new Stored(
+                home.me(),
+                people.stream()
+                        .filter(line -> visible.contains(line.person()))
+                        .map(Faces::of)
+                        .toList(),
+                people.stream()
+                        .filter(line -> !visible.contains(line.person()))
+                        .map(this::shared)
+                        .toList(),
+                home.groups());
     }
 
-    private Faces faces(Home.PersonLine line) {
+    /// The same line as on other homes.
+    private Home.PersonLine shared(Home.PersonLine line) {
         if (line.conversation().isPresent()) {
-            return Faces.of(line);
+            return line;
         }
-        var known = strangers.get(line.person()).filter(faces -> faces.are(line));
-        if (known.isPresent()) {
-            return known.get();
-        }
-        var faces = Faces.of(line);
-        strangers.put(line.person(), faces);
-        return faces;
+        return strangers
+                .get(line.person())
+                .filter(line::equals)
+                .orElseGet(() -> {
+                    strangers.put(line.person(), line);
+                    return line;
+                });
     }
 
     /// The same home, with what the pages made of it, when somebody turned and nobody changed.
     private Shown again(Stored stored, Shown before, Instant now) {
-        var states = board.states(stored.persons(), now);
+        var states = board.states(stored.seen(), now);
         return states.each().equals(before.states().each())
                 ? new Shown(before.home(), states)
                 : shown(stored, states);
     }
 
     private static Shown shown(Stored stored, PresenceBoard.States states) {
-        var people = new ArrayList<Home.PersonLine>(stored.people().size());
-        add(stored.people(), states.each(), true, people);
-        add(stored.people(), states.each(), false, people);
+        var people =
+                new ArrayList<Home.PersonLine>(stored.visible().size() + stored.others().size());
+        for (boolean unread : new boolean[] {true, false}) {
+            add(stored.visible(), states.each(), unread, people);
+            stored.others().stream()
+                    .filter(line -> (line.unread() > 0) == unread)
+                    .forEach(people::add);
+        }
         return new Shown(new Home(stored.me(), people, stored.groups()), states);
     }
 

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// One page of a conversation as one person sees it, newest message first.
+/// One page of a conversation as one person sees it, newest message first. `presence`: of the other
+/// of two, when she lets it be seen.
 public record ThreadView(
         Target target,
         String title,

@@ -13,7 +13,6 @@ import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Freshness;
-import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.Reach;
 
 import java.time.Instant;
@@ -44,16 +43,15 @@ final class Views {
 
     private final Kept kept;
     private final Conversations conversations;
-    private final PresenceBoard board;
-
+    private final Sight sight;
     private final Homes homes;
     private final Everyone everyone;
 
-    Views(Kept kept, Conversations conversations, PresenceBoard board, Freshness freshness) {
+    Views(Kept kept, Conversations conversations, Sight sight, Freshness freshness, Homes homes) {
         this.kept = kept;
         this.conversations = conversations;
-        this.board = board;
-        this.homes = new Homes(freshness, board);
+        this.sight = sight;
+        this.homes = homes;
         this.everyone = new Everyone(kept.people(), freshness, PEOPLE_MAX);
     }
 
@@ -66,7 +64,7 @@ final class Views {
         return homes.remembered(me, now).orElseGet(() -> homes.read(me, this::stored, now));
     }
 
-    /// But for who is reachable, which [Homes] puts in.
+    /// But for who is reachable, which [Homes] puts in for whom that is visible.
     private Home stored(Person me) {
         var withPerson = new HashMap<PersonId, ConversationId>();
         var withGroup = new HashMap<GroupId, ConversationId>();
@@ -104,7 +102,7 @@ final class Views {
             Person me, Person person, Map<PersonId, ConversationId> conversation) {
         Optional<ConversationId> id = Optional.ofNullable(conversation.get(person.id()));
         return new Home.PersonLine(
-                person.id(), person.alias(), Reach.State.OFFLINE, id, unread(id, me));
+                person.id(), person.alias(), Optional.empty(), id, unread(id, me));
     }
 
     private List<Home.GroupLine> groups(Person me, Map<GroupId, ConversationId> conversation) {
@@ -140,7 +138,13 @@ final class Views {
                 found.size() > shown.size() && !shown.isEmpty()
                         ? Optional.of(shown.getLast().id())
                         : Optional.empty();
-        List<ThreadView.Line> page = lines(me, shown);
+        Optional<Reach.State> presence =
+                switch (place) {
+                    case Place.WithPerson(var other) -> sight.presence(me, other, now);
+                    case Place.InGroup _ -> Optional.empty();
+                };
+        boolean showsAll = place instanceof Place.InGroup || presence.isPresent();
+        List<ThreadView.Line> page = lines(me, shown, showsAll);
         return switch (place) {
             case Place.WithPerson(var other) ->
                     kept.people()
@@ -152,7 +156,7 @@ final class Views {
                                             person.alias().name(),
                                             id,
                                             Optional.empty(),
-                                            Optional.of(presence(other, now)),
+                                            presence,
                                             page,
                                             older));
             case Place.InGroup(var group) ->
@@ -171,11 +175,7 @@ final class Views {
         };
     }
 
-    private Reach.State presence(PersonId person, Instant now) {
-        return board.reach(person, now).state();
-    }
-
-    private List<ThreadView.Line> lines(PersonId me, List<ChatMessage> messages) {
+    private List<ThreadView.Line> lines(PersonId me, List<ChatMessage> messages, boolean showsAll) {
         var aliases = new HashMap<PersonId, Alias>();
         return messages.stream()
                 .map(message ->
@@ -187,6 +187,7 @@ final class Views {
                                 message.acceptedAt(),
                                 message.sender().equals(me)
                                         ? leastProved(message.id())
+                                                .map(state -> shown(state, showsAll))
                                         : Optional.empty()))
                 .toList();
     }
@@ -199,5 +200,15 @@ final class Views {
         return kept.deliveries().of(message).stream()
                 .map(Delivery::state)
                 .min(Comparator.comparing(LEAST_FIRST::indexOf));
+    }
+
+    /// To whom it is not shown whether she is there, it is not shown either how her phone took a
+    /// message: only what is so in the end. Decision 0016.
+    private static DeliveryState shown(DeliveryState state, boolean showsAll) {
+        return switch (state) {
+            case FAILED, EXPIRED -> state;
+            case ACCEPTED, HELD, HANDED_TO_BEARER, ON_HANDSET, OPENED, UNKNOWN ->
+                    showsAll ? state : DeliveryState.ACCEPTED;
+        };
     }
 }

@@ -24,6 +24,7 @@ final class HomePages {
                     Link.to("Refresh", "/"),
                     Link.to("New group", "/groups/new"),
                     Link.to("My name", "/name"),
+                    Link.to("Who sees me", "/seen"),
                     Link.to("Help", "/help"));
 
     private static final List<Link> LINKS_SIGNED_IN =
@@ -126,7 +127,7 @@ final class HomePages {
         return new Block.Row(
                 line.alias().name(),
                 Optional.of(Place.of("/p/" + ShortId.of(line.person().value()))),
-                Optional.of(line.presence()),
+                line.presence(),
                 line.unread(),
                 Optional.empty());
     }

@@ -42,6 +42,10 @@ final class MemberPages {
         var now = visit.asked().now();
         var blocks = new ArrayList<Block>();
         blocks.add(new Block.Words(belonging(visit, her)));
+        chat.sight()
+                .presence(visit.me().id(), her.person(), now)
+                .map(state -> new Block.Words("Now: " + Wording.presence(state) + "."))
+                .ifPresent(blocks::add);
         her.mutedUntil()
                 .filter(now::isBefore)
                 .map(until -> new Block.Words("Muted for " + GroupWords.left(until, now) + "."))

@@ -21,12 +21,14 @@ final class PageRouter {
     private final SignInPages signIn;
     private final ConsentPages consent;
     private final WishPages wishes;
+    private final SightPages sight;
 
     PageRouter(Chat chat, FormKeys keys) {
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
         this.consent = new ConsentPages(chat, keys);
         this.wishes = new WishPages(chat, keys);
+        this.sight = new SightPages(chat, keys);
         this.talk = new TalkPages(chat, keys, home, signIn, consent);
         this.send = new SendPages(chat, keys, home, talk);
         this.groups = new GroupPages(chat, keys);
@@ -68,6 +70,13 @@ final class PageRouter {
                                     asked.posted()
                                             ? wishes.keepQuiet(asked, me)
                                             : wishes.quiet(asked, me));
+            case "seen" ->
+                    known(
+                            asked,
+                            me ->
+                                    asked.posted()
+                                            ? sight.choose(asked, me)
+                                            : sight.sight(asked, me));
             case "in" -> asked.posted() ? signIn.signIn(asked) : Reply.shown(signIn.number(asked));
             case "out" -> asked.posted() ? signIn.signOut(asked) : Reply.shown(signIn.leaving());
             case "help" ->

@@ -37,6 +37,11 @@ final class PlainPages {
                                     + " accept. Options under each conversation: quiet, block,"
                                     + " report. By SMS: STOP ends all messages, START brings them"
                                     + " back, HELP says what else there is."),
+                        heading("Who sees you"),
+                        words(
+                                "Whether you are here is seen by those you wrote to or accepted."
+                                        + " Who sees me, under your chats, makes it nobody, or your"
+                                        + " groups, too."),
                         heading("Your number"),
                         words("Nobody sees your phone number, only your name here.")),
                 List.of(HOME));

@@ -1,6 +1,7 @@
 package parley.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import parley.chat.presence.Reach;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The figures of the 2009 application, step by step.
 class FiguresStoryTest {
@@ -45,12 +47,13 @@ class FiguresStoryTest {
 
     @Test
     void figure2WritesOverPushAndIsAnsweredThroughTheReplyLink() {
+        world.know(ana, ben);
         world.opensSession(ana, 1, ANAS); // S201
         world.opensSession(ben, 2, BENS); // S202
         world.asksOverWap(ana, ANAS); // S203
         assertThat(world.chat().home(ana, world.now()).people()) // S204
                 .extracting(line -> line.alias().name(), line -> line.presence())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("Ben", Reach.State.REACHABLE));
+                .containsExactly(tuple("Ben", Optional.of(Reach.State.REACHABLE)));
         SendOutcome sent = world.writes(ana, ben, "dinner?"); // S205
         Parcel.PushParcel push = world.push.takeCarried().getFirst(); // S206
         assertThat(push.point())

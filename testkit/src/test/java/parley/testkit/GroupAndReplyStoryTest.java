@@ -228,6 +228,7 @@ class GroupAndReplyStoryTest {
 
     @Test
     void theHomePageShowsUnreadFirst() {
+        world.agree(cleo, new Target.ToPerson(ana.id())); // so that she shows herself
         world.opensSession(cleo, 3, InetAddress.ofLiteral("127.1.0.3"));
         world.writes(ben, ana, "one");
         world.writes(ben, ana, "two");

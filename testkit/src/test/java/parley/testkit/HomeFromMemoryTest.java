@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.Home;
 import parley.chat.SendMessage;
+import parley.chat.Standing;
 import parley.chat.Target;
+import parley.chat.consent.Visibility;
 import parley.chat.conversation.MessageText;
 import parley.chat.group.GroupId;
 import parley.chat.group.GroupOrder;
@@ -30,7 +32,7 @@ class HomeFromMemoryTest {
             List.of(ChatInMemory.ANA_AT, ChatInMemory.BEN_AT, ChatInMemory.CEM_AT);
     private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
 
-    /// What the store keeps of a page: all but who is reachable.
+    /// What the store keeps of a page: all but who is reachable, and who lets that be seen.
     private record Kept(String me, List<String> people, List<String> groups) {
         static Kept of(Home home) {
             return new Kept(
@@ -40,7 +42,8 @@ class HomeFromMemoryTest {
                                     line.alias().name()
                                             + line.person()
                                             + line.unread()
-                                            + line.conversation())
+                                            + line.conversation()
+                                            + line.presence().isPresent())
                             .sorted()
                             .toList(),
                     home.groups().stream()
@@ -76,7 +79,7 @@ class HomeFromMemoryTest {
             ChatInMemory world, Random random, List<GroupId> groups, Instant now) {
         Person who = world.person(PLACES.get(random.nextInt(3)), now);
         Person other = world.person(PLACES.get(random.nextInt(3)), now);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(12)) {
             case 0 -> world.chat.rename(who.id(), new Alias("Name " + random.nextInt(9)), now);
             case 1 -> {
                 List<Target> others = List.of(new Target.ToPerson(other.id()));
@@ -96,9 +99,21 @@ class HomeFromMemoryTest {
                     world.chat
                             .thread(who, new Target.ToPerson(other.id()), Optional.empty(), 9, now)
                             .ifPresent(thread -> world.chat.opened(who, thread, now));
+            case 6 -> {
+                var all = Visibility.values();
+                assertThat(world.chat.sight().choose(who.id(), all[random.nextInt(all.length)]))
+                        .isTrue();
+            }
+            case 7 -> stands(world, who, other).ifPresent(standing -> standing.agree(now));
+            case 8 -> stands(world, who, other).ifPresent(standing -> standing.block(now));
+            case 9 -> order(world, who, groups, random, new GroupOrder.Accept(), now);
             default -> send(world, who, new Target.ToPerson(other.id()), now);
         }
         world.chat.tick(now);
+    }
+
+    private static Optional<Standing> stands(ChatInMemory world, Person who, Person other) {
+        return world.chat.standing(who, new Target.ToPerson(other.id()));
     }
 
     private static void order(
@@ -156,6 +171,7 @@ class HomeFromMemoryTest {
         var world = new ChatInMemory(8);
         Person ana = world.person(ChatInMemory.ANA_AT, "Ana", BEGIN);
         Person ben = world.person(ChatInMemory.BEN_AT, "Ben", BEGIN);
+        world.know(BEGIN, ana, ben);
         var asked = new PresenceEvent.WapPageAsked(ben.id(), ChatInMemory.BEN_AT);
 
         assertThat(stateOf(ben, world.chat.home(ana, BEGIN))).isEqualTo("OFFLINE");
@@ -175,6 +191,7 @@ class HomeFromMemoryTest {
                 .findFirst()
                 .orElseThrow()
                 .presence()
+                .orElseThrow()
                 .name();
     }
 }

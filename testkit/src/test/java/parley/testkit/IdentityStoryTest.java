@@ -145,14 +145,15 @@ class IdentityStoryTest {
 
     @Test
     void anAddressThatChangesHandsNeverKeepsTheOldIdentity() {
+        world.know(ana, ben);
         starts("s1", PHONE, ana);
         world.opensSession(ana, 5, PHONE);
         assertThat(world.chat().home(ben, world.now()).people().getFirst().presence())
-                .isEqualTo(Reach.State.REACHABLE);
+                .contains(Reach.State.REACHABLE);
         starts("s2", PHONE, ben); // the Stop was lost
         assertThat(whoIsAt(PHONE)).contains(ben);
         assertThat(world.chat().home(ben, world.now()).people().getFirst().presence())
-                .isEqualTo(Reach.State.OFFLINE);
+                .contains(Reach.State.OFFLINE);
         world.writes(ben, ana, "dinner?");
         assertThat(world.push.carried()).as("nothing for Ana goes to Ben's phone").isEmpty();
         world.account(new AccountingEvent.Stopped("s1", PHONE)); // too late

@@ -8,6 +8,7 @@ import parley.chat.consent.Permissions;
 import parley.chat.conversation.Threads;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.PresenceBoard;
+import parley.chat.presence.Reach;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -104,9 +105,10 @@ final class Decider {
     }
 
     /// What would become of a message nobody has sent yet. An SMS that `tally` allows is counted in
-    /// it.
-    WouldDo whatIf(Subject subject, Tally tally, Instant now) {
-        var free = situation(subject, false, now);
+    /// it. `hidden`: as if nothing were known of her phone.
+    WouldDo whatIf(Subject subject, boolean hidden, Tally tally, Instant now) {
+        var reach = hidden ? Reach.NOTHING_SEEN : board.reach(subject.recipient(), now);
+        var free = situation(subject, reach, false, now);
         var first = planner.decide(free);
         if (!(first instanceof DeliveryDecision.SmsNow(var invites, _, _))) {
             return wouldDo(free, first);
@@ -129,9 +131,14 @@ final class Decider {
     }
 
     private DeliveryPlanner.Situation situation(Subject subject, boolean cameOnline, Instant now) {
+        return situation(subject, board.reach(subject.recipient(), now), cameOnline, now);
+    }
+
+    private DeliveryPlanner.Situation situation(
+            Subject subject, Reach reach, boolean cameOnline, Instant now) {
         return new DeliveryPlanner.Situation(
                 subject.delivery(),
-                board.reach(subject.recipient(), now),
+                reach,
                 permissions.of(subject.recipient(), subject.message(), subject.conversation(), now),
                 new Allowance.NotAsked(),
                 Announcement.POSSIBLE,

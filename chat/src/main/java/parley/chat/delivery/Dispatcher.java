@@ -131,8 +131,9 @@ public final class Dispatcher {
     }
 
     /// What would become of a message that is not sent yet, for each recipient: pushed, an SMS at
-    /// some cost (as far as all caps allow), or neither now. Changes nothing.
-    public List<WouldDo> whatIf(Conversations.Draft draft, Instant now) {
+    /// some cost (as far as all caps allow), or neither now. `hidden`: as if nothing were known of
+    /// their phones. Changes nothing.
+    public List<WouldDo> whatIf(Conversations.Draft draft, boolean hidden, Instant now) {
         var tally = new Tally(books.budgets());
         return draft.recipients().stream()
                 .map(recipient ->
@@ -140,7 +141,7 @@ public final class Dispatcher {
                                 begun(draft.message(), recipient),
                                 draft.message(),
                                 draft.conversation()))
-                .map(subject -> decider.whatIf(subject, tally, now))
+                .map(subject -> decider.whatIf(subject, hidden, tally, now))
                 .toList();
     }
 

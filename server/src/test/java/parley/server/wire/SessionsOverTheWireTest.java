@@ -116,7 +116,9 @@ class SessionsOverTheWireTest {
 
     @Test
     void aSuspendedPhoneGetsTheSmsAndAResumedOneThePush() throws Exception {
-        var ana = inSession(52, "4915550000752");
+        String number = "4915550000752";
+        gateway.know(Msisdn.ofDigits(BEN), Msisdn.ofDigits(number)); // his page shows her
+        var ana = inSession(52, number);
         assertThat(ana.phone().suspend()).isInstanceOf(SessionOutcome.Suspended.class);
         eventually("she is not called", () -> presence(ana) == Reach.State.ONLINE);
         assertThat(ana.phone().get(PhoneOwner.ENTRY)).isInstanceOf(PhoneResult.NoSession.class);

@@ -46,6 +46,7 @@ class WmlcReadByLibwbxmlTest {
         gateway = GatewayUnderTest.start(data);
         ana = PhoneOwner.known(gateway, 11, ANA);
         ben = PhoneOwner.known(gateway, 12, BEN);
+        gateway.know(Msisdn.ofDigits(ANA), Msisdn.ofDigits(BEN)); // what is pushed has no price
         stranger = gateway.phone(19);
         assertThat(gateway.chat().rename(ben.person().id(), new Alias(BEN_ALIAS), Instant.now()))
                 .isTrue();

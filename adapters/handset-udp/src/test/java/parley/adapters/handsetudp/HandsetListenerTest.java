@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import parley.chat.Home;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.presence.Reach;
@@ -199,7 +198,7 @@ class HandsetListenerTest {
         var ben = world.person(12, "Ben", BEN);
         var phone = world.phone(11);
         phone.connect();
-        eventually("told", () -> presenceOf("Ana", ben) == Reach.State.REACHABLE);
+        eventually("told", () -> stateOf(ana) == Reach.State.REACHABLE);
 
         world.writes(ben, ana, "hello");
 
@@ -215,13 +214,12 @@ class HandsetListenerTest {
         phone.connect();
         phone.get("http://chat/");
         assertThat(phone.suspend()).isInstanceOf(SessionOutcome.Suspended.class);
-        eventually("told", () -> presenceOf("Ana", ben) != Reach.State.REACHABLE);
+        eventually("told", () -> stateOf(ana) != Reach.State.REACHABLE);
 
         world.account(11, "4915550000033"); // the network gave it to Cem
         var cem = world.who(at(11));
         assertThat(phone.resume()).isInstanceOf(SessionOutcome.Resumed.class);
-        String name = cem.alias().name();
-        eventually("Cem is there", () -> presenceOf(name, ben) == Reach.State.REACHABLE);
+        eventually("Cem is there", () -> stateOf(cem) == Reach.State.REACHABLE);
         world.writes(ben, cem, "for Cem");
 
         eventually("Cem's push", () -> world.counted("wap_push_confirmed_on_session") == 1);
@@ -231,12 +229,8 @@ class HandsetListenerTest {
         assertThat(phone.nextPush(Duration.ofMillis(200))).isEmpty();
     }
 
-    private Reach.State presenceOf(String name, Person seenBy) {
-        return world.chat.home(seenBy, Instant.now()).people().stream()
-                .filter(line -> line.alias().name().equals(name))
-                .map(Home.PersonLine::presence)
-                .findFirst()
-                .orElse(Reach.State.OFFLINE);
+    private Reach.State stateOf(Person person) {
+        return world.chat.reach(person.id(), Instant.now()).state();
     }
 
     @Test

@@ -145,9 +145,10 @@ class WebListenerTest {
     @Test
     void lookingAtAPageIsSeenAsPresence() throws Exception {
         page("/");
-        var ben = web.world.person(ChatInMemory.BEN_AT, "Ben", Instant.now());
-        assertThat(web.world.chat.home(ben, Instant.now()).people().getFirst().presence())
-                .isEqualTo(Reach.State.ONLINE);
+        var now = Instant.now();
+        var ben = web.world.person(ChatInMemory.BEN_AT, "Ben", now);
+        var seen = web.world.chat.home(ben, now).people().getFirst().person();
+        assertThat(web.world.chat.reach(seen, now).state()).isEqualTo(Reach.State.ONLINE);
     }
 
     @ParameterizedTest
