@@ -58,14 +58,17 @@ sealed interface Crowd {
     }
 
     default boolean isEmpty() {
-        return this instanceof Few(var people) && people.isEmpty();
+        return everybody().isEmpty();
     }
 
-    default void addTo(Set<PersonId> others) {
-        others.addAll(
-                switch (this) {
-                    case Few(var people) -> people;
-                    case Many many -> many.people;
-                });
+    default boolean contains(PersonId person) {
+        return everybody().contains(person);
+    }
+
+    default Set<PersonId> everybody() {
+        return switch (this) {
+            case Few(var people) -> people;
+            case Many many -> many.people;
+        };
     }
 }

@@ -5,37 +5,74 @@ import org.jspecify.annotations.Nullable;
 import parley.chat.identity.PersonId;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /// Who was seen at which address. Where the network gave an address to somebody, nobody else is
 /// seen; where it gave one to somebody it does not name, nobody is who was seen there before. Safe
 /// from any thread; never asks back while it holds a lock.
 final class Places {
+    /// So long what is told late of those who were there before is refused: accounting is up to
+    /// five minutes old (RFC 2866 5.2), and no request takes one more.
+    static final Duration NOTES_ARE_LATE_FOR = Duration.ofMinutes(6);
+
     private sealed interface Place {
         /// The network gave it to her.
         record Hers(PersonId person) implements Place {}
 
-        /// Whoever was seen there, and whose late notes are refused.
-        record Anybodys(Crowd seen, Set<PersonId> former) implements Place {
-            static Anybodys of(PersonId first) {
-                return new Anybodys(Crowd.NOBODY.with(first), Set.of());
-            }
+        /// Whoever was seen there.
+        record Anybodys(Crowd seen) implements Place {}
 
-            Anybodys with(PersonId person) {
-                Crowd now = seen.with(person);
-                return now.equals(seen) ? this : new Anybodys(now, former);
+        /// The network gave it to somebody it does not name. Until then, in milliseconds, what is
+        /// told of who was there before is refused.
+        record Withheld(Crowd seen, Set<PersonId> former, long until) implements Place {
+            boolean refuses(PersonId person, long at) {
+                return at < until && former.contains(person);
             }
+        }
 
-            /// Nothing when nothing is left to say of the address.
-            @Nullable Anybodys without(PersonId person) {
-                Crowd left = seen.without(person);
-                return left.isEmpty() && former.isEmpty() ? null : new Anybodys(left, former);
-            }
+        default Place with(PersonId person, long at) {
+            return switch (this) {
+                case Hers hers -> hers;
+                case Anybodys(var seen) when seen.contains(person) -> this;
+                case Anybodys(var seen) -> new Anybodys(seen.with(person));
+                case Withheld all when all.refuses(person, at) -> all;
+                case Withheld(var seen, var former, var until) ->
+                        new Withheld(seen.with(person), former, until);
+            };
+        }
+
+        /// Nothing when nothing is left to say of it.
+        default @Nullable Place without(PersonId person) {
+            return switch (this) {
+                case Hers hers -> hers;
+                case Anybodys(var seen) -> {
+                    Crowd left = seen.without(person);
+                    yield left.isEmpty() ? null : new Anybodys(left);
+                }
+                case Withheld(var seen, var former, var until) ->
+                        new Withheld(seen.without(person), former, until);
+            };
+        }
+
+        /// Without a look at those who were seen there: that is for whoever holds its lock.
+        default boolean takes(PersonId person, long at) {
+            return switch (this) {
+                case Hers(var owner) -> owner.equals(person);
+                case Anybodys _ -> true;
+                case Withheld all -> !all.refuses(person, at);
+            };
+        }
+
+        default Set<PersonId> all() {
+            return switch (this) {
+                case Hers(var person) -> Set.of(person);
+                case Anybodys(var seen) -> seen.everybody();
+                case Withheld(var seen, _, _) -> seen.everybody();
+            };
         }
     }
 
@@ -43,80 +80,57 @@ final class Places {
 
     /// The network gives it to her; who else was there.
     Set<PersonId> give(InetAddress address, PersonId person) {
-        Optional<Place> before = Optional.ofNullable(places.put(address, new Place.Hers(person)));
-        return others(before, person::equals);
+        var others = new HashSet<>(all(places.put(address, new Place.Hers(person))));
+        others.remove(person);
+        return others;
     }
 
     /// The network gives it to nobody; who was there.
     Set<PersonId> take(InetAddress address) {
-        return others(Optional.ofNullable(places.remove(address)), _ -> false);
+        return all(places.remove(address));
     }
 
     /// The network gives it to somebody it does not name; who was there, and what is told late of
-    /// them there is refused from now on.
-    Set<PersonId> withhold(InetAddress address) {
+    /// them there is refused for a while.
+    Set<PersonId> withhold(InetAddress address, long at) {
         var were = new HashSet<PersonId>();
         places.computeIfPresent(
                 address,
                 (_, known) -> {
-                    were.addAll(others(Optional.of(known), _ -> false));
+                    were.addAll(known.all());
+                    long until = at + NOTES_ARE_LATE_FOR.toMillis();
                     return were.isEmpty()
                             ? null
-                            : new Place.Anybodys(Crowd.NOBODY, Set.copyOf(were));
+                            : new Place.Withheld(Crowd.NOBODY, Set.copyOf(were), until);
                 });
         return were;
     }
 
-    private static Set<PersonId> others(Optional<Place> place, Predicate<PersonId> not) {
-        var others = new HashSet<PersonId>();
-        place.ifPresent(known -> {
-            switch (known) {
-                case Place.Hers(var person) -> others.add(person);
-                case Place.Anybodys(var seen, _) -> seen.addTo(others);
-            }
-        });
-        others.removeIf(not);
-        return others;
+    private static Set<PersonId> all(@Nullable Place place) {
+        return place == null ? Set.of() : place.all();
     }
 
     /// False, and nothing is noted, when it is somebody else's.
-    boolean enter(InetAddress address, PersonId person) {
-        Place now =
-                places.compute(
+    boolean enter(InetAddress address, PersonId person, long at) {
+        return places.compute(
                         address,
                         (_, known) ->
-                                switch (known) {
-                                    case null -> Place.Anybodys.of(person);
-                                    case Place.Hers hers -> hers;
-                                    case Place.Anybodys all ->
-                                            all.former().contains(person) ? all : all.with(person);
-                                });
-        return switch (now) {
-            case Place.Hers(var owner) -> owner.equals(person);
-            case Place.Anybodys(_, var former) -> !former.contains(person);
-        };
+                                known == null
+                                        ? new Place.Anybodys(Crowd.NOBODY.with(person))
+                                        : known.with(person, at))
+                .takes(person, at);
     }
 
     /// Nothing of hers was seen there any more; where the network put her it is hers all the same.
     void leave(InetAddress address, PersonId person) {
-        places.computeIfPresent(
-                address,
-                (_, known) ->
-                        switch (known) {
-                            case Place.Hers hers -> hers;
-                            case Place.Anybodys all -> all.without(person);
-                        });
+        places.computeIfPresent(address, (_, known) -> known.without(person));
     }
 
     /// She is remembered no more.
     void forget(InetAddress address, PersonId person) {
         places.computeIfPresent(
                 address,
-                (_, known) ->
-                        switch (known) {
-                            case Place.Hers(var owner) -> owner.equals(person) ? null : known;
-                            case Place.Anybodys all -> all.without(person);
-                        });
+                (_, known) -> known.equals(new Place.Hers(person)) ? null : known.without(person));
     }
 
     int size() {

@@ -120,11 +120,10 @@ public final class PresenceBoard {
         places.take(address).forEach(person -> loses(person, address, now));
     }
 
-    /// The network gave the address to somebody nobody can name. What was seen of others there holds
-    /// no more, and what is told late of them there does not count, until the network says of the
-    /// address what comes next.
+    /// The network gave the address to somebody nobody can name. What was seen of others there
+    /// holds no more, and for some minutes what is told late of them there does not count.
     public void addressWithheld(InetAddress address, Instant now) {
-        places.withhold(address).forEach(person -> loses(person, address, now));
+        places.withhold(address, now.toEpochMilli()).forEach(person -> loses(person, address, now));
     }
 
     private void loses(PersonId person, InetAddress address, Instant now) {
@@ -166,7 +165,7 @@ public final class PresenceBoard {
 
         @Nullable Sightings told(PresenceEvent event, @Nullable Sightings known) {
             if (event instanceof PresenceEvent.AtAddress there
-                    && !places.enter(there.address(), person)) {
+                    && !places.enter(there.address(), person, at)) {
                 return known; // it is somebody else's by now
             }
             var seen = known == null ? new Sightings() : known;
@@ -208,8 +207,8 @@ public final class PresenceBoard {
             follows = after.isPresent() && !after.equals(point);
         }
 
-        /// What is told late is about a time after which somebody may have looked and have seen what
-        /// time alone made of her since.
+        /// What is told late is about a time after which somebody may have looked and have seen
+        /// what time alone made of her since.
         private boolean staysAsSeen(Standing before, Standing after) {
             return before.isKeptBy(after) && before.until() > lookedAt.get();
         }

@@ -390,6 +390,9 @@ class PresenceBoardTest {
         assertThat(seen(new WapPageAsked(BEN, HERE))).as("he signed in").isTrue();
         board.addressWithheld(HERE, now);
         assertThat(seen(new WapPageAsked(BEN, HERE))).as("he is of before now").isFalse();
+        passMinutes(6);
+        assertThat(seen(new WapPageAsked(BEN, HERE))).as("he has it again").isTrue();
+        board.addressWithheld(HERE, now);
         board.addressGone(HERE, now);
         assertThat(seen(new WapPageAsked(BEN, HERE))).as("it is nobody's").isTrue();
         assertThat(seen(new WapPageAsked(ANA, HERE))).isTrue();

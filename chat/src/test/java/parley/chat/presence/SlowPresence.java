@@ -23,8 +23,10 @@ final class SlowPresence {
     /// To whom the network gave an address.
     private final Map<InetAddress, PersonId> given = new HashMap<>();
 
+    private record Withheld(Set<PersonId> from, Instant until) {}
+
     /// Whose late notes are refused where the network put somebody it does not name.
-    private final Map<InetAddress, Set<PersonId>> former = new HashMap<>();
+    private final Map<InetAddress, Withheld> former = new HashMap<>();
 
     SlowPresence(Decays decays) {
         this.decays = decays;
@@ -183,7 +185,7 @@ final class SlowPresence {
             given.put(address, person);
             former.remove(address);
         }
-        if (!(event instanceof PresenceEvent.AtAddress there && isSomebodyElses(there))) {
+        if (!(event instanceof PresenceEvent.AtAddress there && isSomebodyElses(there, now))) {
             var seen = of(event.person());
             var heard = isSignOfLife(event, seen) ? seen.notGone() : seen;
             people.put(event.person(), after(heard, event, now));
@@ -192,10 +194,11 @@ final class SlowPresence {
         return after.isPresent() && !after.equals(before);
     }
 
-    private boolean isSomebodyElses(PresenceEvent.AtAddress event) {
+    private boolean isSomebodyElses(PresenceEvent.AtAddress event, Instant now) {
         PersonId owner = given.getOrDefault(event.address(), event.person());
+        var withheld = former.getOrDefault(event.address(), new Withheld(Set.of(), now));
         return !owner.equals(event.person())
-                || former.getOrDefault(event.address(), Set.of()).contains(event.person());
+                || (now.isBefore(withheld.until()) && withheld.from().contains(event.person()));
     }
 
     void addressGone(InetAddress address, Instant now) {
@@ -213,7 +216,7 @@ final class SlowPresence {
         });
         Optional.ofNullable(given.get(address)).ifPresent(were::add);
         addressGone(address, now);
-        former.put(address, were);
+        former.put(address, new Withheld(were, now.plus(Duration.ofMinutes(6))));
     }
 
     private static Person after(Person seen, PresenceEvent event, Instant now) {
