@@ -84,6 +84,7 @@ final class LiveHandler {
         headers.put(HttpHeader.CACHE_CONTROL, "no-store");
         headers.put("X-Accel-Buffering", "no"); // nginx would wait until there is more
         OutputStream out = Content.Sink.asOutputStream(response);
+        seen(page, origin.address()); // before she can know that she is
         write(out, BEGIN);
         while (!page.isEnded() && isStill(page, origin)) {
             seen(page, origin.address());
