@@ -49,11 +49,11 @@ final class JoinedText {
         return repaired(text.toString());
     }
 
-    /// Half a surrogate pair is no character.
+    /// Half a surrogate pair is no character, and no text of the chat has a NUL.
     private static String repaired(String text) {
         var whole = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> isHalf(point) ? REPLACEMENT : point)
+                .map(point -> isHalf(point) || point == 0 ? REPLACEMENT : point)
                 .forEach(whole::appendCodePoint);
         return whole.toString();
     }

@@ -2,6 +2,7 @@ package parley.adapters.smscsmpp;
 
 import parley.octets.Octets;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -26,14 +27,18 @@ record TextPart(
             SAR
         }
 
+        private static final int PARTS_MAX = 255;
+
         boolean isUsable() {
-            return total > 1 && index >= 1 && index <= total;
+            return total > 1 && total <= PARTS_MAX && index >= 1 && index <= total;
         }
     }
 
     private enum Coding {
         GSM,
         LATIN_1,
+        CYRILLIC,
+        HEBREW,
         UCS2,
         NOT_TEXT
     }
@@ -53,6 +58,8 @@ record TextPart(
             case GSM -> alphabet.decode(content);
             case UCS2 -> ucs2(content);
             case LATIN_1, NOT_TEXT -> content.text(StandardCharsets.ISO_8859_1);
+            case CYRILLIC -> content.text(Charset.forName("ISO-8859-5"));
+            case HEBREW -> content.text(Charset.forName("ISO-8859-8"));
         };
     }
 
@@ -62,26 +69,32 @@ record TextPart(
         return national && dataCoding == IA5 ? Coding.GSM : codingOf(dataCoding);
     }
 
-    /// SMPP 3.4 5.2.19 for the values SMSCs really send, else 3GPP 23.038 4.
+    /// SMPP 3.4 5.2.19 for the values SMSCs really send, else 3GPP 23.038 4, by which what is
+    /// reserved is read as the default alphabet.
     private static Coding codingOf(int dataCoding) {
         return switch (dataCoding) {
             case 0 -> Coding.GSM;
             case IA5, 3 -> Coding.LATIN_1;
-            case 2, 4 -> Coding.NOT_TEXT;
+            case 6 -> Coding.CYRILLIC;
+            case 7 -> Coding.HEBREW;
             case 8 -> Coding.UCS2;
             default ->
                     switch (dataCoding >> 4) {
-                        case 1, 2, 3 ->
-                                switch (dataCoding >> 2 & 0b11) {
-                                    case 0 -> Coding.GSM;
-                                    case 2 -> Coding.UCS2;
-                                    default -> Coding.NOT_TEXT;
-                                };
-                        case 0xC, 0xD -> Coding.GSM;
+                        case 0 -> Coding.NOT_TEXT; // data, and alphabets of SMPP that nobody sends
+                        case 1, 4, 5 -> codingOfGroup(dataCoding); // 4, 5: to be deleted once read
+                        case 2, 3, 6, 7 -> Coding.NOT_TEXT; // compressed
                         case 0xE -> Coding.UCS2;
                         case 0xF -> (dataCoding & 0b100) == 0 ? Coding.GSM : Coding.NOT_TEXT;
-                        default -> Coding.NOT_TEXT;
+                        default -> Coding.GSM;
                     };
+        };
+    }
+
+    private static Coding codingOfGroup(int dataCoding) {
+        return switch (dataCoding >> 2 & 0b11) {
+            case 1 -> Coding.NOT_TEXT;
+            case 2 -> Coding.UCS2;
+            default -> Coding.GSM;
         };
     }
 

@@ -124,8 +124,38 @@ class SmallPartsTest {
         assertThat(decoded(8, Octets.fromHex("044f"))).isEqualTo("я");
         assertThat(decoded(0x18, Octets.fromHex("044f"))).isEqualTo("я");
         assertThat(decoded(0xF1, Octets.fromHex("00"))).isEqualTo("@");
+        assertThat(decoded(6, Octets.fromHex("ef 41"))).isEqualTo("яA");
+        assertThat(decoded(7, Octets.fromHex("e0"))).isEqualTo("א");
         assertThat(coded(4, "00").isText()).isFalse();
         assertThat(coded(0xF5, "00").isText()).isFalse();
+    }
+
+    /// 3GPP 23.038 4: groups 01xx are coded as 00xx; what is reserved is the default alphabet.
+    @Test
+    void aTextToBeDeletedOnceReadIsReadAndSoIsOneInAReservedCoding() {
+        assertThat(decoded(0x40, Octets.fromHex("00"))).isEqualTo("@");
+        assertThat(decoded(0x48, Octets.fromHex("044f"))).isEqualTo("я");
+        assertThat(decoded(0x59, Octets.fromHex("044f"))).isEqualTo("я");
+        for (int reserved : new int[] {0x1C, 0x80, 0x95, 0xBF}) {
+            assertThat(coded(reserved, "00").isText()).isTrue();
+            assertThat(decoded(reserved, Octets.fromHex("00"))).isEqualTo("@");
+        }
+        for (int noText : new int[] {0x14, 0x44, 0x20, 0x38, 0x60, 0x78}) {
+            assertThat(coded(noText, "00").isText()).as("data, or compressed").isFalse();
+        }
+    }
+
+    @Test
+    void whatNoTextOfTheChatMayHaveIsReplacedAndTheRestIsKept() {
+        assertThat(JoinedText.of(coded(3, "61 00 62"))).isEqualTo("a\uFFFDb");
+        assertThat(JoinedText.of(coded(8, "0061 0000"))).isEqualTo("a\uFFFD");
+    }
+
+    @Test
+    void moreThan255PartsAreNoPartsOfAText() {
+        assertThat(new Concat(Concat.Kind.SAR, 1, 255, 255).isUsable()).isTrue();
+        assertThat(new Concat(Concat.Kind.SAR, 1, 256, 1).isUsable()).isFalse();
+        assertThat(new Concat(Concat.Kind.SAR, 1, Integer.MAX_VALUE, 1).isUsable()).isFalse();
     }
 
     @Test
