@@ -48,6 +48,8 @@ class SmsReportStoryTest {
         "1715004, 1a2b3c",
         "0001715004, 1715004",
         "00001a2b3c, 1715004",
+        "F23456789ABCDEF0, 17452791217183219440",
+        "17452791217183219440, f23456789abcdef0",
     })
     void aReportIsFoundInAnotherNotationAfterARestart(String given, String reported) {
         DeliveryKey key = accepted(ben, given);
@@ -105,6 +107,18 @@ class SmsReportStoryTest {
                     .as("%s, failing %d", order, failing)
                     .isInstanceOf(failing < 0 ? SmsTrack.Proved.class : SmsTrack.Refused.class);
         }
+    }
+
+    /// The link broke while the second of three parts was on its way: nobody knows whether the third
+    /// ever left.
+    @Test
+    void onePartThatArrivedDoesNotProveTheOthersOfAnSmsInDoubt() {
+        DeliveryKey key = world.onlyDelivery(world.writes(ana, ben, "dinner ".repeat(50))).key();
+        world.tells(new DeliveryEvidence.SmsInDoubt(key));
+        assertThat(reports("never learned", ben, Report.DELIVERED)).isTrue();
+        assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.UNKNOWN);
+        assertThat(reports("nor this", ben, Report.FAILED)).isTrue();
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Refused.class);
     }
 
     @Test

@@ -103,10 +103,24 @@ public final class Dispatcher {
                         new Announcer(books.budgets(), costs, digests),
                         ways);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
-        this.reports = new SmsReports(books.deliveries(), books.people(), REMEMBERED_MAX);
+        this.reports =
+                new SmsReports(
+                        books.deliveries(),
+                        books.people(),
+                        delivery -> isOnePart(delivery, parcels, costs),
+                        REMEMBERED_MAX);
         for (Delivery left : books.deliveries().smsSubmitting()) {
             unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
         }
+    }
+
+    /// Whether the SMS of a delivery is one part for sure, also when it invited.
+    private boolean isOnePart(Delivery delivery, ParcelMaker parcels, SmsCosts costs) {
+        Instant at = delivery.acceptedAt();
+        return Subject.of(delivery, books.threads())
+                .flatMap(subject -> parcels.draft(subject, true, at))
+                .filter(draft -> costs.cost(draft, at).parts() == 1)
+                .isPresent();
     }
 
     /// What is to be kept together with the message.

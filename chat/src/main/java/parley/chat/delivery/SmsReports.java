@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Finds the delivery a report is about. A report may overtake the answer that names its SMS, it
 /// may be about an SMS whose name a crash took from us, and it may write that name otherwise: then
@@ -18,12 +19,19 @@ final class SmsReports {
 
     private final Deliveries deliveries;
     private final People people;
+    private final Predicate<Delivery> isOnePart;
     private final Recent<String, SmsReported> early;
     private final Recent<String, SmsReported> done;
 
-    SmsReports(Deliveries deliveries, People people, int rememberedMax) {
+    /// `isOnePart`: whether the SMS of a delivery is one part for sure.
+    SmsReports(
+            Deliveries deliveries,
+            People people,
+            Predicate<Delivery> isOnePart,
+            int rememberedMax) {
         this.deliveries = deliveries;
         this.people = people;
+        this.isOnePart = isOnePart;
         this.early = new Recent<>(rememberedMax);
         this.done = new Recent<>(rememberedMax);
     }
@@ -66,9 +74,15 @@ final class SmsReports {
         if (inDoubt.stream().anyMatch(delivery -> delivery.sms() instanceof SmsTrack.Submitting)) {
             return early(reported);
         }
-        return inDoubt.size() == 1
+        return inDoubt.size() == 1 && settles(reported, inDoubt.getFirst())
                 ? new Match.InDoubt(inDoubt.getFirst().key())
                 : new Match.Foreign();
+    }
+
+    /// One part that failed is enough; one that arrived says nothing of the others, which may never
+    /// have left.
+    private boolean settles(SmsReported reported, Delivery inDoubt) {
+        return reported.report() == DeliveryEvidence.Report.FAILED || isOnePart.test(inDoubt);
     }
 
     /// The one part under way to her whose id is this one in another notation.

@@ -6,7 +6,7 @@ import java.util.Optional;
 /// An id that an SMSC gave to a part, as it wrote it. Some answer a submit in hexadecimal and
 /// report in decimal, or the other way round, or with other zeros and letter case.
 public record SmscId(String written) {
-    private static final int HEX_DIGITS_MAX = 15;
+    private static final int HEX_DIGITS_MAX = 16; // 64 bits
 
     /// In capitals and without the zeros before it.
     public String normal() {
@@ -17,7 +17,7 @@ public record SmscId(String written) {
     public Optional<String> valueOfHex() {
         String bare = normal();
         return bare.length() <= HEX_DIGITS_MAX && bare.matches("[0-9A-F]+")
-                ? Optional.of(Long.toString(Long.parseLong(bare, 16)))
+                ? Optional.of(Long.toUnsignedString(Long.parseUnsignedLong(bare, 16)))
                 : Optional.empty();
     }
 
