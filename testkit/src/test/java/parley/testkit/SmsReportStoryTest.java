@@ -48,8 +48,8 @@ class SmsReportStoryTest {
         "1715004, 1a2b3c",
         "0001715004, 1715004",
         "00001a2b3c, 1715004",
-        "F23456789ABCDEF0, 17452791217183219440",
-        "17452791217183219440, f23456789abcdef0",
+        "F23456789ABCDEF0, 17452669531959647984",
+        "17452669531959647984, f23456789abcdef0",
     })
     void aReportIsFoundInAnotherNotationAfterARestart(String given, String reported) {
         DeliveryKey key = accepted(ben, given);

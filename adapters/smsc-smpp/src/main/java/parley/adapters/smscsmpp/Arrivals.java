@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /// What phones sent, joined and told upwards. Nothing is acknowledged before it is durable: a part
@@ -19,7 +20,10 @@ import java.util.function.Predicate;
 /// on its own at once, a mark on each side where the rest of its text belongs.
 final class Arrivals {
     private static final int SETS_MAX = 4_096;
+    private static final int WAITING_OCTETS_MAX = 8 << 20;
     private static final Duration LATE_WITHIN = Duration.ofHours(1);
+    private static final Duration PARTS_OWED_FOR = Duration.ofHours(24);
+    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     enum Answer {
         KEPT,
@@ -32,9 +36,11 @@ final class Arrivals {
     private final Duration partsWait;
     private final Predicate<SmsArrived> tell;
     private final Counters counters;
-    private final RepeatGuard repeats = new RepeatGuard();
-    private final AnsweredParts answered = new AnsweredParts();
+    private final Answered texts = new Answered(MINUTES, Duration.ZERO);
+    private final Answered parts = new Answered(PARTS_OWED_FOR, MINUTES);
     private final Map<Key, PartSet> sets = new LinkedHashMap<>();
+    private int waitingOctets;
+    private final AtomicInteger waitingParts = new AtomicInteger(); // read without the lock
 
     /// `tell` returns whether it is durable and never throws.
     Arrivals(Duration partsWait, Predicate<SmsArrived> tell, Counters counters) {
@@ -43,7 +49,7 @@ final class Arrivals {
         this.counters = counters;
     }
 
-    synchronized Answer on(Msisdn from, TextPart part, Instant now) {
+    Answer on(Msisdn from, TextPart part, Instant now) {
         return part.concat().isPresent()
                 ? onPart(from, part, part.concat().get(), now)
                 : onWhole(from, part, now);
@@ -61,39 +67,47 @@ final class Arrivals {
                 sets.remove(entry.getKey());
             }
         }
-        answered.expire(now);
+        texts.expire(now);
+        parts.expire(now);
     }
 
     /// The answers to what came last may be lost with the link.
     synchronized void linkBroke(Instant now) {
-        repeats.linkBroke(now);
-        answered.linkBroke(now);
+        texts.linkBroke(now);
+        parts.linkBroke(now);
     }
 
     /// `took`: how long the answer to the SMSC was in the making.
     synchronized void answeredAfter(Msisdn from, TextPart part, Duration took, Instant now) {
         var print = Fingerprint.of(from, part);
         if (part.concat().isPresent()) {
-            answered.answered(print, took, now);
+            parts.answered(print, took, now);
         } else {
-            repeats.answered(print, took, now);
+            texts.acknowledge(print, now);
+            texts.answered(print, took, now);
         }
     }
 
-    synchronized int waitingParts() {
-        return sets.values().stream().mapToInt(PartSet::waitingParts).sum();
+    /// Never waits, whatever the store does.
+    int waitingParts() {
+        return waitingParts.get();
     }
 
+    /// Told without the lock: whole texts of different people do not wait for each other's disk.
     private Answer onWhole(Msisdn from, TextPart part, Instant now) {
-        if (repeats.isRepeat(Fingerprint.of(from, part), now)) {
-            return Answer.KEPT;
-        }
-        return tell.test(new SmsArrived(from, JoinedText.of(part))) ? Answer.KEPT : Answer.LATER;
+        return isRepeat(Fingerprint.of(from, part), now)
+                        || tell.test(new SmsArrived(from, JoinedText.of(part)))
+                ? Answer.KEPT
+                : Answer.LATER;
     }
 
-    private Answer onPart(Msisdn from, TextPart part, Concat concat, Instant now) {
+    private synchronized boolean isRepeat(Fingerprint whole, Instant now) {
+        return texts.isRepeat(whole, now);
+    }
+
+    private synchronized Answer onPart(Msisdn from, TextPart part, Concat concat, Instant now) {
         var print = Fingerprint.of(from, part);
-        if (answered.isRepeat(print, now)) {
+        if (parts.isRepeat(print, now)) {
             counters.count("text_parts_repeated");
             return Answer.KEPT;
         }
@@ -111,16 +125,16 @@ final class Arrivals {
             }
             sets.remove(key);
         }
-        if (!sets.containsKey(key) && !hasRoom()) {
+        if (!hasRoom(key, part)) {
             return Answer.LATER;
         }
         PartSet set = sets.computeIfAbsent(key, _ -> new PartSet(concat.total(), now));
-        set.add(concat.index(), part, print, now);
+        add(set, concat.index(), part, print, now);
         boolean ready = set.isLate() || set.isComplete();
         if (!ready || !tellWaiting(key, set, now)) {
             return Answer.LATER;
         }
-        answered.acknowledge(print, now);
+        parts.acknowledge(print, now);
         return Answer.KEPT;
     }
 
@@ -128,7 +142,7 @@ final class Arrivals {
         if (!tell.test(new SmsArrived(key.from(), set.text()))) {
             return false;
         }
-        set.waitingPrints().forEach(print -> answered.told(print, now));
+        set.waitingPrints().forEach(print -> parts.told(print, now));
         if (set.isComplete()) {
             sets.remove(key);
         } else if (set.isLate()) {
@@ -137,12 +151,30 @@ final class Arrivals {
             counters.count("texts_with_gaps");
             counters.count("text_parts_missing", set.missing());
         }
+        waitingOctets -= set.waitingOctets();
+        waitingParts.addAndGet(-set.waitingParts());
         set.tellWaiting();
         return true;
     }
 
+    private void add(PartSet set, int index, TextPart part, Fingerprint print, Instant now) {
+        int octets = set.waitingOctets();
+        int before = set.waitingParts();
+        set.add(index, part, print, now);
+        waitingOctets += set.waitingOctets() - octets;
+        waitingParts.addAndGet(set.waitingParts() - before);
+    }
+
+    /// What does not have to wait needs no room.
+    private boolean hasRoom(Key key, TextPart part) {
+        PartSet set = sets.get(key);
+        boolean told = set != null && (set.isLate() || set.missing() <= 1);
+        boolean fits = waitingOctets + part.content().length() <= WAITING_OCTETS_MAX;
+        return (told || fits) && (set != null || hasRoomForASet());
+    }
+
     /// The oldest that was told is forgotten for a new one; what waits is never forgotten.
-    private boolean hasRoom() {
+    private boolean hasRoomForASet() {
         if (sets.size() < SETS_MAX) {
             return true;
         }

@@ -14,6 +14,7 @@ final class PartSet {
     private final Map<Integer, TextPart> waiting = new TreeMap<>();
     private final Map<Integer, Fingerprint> prints = new HashMap<>();
     private final Set<Integer> told = new HashSet<>();
+    private int waitingOctets;
     private Instant lastPart;
 
     PartSet(int total, Instant now) {
@@ -28,8 +29,10 @@ final class PartSet {
 
     /// A part that waits already and is repeated does not make the others wait longer.
     void add(int index, TextPart part, Fingerprint print, Instant now) {
-        if (waiting.put(index, part) == null) {
+        TextPart before = waiting.put(index, part);
+        if (before == null) {
             lastPart = now;
+            waitingOctets += part.content().length();
         }
         prints.put(index, print);
     }
@@ -40,6 +43,10 @@ final class PartSet {
 
     int waitingParts() {
         return waiting.size();
+    }
+
+    int waitingOctets() {
+        return waitingOctets;
     }
 
     Iterable<Fingerprint> waitingPrints() {
@@ -70,6 +77,7 @@ final class PartSet {
     void tellWaiting() {
         told.addAll(waiting.keySet());
         waiting.clear();
+        waitingOctets = 0;
         prints.clear();
     }
 }

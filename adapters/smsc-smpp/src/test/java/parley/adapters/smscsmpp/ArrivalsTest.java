@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 
 class ArrivalsTest {
     private static final Msisdn BEN = Msisdn.ofDigits("491700000002");
@@ -243,6 +246,74 @@ class ArrivalsTest {
         assertThat(unacknowledged).as("seed %d", seed).isEmpty();
         assertThat(told).as("seed %d", seed).hasSize(40).doesNotHaveDuplicates();
         assertThat(told).as("seed %d", seed).contains("7/1 7/2 7/3 ");
+    }
+
+    @Test
+    void whatWaitsTakesSoMuchRoomAndWhatCompletesATextNone() {
+        String payload = "x".repeat(60_000);
+        int reference = 0;
+        while (arrivals.on(BEN, part(payload, 2, 1, reference), NOON) == Answer.LATER
+                && arrivals.waitingParts() > reference) {
+            reference++;
+        }
+        assertThat(reference * 60_000L).isBetween(7L << 20, 8L << 20);
+        assertThat(arrivals.on(BEN, part(payload, 2, 2, 0), NOON)).isEqualTo(Answer.KEPT);
+        arrivals.on(BEN, part(payload, 2, 1, reference), NOON);
+        assertThat(arrivals.waitingParts()).as("there is room again").isEqualTo(reference);
+        arrivals.expire(NOON.plus(WAIT));
+        assertThat(told).hasSize(reference + 1);
+        assertThat(arrivals.waitingParts()).isZero();
+    }
+
+    @Test
+    void howMuchWaitsIsSaidAlsoWhileTheStoreHangs() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var asked = new CountDownLatch(1);
+        var slow =
+                new Arrivals(
+                        WAIT,
+                        _ -> {
+                            asked.countDown();
+                            return comes(stuck);
+                        },
+                        counters);
+        slow.on(BEN, part("a", 2, 1), NOON);
+        var second = Thread.ofVirtual().start(() -> slow.on(BEN, part("b", 2, 2), NOON));
+        assertThat(comes(asked)).isTrue();
+        var looking = new FutureTask<>(slow::waitingParts);
+        Thread.ofVirtual().start(looking);
+        assertThat(looking.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+        stuck.countDown();
+        second.join();
+        assertThat(slow.waitingParts()).isZero();
+    }
+
+    @Test
+    void aWholeTextDoesNotWaitUntilAnotherIsOnTheDisk() throws Exception {
+        var stuck = new CountDownLatch(1);
+        var asked = new CountDownLatch(2);
+        var slow =
+                new Arrivals(
+                        WAIT,
+                        _ -> {
+                            asked.countDown();
+                            return comes(stuck);
+                        },
+                        counters);
+        var one = Thread.ofVirtual().start(() -> slow.on(BEN, whole("one"), NOON));
+        var other = Thread.ofVirtual().start(() -> slow.on(BEN, whole("other"), NOON));
+        assertThat(comes(asked)).as("both are being kept at once").isTrue();
+        stuck.countDown();
+        one.join();
+        other.join();
+    }
+
+    private static boolean comes(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException over) {
+            throw new AssertionError(over);
+        }
     }
 
     private Answer whole(String text, Instant now) {

@@ -5,18 +5,25 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Parts whose text was told: those the SMSC still keeps, since it was answered "later" or may not
-/// have got our answer, and will bring again; and those acknowledged lately, which it or the phone
+/// What was told before: what the SMSC still keeps, since it was answered "later" or may not have
+/// got our answer, and will bring again; and what was acknowledged lately, which it or the phone
 /// may bring twice. Either is no news. Anything else that looks the same was written again.
-final class AnsweredParts {
+final class Answered {
     private static final int KEPT_MAX = 16_384;
-    private static final Duration OWED_FOR = Duration.ofHours(24);
-    private static final Duration DOUBLED_WITHIN = Duration.ofMinutes(5);
     private static final Duration LOST_WITH_THE_LINK = Duration.ofSeconds(15);
     private static final Duration SLOW = Duration.ofSeconds(5);
 
+    private final Duration owedFor;
+    private final Duration doubledWithin;
     private final Map<Fingerprint, Instant> owed = bounded();
     private final Map<Fingerprint, Instant> acknowledged = bounded();
+
+    /// @param owedFor how long the SMSC may bring again what it did not see acknowledged
+    /// @param doubledWithin how long after its acknowledgement the same is no news
+    Answered(Duration owedFor, Duration doubledWithin) {
+        this.owedFor = owedFor;
+        this.doubledWithin = doubledWithin;
+    }
 
     /// It is durable; whether it may be acknowledged is not said with this.
     void told(Fingerprint print, Instant now) {
@@ -25,12 +32,13 @@ final class AnsweredParts {
 
     /// One that is owed counts as acknowledged from now on.
     boolean isRepeat(Fingerprint print, Instant now) {
-        if (owed.containsKey(print)) {
+        Instant owedSince = owed.get(print);
+        if (owedSince != null && now.isBefore(owedSince.plus(owedFor))) {
             acknowledge(print, now);
             return true;
         }
         Instant at = acknowledged.get(print);
-        return at != null && now.isBefore(at.plus(DOUBLED_WITHIN));
+        return at != null && now.isBefore(at.plus(doubledWithin));
     }
 
     void acknowledge(Fingerprint print, Instant now) {
@@ -59,8 +67,12 @@ final class AnsweredParts {
     }
 
     void expire(Instant now) {
-        owed.values().removeIf(at -> !now.isBefore(at.plus(OWED_FOR)));
-        acknowledged.values().removeIf(at -> !now.isBefore(at.plus(DOUBLED_WITHIN)));
+        owed.values().removeIf(at -> !now.isBefore(at.plus(owedFor)));
+        acknowledged
+                .values()
+                .removeIf(at ->
+                        !now.isBefore(at.plus(doubledWithin))
+                                && at.plus(LOST_WITH_THE_LINK).isBefore(now));
     }
 
     private static <K, V> Map<K, V> bounded() {
