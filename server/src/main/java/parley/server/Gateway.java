@@ -7,7 +7,7 @@ import parley.adapters.accountingradius.AccountingListener;
 import parley.adapters.handsetudp.HandsetListener;
 import parley.adapters.originhttp.OriginFetcher;
 import parley.adapters.smscsmpp.PracticeSmsc;
-import parley.adapters.smscsmpp.SmscLink;
+import parley.adapters.smscsmpp.SmsCarrier;
 import parley.adapters.storesql.SqlStore;
 import parley.adapters.webhttp.LivePages;
 import parley.adapters.webhttp.WebListener;
@@ -40,7 +40,7 @@ public final class Gateway implements AutoCloseable {
             GatewayConfig config,
             SqlStore store,
             Optional<PracticeSmsc> practice,
-            SmscLink smsc,
+            SmsCarrier smsc,
             HandsetListener handsets,
             Optional<AccountingListener> accounting,
             Optional<OtherPages> otherPages,
@@ -84,7 +84,7 @@ public final class Gateway implements AutoCloseable {
             smscConfig = smscConfig.withPracticePort(inside.port());
             practice = Optional.of(inside);
         }
-        var smsc = begin(begun, new SmscLink(smscConfig, clock));
+        var smsc = begin(begun, new SmsCarrier(smscConfig, clock));
         Optional<OtherPages> otherPages = Optional.empty();
         if (config.relay().isPresent()) {
             var settings = config.relay().get();

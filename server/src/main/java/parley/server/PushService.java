@@ -4,7 +4,7 @@ import parley.adapters.handsetudp.HandsetListener;
 import parley.adapters.paphttp.PapListener;
 import parley.adapters.paphttp.PapNotifier;
 import parley.adapters.smscsmpp.PushNumbers;
-import parley.adapters.smscsmpp.SmscLink;
+import parley.adapters.smscsmpp.SmsCarrier;
 import parley.adapters.storesql.SqlStore;
 import parley.ppg.PushProxy;
 import parley.server.config.PushConfig;
@@ -19,7 +19,11 @@ record PushService(PushProxy proxy, PushRunner runner, PapNotifier notifier, Pap
         implements AutoCloseable {
     /// Starts it; the phones' ports and the link to the SMSC must be open.
     static PushService start(
-            PushConfig config, SqlStore store, HandsetListener handsets, SmscLink smsc, Clock clock)
+            PushConfig config,
+            SqlStore store,
+            HandsetListener handsets,
+            SmsCarrier smsc,
+            Clock clock)
             throws IOException {
         var notifier = new PapNotifier(config.notifier());
         notifier.start();

@@ -43,11 +43,11 @@ final class ChatBySms implements AutoCloseable {
 
     final MemoryStore store;
     final Chat chat;
-    private final SmscLink link;
+    private final SmsCarrier link;
 
     ChatBySms(MemoryStore store, SmscConfig smsc) throws InterruptedException {
         this.store = store;
-        this.link = new SmscLink(smsc, Clock.systemUTC());
+        this.link = new SmsCarrier(smsc, Clock.systemUTC());
         var config =
                 new ChatConfig(
                         "DE",
@@ -76,7 +76,7 @@ final class ChatBySms implements AutoCloseable {
                         new SecureRandom());
         link.reportTo(chat);
         link.start();
-        SmscLinkTest.await(link::ready);
+        SmsCarrierTest.await(link::ready);
         chat.standing(person(BEN_AT), new Target.ToPerson(person(ANA_AT).id()))
                 .orElseThrow()
                 .agree(Instant.now());
@@ -102,7 +102,7 @@ final class ChatBySms implements AutoCloseable {
     }
 
     void awaitTrack(DeliveryKey key, Class<? extends SmsTrack> kind) throws InterruptedException {
-        SmscLinkTest.await(() -> kind.isInstance(track(key)));
+        SmsCarrierTest.await(() -> kind.isInstance(track(key)));
     }
 
     @Override

@@ -30,7 +30,7 @@ class HostileSmscTest {
 
     private final HeardReports reports = new HeardReports();
     private ServerSocket door;
-    private SmscLink link;
+    private SmsCarrier link;
 
     private record Pdu(int command, int status, int sequence) {}
 
@@ -38,7 +38,7 @@ class HostileSmscTest {
     void open() throws IOException {
         door = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
         door.setSoTimeout(15_000);
-        link = new SmscLink(SmscLinkTest.config(door.getLocalPort(), 4, 10), Clock.systemUTC());
+        link = new SmsCarrier(SmsCarrierTest.config(door.getLocalPort(), 4, 10), Clock.systemUTC());
         link.reportTo(reports);
         link.start();
     }
@@ -105,7 +105,7 @@ class HostileSmscTest {
     @Test
     void aLinkThatIsClosedUnbindsFirst() throws IOException, InterruptedException {
         try (Socket smsc = acceptBind()) {
-            SmscLinkTest.await(link::ready);
+            SmsCarrierTest.await(link::ready);
             var closing = Thread.ofVirtual().start(link::close);
             Pdu unbind = read(smsc);
             assertThat(unbind.command()).isEqualTo(UNBIND);

@@ -41,7 +41,7 @@ class NpmSmppReportsTest {
     void start() throws Exception {
         smsc = NpmSmsc.start();
         int port = smsc.next("listening").get("port").asInt();
-        config = SmscLinkTest.config(port, 4, 100);
+        config = SmsCarrierTest.config(port, 4, 100);
         chat = new ChatBySms(store, config);
     }
 

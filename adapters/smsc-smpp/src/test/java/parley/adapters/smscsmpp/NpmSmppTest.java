@@ -29,16 +29,16 @@ class NpmSmppTest {
 
     private final HeardReports reports = new HeardReports();
     private NpmSmsc smsc;
-    private SmscLink link;
+    private SmsCarrier link;
 
     @BeforeEach
     void startSmscAndLink() throws Exception {
         smsc = NpmSmsc.start();
         int port = smsc.next("listening").get("port").asInt();
-        link = new SmscLink(SmscLinkTest.config(port, 4, 100), Clock.systemUTC());
+        link = new SmsCarrier(SmsCarrierTest.config(port, 4, 100), Clock.systemUTC());
         link.reportTo(reports);
         link.start();
-        SmscLinkTest.await(link::ready);
+        SmsCarrierTest.await(link::ready);
     }
 
     @AfterEach
@@ -57,7 +57,7 @@ class NpmSmppTest {
         assertThat(bind.get("system_id").asString()).isEqualTo("parley");
         assertThat(bind.get("interface_version").asInt()).isEqualTo(0x34);
 
-        var first = SmscLinkTest.parcel(BEN, "dinner at 8? €5 [each]");
+        var first = SmsCarrierTest.parcel(BEN, "dinner at 8? €5 [each]");
         assertThat(link.carry(first)).isInstanceOf(Handover.Taken.class);
         JsonNode submit = smsc.next("submit_sm");
         assertThat(submit.get("source").asString()).isEqualTo(GATEWAY);
@@ -77,7 +77,7 @@ class NpmSmppTest {
         var accepted = (SmsAccepted) reports.nextEvidence();
         assertThat(accepted).isEqualTo(new SmsAccepted(first.key(), java.util.List.of("A0001")));
         assertThat(reports.nextEvidence()).isEqualTo(new SmsReported("A0001", BEN, Report.FAILED));
-        link.carry(SmscLinkTest.parcel(BEN, "dinner?"));
+        link.carry(SmsCarrierTest.parcel(BEN, "dinner?"));
         assertThat(((SmsAccepted) reports.nextEvidence()).smscIds()).containsExactly("A0002");
         assertThat(reports.nextEvidence())
                 .isEqualTo(new SmsReported("A0002", BEN, Report.DELIVERED));
@@ -86,7 +86,7 @@ class NpmSmppTest {
     @Test
     void itReadsALongMessageOutsideGsmAsPartsOfOneText() throws Exception {
         String text = "ужин в восемь? 😀 ".repeat(8).strip();
-        link.carry(SmscLinkTest.parcel(BEN, text));
+        link.carry(SmsCarrierTest.parcel(BEN, text));
         var whole = new StringBuilder();
         String reference = "";
         for (int index = 1; index <= 3; index++) {
@@ -154,8 +154,8 @@ class NpmSmppTest {
         smsc.next("bind_transceiver");
         smsc.order(Map.of("do", "break"));
         smsc.next("bind_transceiver");
-        SmscLinkTest.await(link::ready);
-        link.carry(SmscLinkTest.parcel(BEN, "dinner?"));
+        SmsCarrierTest.await(link::ready);
+        link.carry(SmsCarrierTest.parcel(BEN, "dinner?"));
         assertThat(reports.nextEvidence()).isInstanceOf(SmsAccepted.class);
     }
 

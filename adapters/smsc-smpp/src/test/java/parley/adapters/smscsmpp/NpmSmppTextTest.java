@@ -51,7 +51,7 @@ class NpmSmppTextTest {
 
     private final HeardReports reports = new HeardReports();
     private NpmSmsc smsc;
-    private SmscLink link;
+    private SmsCarrier link;
 
     @BeforeEach
     void startSmsc() throws Exception {
@@ -69,17 +69,17 @@ class NpmSmppTextTest {
     private void bind(SmsTextConfig text) throws Exception {
         int port = smsc.next("listening").get("port").asInt();
         smsc.order(Map.of("do", "manual", "ids", "hex"));
-        link = new SmscLink(SmscLinkTest.config(port, 4, 100, text), Clock.systemUTC(), QUICK);
+        link = new SmsCarrier(SmsCarrierTest.config(port, 4, 100, text), Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         link.start();
-        SmscLinkTest.await(link::ready);
+        SmsCarrierTest.await(link::ready);
     }
 
     @Test
     void itReadsWhatWeWriteAndWeReadWhatItWrites() throws Exception {
         bind(SmsTextConfig.PLAIN);
         for (String text : STORY) {
-            link.carry(SmscLinkTest.parcel(BEN, text));
+            link.carry(SmsCarrierTest.parcel(BEN, text));
             assertThat(smsc.next("submit_sm").get("message").asString())
                     .isEqualTo("Ana: " + text + "\nhttp://chat.example/r/abc");
             reports.nextEvidence();
@@ -114,7 +114,7 @@ class NpmSmppTextTest {
         }
         assertThat(reports.nextArrived().text()).isEqualTo(text);
 
-        link.carry(SmscLinkTest.parcel(BEN, text));
+        link.carry(SmsCarrierTest.parcel(BEN, text));
         var back = new StringBuilder();
         for (int part = 0; part < 3; part++) {
             back.append(smsc.next("submit_sm").get("message").asString());
@@ -128,7 +128,7 @@ class NpmSmppTextTest {
     void itPutsPartsTogetherHoweverTheyAreHeldTogether(Concatenation by) throws Exception {
         bind(new SmsTextConfig(Set.of(), by));
         String text = "ужин в восемь? 😀 ".repeat(8).strip();
-        var parcel = SmscLinkTest.parcel(BEN, text);
+        var parcel = SmsCarrierTest.parcel(BEN, text);
         link.carry(parcel);
         var whole = new StringBuilder();
         int submits = by == Concatenation.PAYLOAD ? 1 : link.quote(parcel).parts();
@@ -180,7 +180,7 @@ class NpmSmppTextTest {
             NationalLanguage language, int times, String letters, String element) throws Exception {
         bind(new SmsTextConfig(Set.of(language), Concatenation.UDH8));
         String text = (letters + " ").repeat(times).strip();
-        link.carry(SmscLinkTest.parcel(BEN, text));
+        link.carry(SmsCarrierTest.parcel(BEN, text));
         JsonNode submit = smsc.next("submit_sm");
         assertThat(submit.get("data_coding").asInt()).isZero();
         assertThat(submit.get("udh").get(0).asString()).isEqualTo(element);
@@ -221,7 +221,7 @@ class NpmSmppTextTest {
         assertThat(reports.nextArrived().text()).isEqualTo("[…]at 8?[…][…]");
         mobile(Map.of("text", "dinner ", "udh", "050003420401"));
         assertThat(reports.nextArrived().text()).isEqualTo("dinner […]");
-        SmscLinkTest.await(() -> link.counters().containsKey("text_parts_late"));
+        SmsCarrierTest.await(() -> link.counters().containsKey("text_parts_late"));
         assertThat(link.counters())
                 .containsEntry("texts_with_gaps", 1L)
                 .containsEntry("text_parts_missing", 3L)

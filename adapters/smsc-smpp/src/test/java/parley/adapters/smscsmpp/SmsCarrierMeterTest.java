@@ -6,8 +6,9 @@ import parley.testkit.SmsMeterContract;
 import java.time.Clock;
 
 /// A link need not be up to say what an SMS would take.
-class SmscLinkMeterTest extends SmsMeterContract {
-    private final SmscLink link = new SmscLink(SmscLinkTest.config(1, 1, 1), Clock.systemUTC());
+class SmsCarrierMeterTest extends SmsMeterContract {
+    private final SmsCarrier link =
+            new SmsCarrier(SmsCarrierTest.config(1, 1, 1), Clock.systemUTC());
 
     @Override
     protected SmsMeter meter() {

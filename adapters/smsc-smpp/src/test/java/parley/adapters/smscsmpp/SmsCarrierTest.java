@@ -52,7 +52,7 @@ import java.util.function.BooleanSupplier;
 
 /// The link against the practice SMSC over TCP. What a foreign SMSC says is in `NpmSmppTest`.
 @Timeout(60)
-class SmscLinkTest {
+class SmsCarrierTest {
     private static final Msisdn ANA = Msisdn.ofDigits("491701111101");
     private static final Msisdn BEN = Msisdn.ofDigits("491702222202");
     private static final LinkPace QUICK =
@@ -273,7 +273,7 @@ class SmscLinkTest {
     @Test
     void anSmscThatIsAwayAtStartIsFoundLaterAndSaidAwayOnce() throws Exception {
         int port = freePort();
-        var link = new SmscLink(config(port, 8, 100), Clock.systemUTC(), QUICK);
+        var link = new SmsCarrier(config(port, 8, 100), Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
         link.start();
@@ -312,7 +312,7 @@ class SmscLinkTest {
                         right.enquireLinkEvery(),
                         right.reconnectMax(),
                         right.text());
-        var link = new SmscLink(wrong, Clock.systemUTC(), QUICK);
+        var link = new SmsCarrier(wrong, Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
         link.start();
@@ -450,16 +450,16 @@ class SmscLinkTest {
         return smsc;
     }
 
-    private SmscLink link(int port) throws InterruptedException {
+    private SmsCarrier link(int port) throws InterruptedException {
         return link(port, 8, 100);
     }
 
-    private SmscLink link(int port, int window, int queue) throws InterruptedException {
+    private SmsCarrier link(int port, int window, int queue) throws InterruptedException {
         return link(config(port, window, queue));
     }
 
-    private SmscLink link(SmscConfig config) throws InterruptedException {
-        var link = new SmscLink(config, Clock.systemUTC(), QUICK);
+    private SmsCarrier link(SmscConfig config) throws InterruptedException {
+        var link = new SmsCarrier(config, Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
         link.start();

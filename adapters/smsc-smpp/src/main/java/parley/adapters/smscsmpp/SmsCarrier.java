@@ -31,8 +31,8 @@ import java.util.concurrent.Semaphore;
 /// The link to the SMSC: SMPP 3.4 as transceiver. Takes parcels into a bounded queue, from which
 /// one owner thread hands them to couriers, a window's worth at once and one per recipient; brings
 /// back receipts and what phones wrote. Waits for an SMSC that is away. Decides nothing.
-public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SmscLink.class);
+public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SmsCarrier.class);
     private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
 
@@ -52,11 +52,11 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
     private volatile long slowUntil = System.nanoTime();
 
-    public SmscLink(SmscConfig config, Clock clock) {
+    public SmsCarrier(SmscConfig config, Clock clock) {
         this(config, clock, LinkPace.USUAL);
     }
 
-    SmscLink(SmscConfig config, Clock clock, LinkPace pace) {
+    SmsCarrier(SmscConfig config, Clock clock, LinkPace pace) {
         this.texts = new SmsText(config.text());
         this.body = new SmsBody(config.linkBase());
         this.at =
@@ -158,7 +158,7 @@ public final class SmscLink implements Carrier<Parcel.SmsParcel>, Notices, SmsMe
         return new SmsBearer() {
             @Override
             public boolean ready() {
-                return SmscLink.this.ready();
+                return SmsCarrier.this.ready();
             }
 
             @Override
