@@ -5,10 +5,14 @@
 // {do: report, from, to, text, id, state, error}: a receipt, by text and by parameters
 // {do: manual, ids: hex | decimal | padded}: from now on reports nothing by itself, and gives ids so
 // {do: hold}: from now on answers no submit_sm until {do: answer}, which answers the oldest
+// {do: refuse, status}: from now on answers submit_sm with this status, 0: takes it again
 // {do: break}
+//
+// SMSC_KEY and SMSC_CERT in the environment, files in PEM: it speaks TLS.
 'use strict';
 const smpp = require('smpp');
 const readline = require('readline');
+const fs = require('fs');
 
 const REPEAT_AFTER_MS = 200;
 const say = (what) => process.stdout.write(JSON.stringify(what) + '\n');
@@ -16,6 +20,7 @@ let session = null;
 let given = 0xa0000;
 let manual = null;
 let held = null;
+let refusal = 0;
 
 const notations = {
   hex: (id) => id.toString(16).toUpperCase(),
@@ -56,14 +61,20 @@ function report(pdu, id) {
   deliver(fields);
 }
 
-const server = smpp.createServer((incoming) => {
+const tls = process.env.SMSC_KEY
+  ? {key: fs.readFileSync(process.env.SMSC_KEY), cert: fs.readFileSync(process.env.SMSC_CERT)}
+  : {};
+
+const server = smpp.createServer(tls, (incoming) => {
   incoming.on('error', () => incoming.close());
-  incoming.on('bind_transceiver', (pdu) => {
-    say({event: 'bind_transceiver', system_id: pdu.system_id, password: pdu.password,
-      interface_version: pdu.interface_version});
-    session = incoming;
-    incoming.send(pdu.response({system_id: 'npm'}));
-  });
+  for (const kind of ['bind_transceiver', 'bind_transmitter', 'bind_receiver']) {
+    incoming.on(kind, (pdu) => {
+      say({event: kind, system_id: pdu.system_id, password: pdu.password,
+        interface_version: pdu.interface_version});
+      session = kind === 'bind_transmitter' ? session : incoming;
+      incoming.send(pdu.response({system_id: 'npm'}));
+    });
+  }
   incoming.on('submit_sm', (pdu) => {
     const id = ++given;
     const body = pdu.message_payload || pdu.short_message;
@@ -80,6 +91,10 @@ const server = smpp.createServer((incoming) => {
       payload: Boolean(pdu.message_payload),
       sar: [pdu.sar_msg_ref_num, pdu.sar_total_segments, pdu.sar_segment_seqnum],
     });
+    if (refusal) {
+      incoming.send(pdu.response({command_status: refusal}));
+      return;
+    }
     const answer = () => incoming.send(pdu.response({message_id: notations[manual || 'hex'](id)}));
     if (held) {
       held.push(answer);
@@ -112,6 +127,10 @@ readline.createInterface({input: process.stdin}).on('line', (line) => {
   }
   if (wanted.do === 'manual') {
     manual = wanted.ids;
+    return;
+  }
+  if (wanted.do === 'refuse') {
+    refusal = wanted.status;
     return;
   }
   if (wanted.do === 'hold') {

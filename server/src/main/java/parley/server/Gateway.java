@@ -78,7 +78,7 @@ public final class Gateway implements AutoCloseable {
         var store = begin(begun, SqlStore.open(config.store()));
         var smscConfig = config.smsc();
         Optional<PracticeSmsc> practice = Optional.empty();
-        if (config.smsc().host().isEmpty()) {
+        if (config.smsc().practice()) {
             var inside = begin(begun, new PracticeSmsc(config.smsc(), clock));
             inside.start();
             smscConfig = smscConfig.withPracticePort(inside.port());

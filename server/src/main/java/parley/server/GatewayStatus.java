@@ -20,6 +20,10 @@ record GatewayStatus(
     record Listener(
             String name, String protocol, String address, int port, String id, boolean on) {}
 
-    /// `kind`: `practice` (built in, nothing leaves this machine) or `smpp`.
-    record Smsc(String kind, String address, int port, boolean bound) {}
+    /// `kind`: `practice` (built in, nothing leaves this machine) or `smpp`. `bound`: whether SMS
+    /// can leave now.
+    record Smsc(String kind, boolean bound, List<Link> links) {}
+
+    /// `at`: host and port. `as`: transceiver, transmitter, receiver.
+    record Link(String name, String at, String as, boolean tls, boolean bound, boolean throttled) {}
 }

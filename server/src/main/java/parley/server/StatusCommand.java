@@ -63,21 +63,26 @@ final class StatusCommand implements Callable<Integer> {
                                             : ", SWITCHED OFF: ./parley listener %s on"
                                                     .formatted(at.id())));
         }
-        text.append("\nSMSC\n  ")
-                .append(
-                        status.smsc().kind().equals("practice")
-                                ? "PRACTICE SMSC (built in: nothing leaves this machine)"
-                                : "SMPP")
-                .append(" at ")
-                .append(status.smsc().address())
-                .append(':')
-                .append(status.smsc().port())
-                .append(status.smsc().bound() ? ", bound" : ", NOT bound")
-                .append('\n');
+        text.append("\nSMSC\n");
+        status.smsc().links().forEach(link -> text.append(inWords(status.smsc(), link)));
         table(text, "Deliveries", status.deliveries());
         table(text, "Waiting", status.waiting());
         table(text, "Counted since start", status.counters());
         return text.toString();
+    }
+
+    private static String inWords(GatewayStatus.Smsc smsc, GatewayStatus.Link link) {
+        String name =
+                smsc.kind().equals("practice")
+                        ? "PRACTICE SMSC (built in: nothing leaves this machine)"
+                        : "SMPP link " + link.name();
+        return "  %s at %s, %s%s%s%n"
+                .formatted(
+                        name,
+                        link.at(),
+                        link.bound() ? "bound as " + link.as() : "NOT bound",
+                        link.tls() ? ", TLS" : "",
+                        link.throttled() ? ", THROTTLED" : "");
     }
 
     private static void table(StringBuilder text, String title, Map<String, Long> values) {

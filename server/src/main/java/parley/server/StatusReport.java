@@ -1,5 +1,6 @@
 package parley.server;
 
+import parley.server.GatewayStatus.Link;
 import parley.server.GatewayStatus.Listener;
 import parley.server.GatewayStatus.Smsc;
 
@@ -22,6 +23,10 @@ final class StatusReport {
         waiting.put("sms", (long) smsc.waiting());
         waiting.put("sms_under_way", (long) smsc.underWay());
         waiting.put("sms_parts_held", (long) smsc.partsHeld());
+        smsc.links()
+                .forEach(link ->
+                        waiting.put(
+                                "sms_link_" + link.name() + "_under_way", (long) link.underWay()));
         parts.push().ifPresent(push -> waiting.putAll(push.states()));
         parts.accounting()
                 .ifPresent(accounting -> waiting.put("accounting", (long) accounting.waiting()));
@@ -123,12 +128,20 @@ final class StatusReport {
     }
 
     private static Smsc smsc(Gateway.Parts parts) {
-        var config = parts.config().smsc();
+        var status = parts.smsc().status();
         return new Smsc(
                 parts.practice().isPresent() ? "practice" : "smpp",
-                config.host().orElse("127.0.0.1"),
-                parts.practice().map(practice -> practice.port()).orElse(config.port()),
-                parts.smsc().status().bound());
+                status.bound(),
+                status.links().stream()
+                        .map(link ->
+                                new Link(
+                                        link.name(),
+                                        link.where(),
+                                        link.as(),
+                                        link.tls(),
+                                        link.bound(),
+                                        link.throttled()))
+                        .toList());
     }
 
     private static Map<String, Long> deliveries(Gateway.Parts parts) {

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,13 +43,39 @@ public final class NpmSmsc {
     }
 
     public static NpmSmsc start() throws IOException, InterruptedException {
+        return start(Map.of());
+    }
+
+    /// One that speaks TLS, with a key and a certificate in PEM.
+    public static NpmSmsc startWithTls(Path key, Path certificate)
+            throws IOException, InterruptedException {
+        return start(
+                Map.of(
+                        "SMSC_KEY", key.toAbsolutePath().toString(),
+                        "SMSC_CERT", certificate.toAbsolutePath().toString()));
+    }
+
+    private static NpmSmsc start(Map<String, String> environment)
+            throws IOException, InterruptedException {
         install();
-        Process node =
+        var node =
                 new ProcessBuilder("node", "server.js")
                         .directory(FOLDER.toFile())
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
-        return new NpmSmsc(node);
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        node.environment().putAll(environment);
+        return new NpmSmsc(node.start());
+    }
+
+    /// It dies without a word.
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /// Everything of this kind that it said and nobody asked for; takes the rest along.
+    public List<JsonNode> rest(String event) {
+        var all = new ArrayList<JsonNode>();
+        said.drainTo(all);
+        return all.stream().filter(one -> one.get("event").asString().equals(event)).toList();
     }
 
     /// The next thing of this kind that it says; others are passed over.

@@ -48,6 +48,9 @@ class SmsReportStoryTest {
         "1715004, 1a2b3c",
         "0001715004, 1715004",
         "00001a2b3c, 1715004",
+        "one/1A2B3C, one/1715004",
+        "one/0001715004, one/1a2b3c",
+        "1A2B3C, one/1715004", // it was sent before there were several
         "F23456789ABCDEF0, 17452669531959647984",
         "17452669531959647984, f23456789abcdef0",
     })
@@ -73,6 +76,17 @@ class SmsReportStoryTest {
         reports("16", cem, Report.FAILED);
         assertThat(world.delivery(cems).sms()).isInstanceOf(SmsTrack.Refused.class);
         assertThat(world.delivery(bens).state()).isEqualTo(DeliveryState.ON_HANDSET);
+    }
+
+    @Test
+    void twoSmscsMayGiveTheSameIdToTwoMessagesForOneNumber() {
+        DeliveryKey one = accepted(ben, "one/10");
+        DeliveryKey other = accepted(ben, "other/10");
+        world.restart();
+        reports("other/16", ben, Report.FAILED);
+        reports("one/00010", ben, Report.DELIVERED);
+        assertThat(world.delivery(one).state()).isEqualTo(DeliveryState.ON_HANDSET);
+        assertThat(world.delivery(other).sms()).isInstanceOf(SmsTrack.Refused.class);
     }
 
     @Test
@@ -109,8 +123,8 @@ class SmsReportStoryTest {
         }
     }
 
-    /// The link broke while the second of three parts was on its way: nobody knows whether the third
-    /// ever left.
+    /// The link broke while the second of three parts was on its way: nobody knows whether the
+    /// third ever left.
     @Test
     void onePartThatArrivedDoesNotProveTheOthersOfAnSmsInDoubt() {
         DeliveryKey key = world.onlyDelivery(world.writes(ana, ben, "dinner ".repeat(50))).key();

@@ -2,19 +2,24 @@ package parley.server.config;
 
 import parley.adapters.accountingradius.AccountingConfig;
 import parley.adapters.handsetudp.HandsetConfig;
+import parley.adapters.smscsmpp.LinkConfig;
+import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.adapters.storesql.StoreConfig;
 import parley.adapters.webhttp.WebConfig;
 import parley.chat.ChatConfig;
+import parley.chat.budget.Money;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Makes the tree of records from settings that were found good, and fetches the secrets.
 final class ConfigAssembly {
@@ -38,24 +43,24 @@ final class ConfigAssembly {
     static Optional<GatewayConfig> assemble(Settings settings, Secrets secrets, Faults faults) {
         var assembly = new ConfigAssembly(settings, secrets, faults);
         String linkKey = assembly.linkKey();
-        String password = assembly.password();
+        List<LinkConfig> links = assembly.links();
         Map<InetAddress, String> shared = assembly.accountingSecrets();
         Optional<PushConfig> push = new PushAssembly(settings, faults).config();
         return faults.none()
-                ? Optional.of(assembly.config(linkKey, password, shared, push))
+                ? Optional.of(assembly.config(linkKey, links, shared, push))
                 : Optional.empty();
     }
 
     private GatewayConfig config(
             String linkKey,
-            String password,
+            List<LinkConfig> links,
             Map<InetAddress, String> shared,
             Optional<PushConfig> push) {
         return new GatewayConfig(
                 chat(linkKey),
                 handset(),
                 web(),
-                smsc(password),
+                smsc(links),
                 accounting(shared),
                 RelayAssembly.assemble(settings),
                 new StoreConfig(
@@ -126,23 +131,52 @@ final class ConfigAssembly {
                 get(ConfigKeys.WEB_IDLE_AFTER));
     }
 
-    private SmscConfig smsc(String password) {
+    private SmscConfig smsc(List<LinkConfig> links) {
         return new SmscConfig(
-                get(ConfigKeys.SMS_HOST),
-                get(ConfigKeys.SMS_PORT),
-                get(ConfigKeys.SMS_PRACTICE_PORT),
-                get(ConfigKeys.SMS_SYSTEM_ID),
-                password,
-                get(ConfigKeys.SMS_SYSTEM_TYPE),
+                links,
+                isPractice(),
                 get(ConfigKeys.SMS_GATEWAY_NUMBER),
                 get(ConfigKeys.SITE_LINK_BASE),
-                get(ConfigKeys.SMS_WINDOW_PARTS),
                 get(ConfigKeys.SMS_QUEUE_MAX),
-                get(ConfigKeys.SMS_ANSWER_WITHIN),
-                get(ConfigKeys.SMS_ENQUIRE_LINK_EVERY),
-                get(ConfigKeys.SMS_RECONNECT_MAX),
+                new SmscConfig.Times(
+                        get(ConfigKeys.SMS_ANSWER_WITHIN),
+                        get(ConfigKeys.SMS_ENQUIRE_LINK_EVERY),
+                        get(ConfigKeys.SMS_RECONNECT_MAX)),
                 new SmsTextConfig(
                         get(ConfigKeys.SMS_NATIONAL_LANGUAGES), get(ConfigKeys.SMS_CONCATENATION)));
+    }
+
+    private boolean isPractice() {
+        return get(ConfigKeys.SMS_HOST).isEmpty()
+                && new LinkAssembly(settings, faults).names().isEmpty();
+    }
+
+    /// Those of their own sections, else the one that `sms.host` describes, else the practice one.
+    private List<LinkConfig> links() {
+        var links = new LinkAssembly(settings, faults).links();
+        if (!links.isEmpty()) {
+            return links;
+        }
+        var host = get(ConfigKeys.SMS_HOST);
+        return List.of(
+                new LinkConfig(
+                        host.isPresent() ? "main" : "practice",
+                        "",
+                        new LinkConfig.Place(
+                                host.orElse(PracticeSmsc.HOST),
+                                get(
+                                        host.isPresent()
+                                                ? ConfigKeys.SMS_PORT
+                                                : ConfigKeys.SMS_PRACTICE_PORT),
+                                Optional.empty()),
+                        new LinkConfig.Login(
+                                LinkConfig.Bind.TRANSCEIVER,
+                                get(ConfigKeys.SMS_SYSTEM_ID),
+                                password(),
+                                get(ConfigKeys.SMS_SYSTEM_TYPE)),
+                        new LinkConfig.Load(get(ConfigKeys.SMS_WINDOW_PARTS), 0),
+                        Set.of(),
+                        Money.NONE));
     }
 
     private String password() {

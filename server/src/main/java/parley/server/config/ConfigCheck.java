@@ -32,6 +32,7 @@ final class ConfigCheck {
         var check = new ConfigCheck(settings, faults);
         check.ports();
         check.smsc();
+        new LinkAssembly(settings, faults).check();
         check.smsText();
         check.links();
         check.people();
@@ -58,7 +59,8 @@ final class ConfigCheck {
         if (settings.find(PushKeys.ENABLED).orElse(false)) {
             add(tcp, PushKeys.PORT, settings.find(PushKeys.BIND));
         }
-        if (settings.find(ConfigKeys.SMS_HOST).filter(Optional::isEmpty).isPresent()) {
+        if (settings.find(ConfigKeys.SMS_HOST).filter(Optional::isEmpty).isPresent()
+                && smscLinks().isEmpty()) {
             var loopback = InetAddress.ofLiteral("127.0.0.1");
             add(tcp, ConfigKeys.SMS_PRACTICE_PORT, Optional.of(loopback));
         }
@@ -89,8 +91,22 @@ final class ConfigCheck {
         }
     }
 
+    private List<String> smscLinks() {
+        return new LinkAssembly(settings, faults).names();
+    }
+
     private void smsc() {
         if (settings.find(ConfigKeys.SMS_HOST).flatMap(host -> host).isEmpty()) {
+            return;
+        }
+        if (!smscLinks().isEmpty()) {
+            fault(
+                    ConfigKeys.SMS_HOST,
+                    "stands beside [" + LinkKeys.SECTION + smscLinks().getFirst() + "]",
+                    "make it a link, too: move host, port, system_id, password_file, system_type"
+                            + " and window_parts into a section ["
+                            + LinkKeys.SECTION
+                            + "NAME]; its password is then PARLEY_SMS_LINKS_NAME_PASSWORD");
             return;
         }
         for (var key : List.of(ConfigKeys.SMS_SYSTEM_ID, ConfigKeys.SMS_GATEWAY_NUMBER)) {

@@ -347,13 +347,24 @@ final class ConfigKeys {
                 .toList();
     }
 
+    /// All that the example and the handbook describe: those of links once.
+    static List<ConfigKey<?>> described() {
+        return Stream.concat(all().stream(), LinkKeys.all(LinkKeys.EXAMPLE).stream())
+                .<ConfigKey<?>>map(key -> key)
+                .toList();
+    }
+
     static List<Section> sections() {
         return List.of(
                 new Section("store", "What is kept, and where."),
                 new Section("site", "What the pages are called, for phones and for browsers."),
                 new Section("wap", "WAP 1.x over UDP."),
                 new Section("web", "Pages for browsers, and the operators' port."),
-                new Section("sms", "The short message centre, by SMPP 3.4."),
+                new Section("sms", "SMS, by SMPP 3.4. One short message centre is described here."),
+                new Section(
+                        LinkKeys.SECTION + LinkKeys.EXAMPLE,
+                        "A link to an SMSC, instead of sms.host and what belongs to it: as many as"
+                                + " there are, each with a section and a name of its own."),
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),

@@ -3,12 +3,16 @@ package parley.server.config;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// Reads what the environment gives for each key. A variable that looks like one of ours and is
 /// none is a fault; other people's, and the launcher's, are left alone.
 final class EnvironmentSource {
     private static final String PLACE = "environment";
+    private static final Pattern OF_LINK =
+            Pattern.compile("PARLEY_SMS_LINKS_([A-Z][A-Z0-9]{0,15})_[A-Z_]+");
 
     private EnvironmentSource() {}
 
@@ -19,14 +23,26 @@ final class EnvironmentSource {
         var given = new LinkedHashMap<String, Given>();
         new TreeMap<>(environment)
                 .forEach((variable, text) -> {
-                    String path = known.get(variable);
-                    if (path != null) {
-                        given.put(path, new Given.One(PLACE, text.strip()));
+                    Optional<String> path =
+                            Optional.ofNullable(known.get(variable)).or(() -> ofLink(variable));
+                    if (path.isPresent()) {
+                        given.put(path.get(), new Given.One(PLACE, text.strip()));
                     } else if (variable.startsWith("PARLEY_")) {
                         stranger(variable, known, faults);
                     }
                 });
         return given;
+    }
+
+    /// `PARLEY_SMS_LINKS_MAIN_HOST`: names of links have no underscore.
+    private static Optional<String> ofLink(String variable) {
+        var named = OF_LINK.matcher(variable);
+        return named.matches()
+                ? LinkKeys.all(named.group(1).toLowerCase(Locale.ROOT)).stream()
+                        .filter(key -> key.environment().equals(variable))
+                        .map(ConfigKey::path)
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static void stranger(String variable, Map<String, String> known, Faults faults) {

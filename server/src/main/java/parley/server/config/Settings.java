@@ -1,7 +1,9 @@
 package parley.server.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What holds for each key: what was given for it, else its default.
 final class Settings {
@@ -16,7 +18,29 @@ final class Settings {
 
     /// Reads every value once, so that each that does not fit is reported.
     void check(Faults faults) {
-        ConfigKeys.all().forEach(key -> key.form().read(of(key), key.path(), faults));
+        Stream.concat(
+                        ConfigKeys.all().stream(),
+                        links().stream().flatMap(link -> LinkKeys.all(link).stream()))
+                .forEach(key -> key.form().read(of(key), key.path(), faults));
+    }
+
+    /// Names of the links to SMSCs of which anything is given, in order.
+    List<String> links() {
+        return given.keySet().stream()
+                .filter(path -> path.startsWith(LinkKeys.SECTION))
+                .map(path -> path.substring(LinkKeys.SECTION.length(), path.lastIndexOf('.')))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// Where the first is that is given of it.
+    String placeOfLink(String name) {
+        return LinkKeys.all(name).stream()
+                .filter(this::isGiven)
+                .map(this::place)
+                .findFirst()
+                .orElse(DEFAULT);
     }
 
     /// The value; empty when it is faulty, which [#check] reports.

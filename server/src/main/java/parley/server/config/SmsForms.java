@@ -1,6 +1,7 @@
 package parley.server.config;
 
 import parley.adapters.smscsmpp.Concatenation;
+import parley.adapters.smscsmpp.LinkConfig;
 import parley.adapters.smscsmpp.NationalLanguage;
 import parley.server.config.ValueForm.Attempt;
 import parley.server.config.ValueForm.Shape;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The words for how texts are written for phones.
+/// The words for how SMS are sent.
 final class SmsForms {
     private SmsForms() {}
 
@@ -19,6 +20,13 @@ final class SmsForms {
                 "udh8, udh16, sar or payload",
                 Arrays.asList(Concatenation.values()),
                 Concatenation::word);
+    }
+
+    static ValueForm<LinkConfig.Bind> bind() {
+        return word(
+                "transceiver, transmitter or receiver",
+                Arrays.asList(LinkConfig.Bind.values()),
+                LinkConfig.Bind::word);
     }
 
     static ValueForm<NationalLanguage> nationalLanguage() {

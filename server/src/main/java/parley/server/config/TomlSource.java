@@ -74,8 +74,12 @@ final class TomlSource {
             String path = section + "." + name;
             String place = place(table.inputPositionOf(List.of(name)));
             Object value = table.get(List.of(name));
+            if (LinkKeys.SECTION.equals(path + ".") && value instanceof TomlTable links) {
+                links(links);
+                continue;
+            }
             Optional<ConfigKey<?>> key =
-                    ConfigKeys.all().stream().filter(it -> it.path().equals(path)).findFirst();
+                    keys(section).stream().filter(it -> it.path().equals(path)).findFirst();
             if (key.isEmpty()) {
                 unknownKey(section, name, place);
             } else if (key.get().form().shape() == ValueForm.Shape.SECRET) {
@@ -89,6 +93,32 @@ final class TomlSource {
                                 + key.get().environment());
             } else {
                 given.put(path, given(value, path, place));
+            }
+        }
+    }
+
+    private static List<ConfigKey<?>> keys(String section) {
+        return section.startsWith(LinkKeys.SECTION)
+                ? LinkKeys.all(section.substring(LinkKeys.SECTION.length()))
+                : ConfigKeys.all();
+    }
+
+    private void links(TomlTable links) {
+        for (String name : links.keySet()) {
+            String place = place(links.inputPositionOf(List.of(name)));
+            String section = LinkKeys.SECTION + name;
+            if (!(links.get(List.of(name)) instanceof TomlTable link)) {
+                faults.add(place, section, "is a section, not a key", "write [" + section + "]");
+            } else if (!name.matches(LinkKeys.NAME)) {
+                faults.add(
+                        place,
+                        section,
+                        "is no name for a link",
+                        "take a small letter and up to 15 more, or digits");
+            } else if (link.isEmpty()) {
+                faults.add(place, section, "is empty", "set host, or take it away");
+            } else {
+                section(section, link);
             }
         }
     }
@@ -127,7 +157,11 @@ final class TomlSource {
     }
 
     private void unknownSection(String name, String place) {
-        var names = ConfigKeys.sections().stream().map(ConfigKeys.Section::name).toList();
+        var names =
+                ConfigKeys.sections().stream()
+                        .map(ConfigKeys.Section::name)
+                        .filter(it -> !it.contains("."))
+                        .toList();
         faults.add(
                 place,
                 name,
@@ -139,7 +173,7 @@ final class TomlSource {
 
     private void unknownKey(String section, String name, String place) {
         var here =
-                ConfigKeys.all().stream()
+                keys(section).stream()
                         .filter(key -> key.section().equals(section))
                         .map(ConfigKey::name)
                         .toList();

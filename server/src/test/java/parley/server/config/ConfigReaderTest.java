@@ -81,8 +81,9 @@ class ConfigReaderTest {
         assertThat(config.web().port()).isEqualTo(8080);
         assertThat(config.web().operatorsBind()).isEqualTo(LOOPBACK);
         assertThat(config.web().operatorsPort()).isEqualTo(8081);
-        assertThat(config.smsc().host()).isEmpty();
-        assertThat(config.smsc().practicePort()).isEqualTo(2775);
+        assertThat(config.smsc().practice()).isTrue();
+        assertThat(config.smsc().links().getFirst().place().port()).isEqualTo(2775);
+        assertThat(config.smsc().gatewayNumber()).isEqualTo("72753");
         var accounting = config.accounting().orElseThrow();
         assertThat(accounting.bind()).isEqualTo(LOOPBACK);
         assertThat(accounting.port()).isEqualTo(1813);
@@ -283,7 +284,7 @@ class ConfigReaderTest {
                 .containsOnly(
                         Map.entry(InetAddress.ofLiteral("10.0.0.8"), "one for all"),
                         Map.entry(InetAddress.ofLiteral("10.0.0.9"), "one for ten nine"));
-        assertThat(config.smsc().password()).isEqualTo("hush");
+        assertThat(config.smsc().links().getFirst().login().password()).isEqualTo("hush");
         assertThat(config.chat().linkKey()).isEqualTo("A".repeat(43));
         assertThat(config.toString())
                 .doesNotContain("one for")
@@ -372,7 +373,7 @@ class ConfigReaderTest {
             assertThat(first.toString()).doesNotContain(Files.readString(made.file()).strip());
         }
         assertThat(first.config().chat().linkKey()).matches("[A-Za-z0-9_-]{43}");
-        assertThat(first.config().smsc().password()).hasSize(8);
+        assertThat(first.config().smsc().links().getFirst().login().password()).hasSize(8);
         assertThat(first.config().accounting().orElseThrow().secrets().get(LOOPBACK))
                 .isEqualTo(Files.readString(data().resolve("radius-secret")).strip());
     }

@@ -25,8 +25,9 @@ final class ExampleFile {
                         """);
         for (var section : ConfigKeys.sections()) {
             text.append("\n# ").append(section.about()).append("\n");
-            text.append("[").append(section.name()).append("]\n");
-            ConfigKeys.all().stream()
+            text.append(section.name().contains(".") ? "# [" : "[");
+            text.append(section.name()).append("]\n");
+            ConfigKeys.described().stream()
                     .filter(key -> key.section().equals(section.name()))
                     .forEach(key -> text.append("\n").append(entry(key)));
         }

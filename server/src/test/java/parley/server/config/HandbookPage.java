@@ -41,12 +41,20 @@ final class HandbookPage {
                         | `link-key` | authenticates reply links; whoever loses it breaks the links under way |
                         | `practice-smsc-password` | lets somebody into the practice SMSC |
 
-                        The password of a real SMSC is never generated: with `sms.host` it has to be given.
+                        The password of a real SMSC is never generated: with `sms.host`, and for each link,
+                        it has to be given.
+
+                        ## Several SMSCs
+
+                        One SMSC is described by `sms.host` and the keys beside it. Two or more, TLS, or a bind
+                        of its own for each direction: a section `[sms.links.NAME]` for each link, instead of
+                        `sms.host`. In the environment: `PARLEY_SMS_LINKS_NAME_HOST`. Which link an SMS takes is
+                        in [sms.md](../protocols/sms.md).
                         """);
         for (var section : ConfigKeys.sections()) {
             text.append("\n## [").append(section.name()).append("]\n\n").append(section.about());
             text.append("\n\n| Key | Unit | Default | What it is |\n| --- | --- | --- | --- |\n");
-            ConfigKeys.all().stream()
+            ConfigKeys.described().stream()
                     .filter(key -> key.section().equals(section.name()))
                     .forEach(key -> text.append(row(key)));
         }

@@ -2,16 +2,19 @@ package parley.server.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import parley.adapters.smscsmpp.LinkConfig;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.PracticeTreatment;
 import parley.adapters.smscsmpp.SmsTextConfig;
 import parley.adapters.smscsmpp.SmscConfig;
+import parley.chat.budget.Money;
 import parley.chat.identity.Msisdn;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -27,25 +30,32 @@ public final class WatchedSmsc implements AutoCloseable {
         this.smsc = smsc;
     }
 
+    /// Of a practice SMSC on this port, 0 for any, that signs a gateway in with this password.
+    public static SmscConfig config(int port, String password) {
+        var link =
+                new LinkConfig(
+                        "practice",
+                        "",
+                        new LinkConfig.Place("127.0.0.1", port, Optional.empty()),
+                        new LinkConfig.Login(LinkConfig.Bind.TRANSCEIVER, "parley", password, ""),
+                        new LinkConfig.Load(10, 0),
+                        Set.of(),
+                        Money.NONE);
+        return new SmscConfig(
+                List.of(link),
+                true,
+                "72753",
+                "http://waponlinechat.com",
+                1_000,
+                new SmscConfig.Times(
+                        Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1)),
+                SmsTextConfig.PLAIN);
+    }
+
     /// On this port, 0 for any.
     public static WatchedSmsc start(int port) {
-        var config =
-                new SmscConfig(
-                        Optional.empty(),
-                        port,
-                        port,
-                        "parley",
-                        PASSWORD,
-                        "",
-                        "72753",
-                        "http://waponlinechat.com",
-                        10,
-                        1_000,
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(1),
-                        SmsTextConfig.PLAIN);
-        var watched = new WatchedSmsc(new PracticeSmsc(config, Clock.systemUTC()));
+        var smsc = new PracticeSmsc(config(port, PASSWORD), Clock.systemUTC());
+        var watched = new WatchedSmsc(smsc);
         watched.smsc.start();
         // it has the text, and has not answered yet
         watched.smsc.onMessage(_ -> watched.withheld.ifPresent(Withheld::asked));

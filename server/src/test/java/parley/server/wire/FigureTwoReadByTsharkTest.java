@@ -10,11 +10,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.adapters.smscsmpp.PracticeSmsc;
-import parley.adapters.smscsmpp.SmsTextConfig;
-import parley.adapters.smscsmpp.SmscConfig;
 import parley.handset.Direction;
 import parley.handset.Handset;
 import parley.server.GatewayUnderTest;
+import parley.server.faults.WatchedSmsc;
 import parley.wdp.WdpAddress;
 import parley.wdp.WdpPorts;
 
@@ -22,12 +21,10 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The whole of Figure 2, and an SMS beside it, as it went over the wire, read by a dissector that
 /// nobody here wrote. The capture shows the registered ports instead of the free ones the test
@@ -47,7 +44,7 @@ class FigureTwoReadByTsharkTest {
     @BeforeAll
     static void playFigureTwo() throws Exception {
         var frames = new PcapFile();
-        try (var smsc = new PracticeSmsc(smscConfig(), Clock.systemUTC())) {
+        try (var smsc = new PracticeSmsc(WatchedSmsc.config(0, PASSWORD), Clock.systemUTC())) {
             smsc.start();
             try (var tap =
                             new TcpTap(
@@ -74,24 +71,6 @@ class FigureTwoReadByTsharkTest {
                 GATEWAY_NUMBER,
                 "PARLEY_SMS_PASSWORD",
                 PASSWORD);
-    }
-
-    private static SmscConfig smscConfig() {
-        return new SmscConfig(
-                Optional.empty(),
-                0,
-                0,
-                "parley",
-                PASSWORD,
-                "",
-                GATEWAY_NUMBER,
-                "http://waponlinechat.com",
-                10,
-                100,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(30),
-                SmsTextConfig.PLAIN);
     }
 
     private static void play(GatewayUnderTest gateway, PracticeSmsc smsc, PcapFile frames)

@@ -16,7 +16,9 @@ final class Answered {
     private final Duration owedFor;
     private final Duration doubledWithin;
     private final Map<Fingerprint, Instant> owed = bounded();
-    private final Map<Fingerprint, Instant> acknowledged = bounded();
+    private final Map<Fingerprint, Acknowledged> acknowledged = bounded();
+
+    private record Acknowledged(String link, Instant at) {}
 
     /// @param owedFor how long the SMSC may bring again what it did not see acknowledged
     /// @param doubledWithin how long after its acknowledgement the same is no news
@@ -30,21 +32,21 @@ final class Answered {
         owed.put(print, now);
     }
 
-    /// One that is owed counts as acknowledged from now on.
-    boolean isRepeat(Fingerprint print, Instant now) {
+    /// One that is owed counts as acknowledged by this link from now on.
+    boolean isRepeat(Fingerprint print, String link, Instant now) {
         Instant owedSince = owed.get(print);
         if (owedSince != null && now.isBefore(owedSince.plus(owedFor))) {
-            acknowledge(print, now);
+            acknowledge(print, link, now);
             return true;
         }
-        Instant at = acknowledged.get(print);
-        return at != null && now.isBefore(at.plus(doubledWithin));
+        Acknowledged before = acknowledged.get(print);
+        return before != null && now.isBefore(before.at().plus(doubledWithin));
     }
 
-    void acknowledge(Fingerprint print, Instant now) {
+    void acknowledge(Fingerprint print, String link, Instant now) {
         owed.remove(print);
         acknowledged.remove(print);
-        acknowledged.put(print, now);
+        acknowledged.put(print, new Acknowledged(link, now));
     }
 
     /// `took`: so long that the SMSC may have given up before it had the answer.
@@ -54,11 +56,12 @@ final class Answered {
         }
     }
 
-    void linkBroke(Instant now) {
+    void linkBroke(String link, Instant now) {
         acknowledged
                 .entrySet()
                 .removeIf(entry -> {
-                    boolean lost = !entry.getValue().plus(LOST_WITH_THE_LINK).isBefore(now);
+                    var before = entry.getValue();
+                    boolean lost = before.link().equals(link) && isFresh(before, now);
                     if (lost) {
                         owed.put(entry.getKey(), now);
                     }
@@ -70,9 +73,12 @@ final class Answered {
         owed.values().removeIf(at -> !now.isBefore(at.plus(owedFor)));
         acknowledged
                 .values()
-                .removeIf(at ->
-                        !now.isBefore(at.plus(doubledWithin))
-                                && at.plus(LOST_WITH_THE_LINK).isBefore(now));
+                .removeIf(before ->
+                        !now.isBefore(before.at().plus(doubledWithin)) && !isFresh(before, now));
+    }
+
+    private static boolean isFresh(Acknowledged before, Instant now) {
+        return !before.at().plus(LOST_WITH_THE_LINK).isBefore(now);
     }
 
     private static <K, V> Map<K, V> bounded() {

@@ -49,10 +49,11 @@ final class Arrivals {
         this.counters = counters;
     }
 
-    Answer on(Msisdn from, TextPart part, Instant now) {
+    /// `link`: by which it came and will be answered.
+    Answer on(String link, Msisdn from, TextPart part, Instant now) {
         return part.concat().isPresent()
-                ? onPart(from, part, part.concat().get(), now)
-                : onWhole(from, part, now);
+                ? onPart(link, from, part, part.concat().get(), now)
+                : onWhole(link, from, part, now);
     }
 
     /// Called now and then: tells what waited long enough, forgets what is old.
@@ -71,19 +72,20 @@ final class Arrivals {
         parts.expire(now);
     }
 
-    /// The answers to what came last may be lost with the link.
-    synchronized void linkBroke(Instant now) {
-        texts.linkBroke(now);
-        parts.linkBroke(now);
+    /// The answers to what came last by this link may be lost with it.
+    synchronized void linkBroke(String link, Instant now) {
+        texts.linkBroke(link, now);
+        parts.linkBroke(link, now);
     }
 
     /// `took`: how long the answer to the SMSC was in the making.
-    synchronized void answeredAfter(Msisdn from, TextPart part, Duration took, Instant now) {
+    synchronized void answeredAfter(
+            String link, Msisdn from, TextPart part, Duration took, Instant now) {
         var print = Fingerprint.of(from, part);
         if (part.concat().isPresent()) {
             parts.answered(print, took, now);
         } else {
-            texts.acknowledge(print, now);
+            texts.acknowledge(print, link, now);
             texts.answered(print, took, now);
         }
     }
@@ -94,20 +96,21 @@ final class Arrivals {
     }
 
     /// Told without the lock: whole texts of different people do not wait for each other's disk.
-    private Answer onWhole(Msisdn from, TextPart part, Instant now) {
-        return isRepeat(Fingerprint.of(from, part), now)
+    private Answer onWhole(String link, Msisdn from, TextPart part, Instant now) {
+        return isRepeat(link, Fingerprint.of(from, part), now)
                         || tell.test(new SmsArrived(from, JoinedText.of(part)))
                 ? Answer.KEPT
                 : Answer.LATER;
     }
 
-    private synchronized boolean isRepeat(Fingerprint whole, Instant now) {
-        return texts.isRepeat(whole, now);
+    private synchronized boolean isRepeat(String link, Fingerprint whole, Instant now) {
+        return texts.isRepeat(whole, link, now);
     }
 
-    private synchronized Answer onPart(Msisdn from, TextPart part, Concat concat, Instant now) {
+    private synchronized Answer onPart(
+            String link, Msisdn from, TextPart part, Concat concat, Instant now) {
         var print = Fingerprint.of(from, part);
-        if (parts.isRepeat(print, now)) {
+        if (parts.isRepeat(print, link, now)) {
             counters.count("text_parts_repeated");
             return Answer.KEPT;
         }
@@ -134,7 +137,7 @@ final class Arrivals {
         if (!ready || !tellWaiting(key, set, now)) {
             return Answer.LATER;
         }
-        parts.acknowledge(print, now);
+        parts.acknowledge(print, link, now);
         return Answer.KEPT;
     }
 

@@ -4,6 +4,8 @@ import org.jsmpp.SMPPConstant;
 
 /// A refusal of the SMSC by its number. SMPP 3.4 5.1.3.
 record CommandStatus(int value) {
+    private static final int OWN_ERRORS = 0x400;
+
     /// Too fast, or no room: the same again later may go through.
     boolean isCongestion() {
         return value == SMPPConstant.STAT_ESME_RTHROTTLED
@@ -14,6 +16,23 @@ record CommandStatus(int value) {
         return isCongestion()
                 || value == SMPPConstant.STAT_ESME_RSYSERR
                 || value == SMPPConstant.STAT_ESME_RX_T_APPN;
+    }
+
+    /// Says nothing of the message: another link may take it. Numbers from 400 on are the SMSC's
+    /// own.
+    boolean isOfTheLink() {
+        return value >= OWN_ERRORS
+                || switch (value) {
+                    case SMPPConstant.STAT_ESME_RINVBNDSTS,
+                            SMPPConstant.STAT_ESME_RSYSERR,
+                            SMPPConstant.STAT_ESME_RINVSRCADR,
+                            SMPPConstant.STAT_ESME_RSUBMITFAIL,
+                            SMPPConstant.STAT_ESME_RX_T_APPN,
+                            SMPPConstant.STAT_ESME_RX_P_APPN,
+                            SMPPConstant.STAT_ESME_RX_R_APPN ->
+                            true;
+                    default -> false;
+                };
     }
 
     /// `ESME_RTHROTTLED (0x58)`; only the number when it is not one of those we meet.

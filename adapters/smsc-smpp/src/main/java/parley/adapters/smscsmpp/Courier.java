@@ -4,213 +4,216 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.adapters.smscsmpp.SmscSession.Answer;
-import parley.chat.delivery.DeliveryEvidence;
-import parley.chat.delivery.DeliveryKey;
-import parley.ppg.PushEvent;
-import parley.ppg.PushKey;
+import parley.adapters.smscsmpp.SmscSession.Submit;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// Carries one errand at a time: its parts in order, each only after the SMSC took the one before,
-/// then the evidence, again and again until it is durable. A part that was taken is never offered
-/// again, whatever happens to the others. Many couriers' work may run at once.
+/// all by one link. It changes links only while every answer was a refusal and no part was taken:
+/// what was taken or may have been is never offered again. Many couriers' work may run at once.
 final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final Duration RETELL_MAX = Duration.ofSeconds(5);
     private static final int PAUSE_GROWTH_MAX = 30;
 
-    private final SmscConfig config;
+    private final SmscConfig.Times times;
     private final LinkPace pace;
     private final Clock clock;
-    private final LinkKeeper keeper;
-    private final Teller teller;
-    private final PushTeller pushTeller;
-    private final GivenIds ids;
-    private final Underway underway;
-    private final Inbound inbound;
-    private final Consumer<Duration> slowDown;
+    private final Links links;
     private final Counters counters;
     private final SmsText texts;
     private final References references = new References(ThreadLocalRandom.current());
 
-    Courier(
-            SmscConfig config,
-            LinkPace pace,
-            Clock clock,
-            LinkKeeper keeper,
-            Teller teller,
-            PushTeller pushTeller,
-            GivenIds ids,
-            Underway underway,
-            Inbound inbound,
-            Consumer<Duration> slowDown,
-            Counters counters) {
-        this.config = config;
+    Courier(SmscConfig config, LinkPace pace, Clock clock, Links links, Counters counters) {
+        this.times = config.times();
         this.pace = pace;
         this.clock = clock;
-        this.keeper = keeper;
-        this.teller = teller;
-        this.pushTeller = pushTeller;
-        this.ids = ids;
-        this.underway = underway;
-        this.inbound = inbound;
-        this.slowDown = slowDown;
+        this.links = links;
         this.counters = counters;
         this.texts = new SmsText(config.text());
     }
 
     /// How far an errand came.
-    private sealed interface End {
-        record Accepted(List<String> smscIds) implements End {}
+    sealed interface End {
+        record Accepted(List<String> smscIds) implements End {
+            public Accepted {
+                smscIds = List.copyOf(smscIds);
+            }
+        }
 
         record Refused(String why, boolean tryAgain) implements End {}
 
         record InDoubt() implements End {}
     }
 
-    void run(Errand errand) {
-        if (errand.push().isPresent()) {
-            runPush(errand, errand.push().get().key());
-            return;
-        }
-        if (errand.key().isEmpty()) {
-            runNotice(errand);
-            return;
-        }
-        underway.begin(errand.to());
-        DeliveryKey key = errand.key().get();
-        End end = carryOrDoubt(errand);
-        count(end, "");
-        DeliveryEvidence evidence =
-                switch (end) {
-                    case End.Accepted(var given) -> new DeliveryEvidence.SmsAccepted(key, given);
-                    case End.Refused(var why, var tryAgain) ->
-                            new DeliveryEvidence.SmsRefused(key, why, tryAgain);
-                    case End.InDoubt() -> new DeliveryEvidence.SmsInDoubt(key);
-                };
-        if (tellUntilKept(evidence) && end instanceof End.Accepted(var given)) {
-            given.forEach(id -> ids.add(id, errand.to()));
-        }
-        underway.end(errand.to()).forEach(held -> inbound.takeHeld(held, errand.to()));
-    }
+    /// How it went by one link.
+    private sealed interface Trip {
+        record Over(End end) implements Trip {}
 
-    private void runPush(Errand errand, Optional<PushKey> key) {
-        underway.begin(errand.to());
-        End end = carryOrDoubt(errand);
-        count(end, "push_");
-        PushEvent.OfBearer news =
-                switch (end) {
-                    case End.Accepted(var given) -> new PushEvent.SmsTaken(given);
-                    case End.Refused(var why, var tryAgain) ->
-                            new PushEvent.SmsRefused(why, tryAgain);
-                    case End.InDoubt() -> new PushEvent.SmsInDoubt();
-                };
-        boolean kept = key.isEmpty() || untilKept(() -> pushTeller.tell(key.get(), news), "push");
-        if (kept && end instanceof End.Accepted(var given)) {
-            given.forEach(id -> ids.add(id, errand.to()));
-        }
-        underway.end(errand.to()).forEach(held -> inbound.takeHeld(held, errand.to()));
-    }
-
-    private void runNotice(Errand notice) {
-        End end = carryOrDoubt(notice);
-        count(end, "notice_");
-        switch (end) {
-            case End.Accepted _ -> {}
-            case End.Refused(var why, _) -> LOG.warn("event=smsc_notice_lost why={}", why);
-            case End.InDoubt() -> LOG.warn("event=smsc_notice_in_doubt");
-        }
-    }
-
-    private void count(End end, String kind) {
-        counters.count(
-                kind
-                        + switch (end) {
-                            case End.Accepted _ -> "accepted";
-                            case End.Refused(_, var tryAgain) ->
-                                    tryAgain ? "refused_for_now" : "refused";
-                            case End.InDoubt _ -> "in_doubt";
-                        });
+        /// Nothing was taken: another link may try.
+        record Elsewhere(String why, boolean tryAgain) implements Trip {}
     }
 
     /// Whatever breaks here, evidence is owed.
-    private End carryOrDoubt(Errand errand) {
-        try {
-            return carry(errand);
-        } catch (RuntimeException ours) {
-            LOG.error("event=smsc_courier_fault", ours);
-            return new End.InDoubt();
-        }
-    }
-
-    private End carry(Errand errand) {
-        var taken = new ArrayList<String>();
-        try {
-            var parts = errand.parts(texts, references.next(errand.to()));
-            for (SmsPart part : parts) {
-                Optional<String> validity = validity(errand);
-                if (validity.isEmpty() && taken.isEmpty()) {
-                    return new End.Refused("expired", false);
-                }
-                switch (submitPatiently(errand, part, validity.orElse(""), !taken.isEmpty())) {
-                    case Answer.Given(var id) -> taken.add(id);
-                    case Answer.Refused(var status) -> {
-                        boolean none = taken.isEmpty();
-                        String which = "part %d of %d".formatted(taken.size() + 1, parts.size());
-                        return new End.Refused(which + ": " + status, none && status.isTemporary());
-                    }
-                    case Answer.NotSent() -> {
-                        return taken.isEmpty()
-                                ? new End.Refused("SMSC away", true)
-                                : new End.InDoubt();
-                    }
-                    case Answer.Unanswered() -> {
-                        return new End.InDoubt();
-                    }
+    End carry(Errand errand, Departure departure) {
+        return switch (departure) {
+            case Departure.Nowhere(var why, var later) -> new End.Refused(why, later);
+            case Departure.By(var link) -> {
+                try (var seat = new WindowSeat(link)) {
+                    yield carry(errand, seat);
+                } catch (RuntimeException ours) {
+                    LOG.error("event=smsc_courier_fault", ours);
+                    yield new End.InDoubt();
                 }
             }
-            return new End.Accepted(taken);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new End.InDoubt();
+        };
+    }
+
+    private End carry(Errand errand, WindowSeat seat) {
+        List<SmsPart> parts;
+        try {
+            parts = errand.parts(texts, references.next(errand.to()));
         } catch (IllegalArgumentException tooLong) {
             return new End.Refused("more than 255 parts", false);
         }
+        var refused = new HashSet<String>();
+        boolean tryAgain = false;
+        while (true) {
+            switch (trip(errand, parts, seat.link(), refused)) {
+                case Trip.Over(var end) -> {
+                    return end;
+                }
+                case Trip.Elsewhere(var why, var later) -> {
+                    tryAgain |= later;
+                    refused.add(seat.link().config().name());
+                    if (!movesOn(errand, seat, refused, why)) {
+                        return new End.Refused(why, tryAgain);
+                    }
+                }
+            }
+        }
     }
 
-    /// Waits out a missing link and, for a later part, the SMSC's "too fast".
-    private Answer submitPatiently(Errand errand, SmsPart part, String validity, boolean laterPart)
+    private boolean movesOn(Errand errand, WindowSeat seat, Set<String> refused, String why) {
+        var other = links.another(errand.to(), refused);
+        if (other.isEmpty()) {
+            return false;
+        }
+        counters.count("failovers");
+        LOG.info(
+                "event=smsc_failover from={} to={} why=\"{}\"",
+                seat.link().config().name(),
+                other.get().config().name(),
+                why);
+        try {
+            seat.moveTo(other.get());
+            return true;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Trip trip(Errand errand, List<SmsPart> parts, SmscLink link, Set<String> refused) {
+        try {
+            return partByPart(errand, parts, link, refused);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Trip.Over(new End.InDoubt());
+        }
+    }
+
+    private Trip partByPart(Errand errand, List<SmsPart> parts, SmscLink link, Set<String> refused)
             throws InterruptedException {
-        Duration patience =
-                laterPart
-                        ? config.answerWithin().plus(config.reconnectMax())
-                        : config.answerWithin();
+        var taken = new ArrayList<String>();
+        for (SmsPart part : parts) {
+            boolean first = taken.isEmpty();
+            Optional<String> validity = validity(errand);
+            if (validity.isEmpty() && first) {
+                return new Trip.Over(new End.Refused("expired", false));
+            }
+            var submit =
+                    new Submit(
+                            errand.to(),
+                            errand.from(),
+                            part,
+                            validity.orElse(""),
+                            errand.wantsReceipt());
+            switch (first
+                    ? firstAnswer(link, submit, patience(errand, link, refused))
+                    : laterAnswer(link, submit)) {
+                case Answer.Given(var id) -> taken.add(link.config().named(id));
+                case Answer.Refused(var status) -> {
+                    String which = "part %d of %d".formatted(taken.size() + 1, parts.size());
+                    return refused(which + ": " + status, first, status, link);
+                }
+                case Answer.NotSent() -> {
+                    return first
+                            ? new Trip.Elsewhere("SMSC away", true)
+                            : new Trip.Over(new End.InDoubt());
+                }
+                case Answer.Unanswered() -> {
+                    return new Trip.Over(new End.InDoubt());
+                }
+            }
+        }
+        return new Trip.Over(new End.Accepted(taken));
+    }
+
+    private Trip refused(String why, boolean first, CommandStatus status, SmscLink link) {
+        boolean ofTheLink =
+                status.isOfTheLink() || (status.isCongestion() && links.isThrottledForLong(link));
+        return first && ofTheLink
+                ? new Trip.Elsewhere(why, status.isTemporary())
+                : new Trip.Over(new End.Refused(why, first && status.isTemporary()));
+    }
+
+    /// Nobody waits for a link that went away while another is there.
+    private Duration patience(Errand errand, SmscLink link, Set<String> refused) {
+        if (link.isBound()) {
+            return times.answerWithin();
+        }
+        var others = new HashSet<>(refused);
+        others.add(link.config().name());
+        return links.another(errand.to(), others).isPresent()
+                ? Duration.ZERO
+                : times.answerWithin();
+    }
+
+    private Answer firstAnswer(SmscLink link, Submit submit, Duration patience)
+            throws InterruptedException {
+        Answer answer = link.submit(submit, patience);
+        slowDownIfCongested(link, answer, 1);
+        return answer;
+    }
+
+    /// Waits out a missing link and the SMSC's "too fast".
+    private Answer laterAnswer(SmscLink link, Submit submit) throws InterruptedException {
+        Duration patience = times.answerWithin().plus(times.reconnectMax());
         for (int tries = 1; ; tries++) {
-            var session = keeper.await(patience);
-            if (session.isEmpty()) {
-                return new Answer.NotSent();
-            }
-            Answer answer =
-                    session.get().submit(errand.to(), part, validity, errand.wantsReceipt());
-            boolean congested = answer instanceof Answer.Refused(var why) && why.isCongestion();
-            if (congested) {
-                counters.count("too_fast");
-                slowDown.accept(pause(tries));
-            }
-            boolean again = congested && laterPart && tries < pace.throttledTries();
-            if (!again && !(answer instanceof Answer.NotSent)) {
+            Answer answer = link.submit(submit, patience);
+            boolean congested = slowDownIfCongested(link, answer, tries);
+            if (!congested || tries >= pace.throttledTries()) {
                 return answer;
             }
-            Thread.sleep(congested ? pause(tries) : pace.retell());
+            Thread.sleep(pause(tries));
         }
+    }
+
+    private boolean slowDownIfCongested(SmscLink link, Answer answer, int tries) {
+        boolean congested = answer instanceof Answer.Refused(var why) && why.isCongestion();
+        if (congested) {
+            counters.count("too_fast");
+            link.slowDown(pause(tries));
+        }
+        return congested;
     }
 
     private Duration pause(int tries) {
@@ -227,36 +230,5 @@ final class Courier {
         return errand.expiresAt()
                 .filter(end -> end.isAfter(now))
                 .map(end -> Validity.relative(Duration.between(now, end)));
-    }
-
-    /// False only when the gateway stops first; then the store still says "submitting", which is
-    /// read as "perhaps sent".
-    private boolean tellUntilKept(DeliveryEvidence evidence) {
-        return untilKept(() -> teller.tell(evidence), evidence.getClass().getSimpleName());
-    }
-
-    private boolean untilKept(BooleanSupplier telling, String kind) {
-        boolean stopping = Thread.interrupted(); // the store shall not be disturbed by it
-        Duration wait = pace.retell();
-        boolean kept = telling.getAsBoolean();
-        while (!kept && !stopping) {
-            try {
-                Thread.sleep(wait);
-            } catch (InterruptedException now) {
-                stopping = true;
-            }
-            wait =
-                    wait.multipliedBy(2).compareTo(RETELL_MAX) > 0
-                            ? RETELL_MAX
-                            : wait.multipliedBy(2);
-            kept = telling.getAsBoolean();
-        }
-        if (!kept) {
-            LOG.error("event=smsc_evidence_lost kind={}", kind);
-        }
-        if (stopping) {
-            Thread.currentThread().interrupt();
-        }
-        return kept;
     }
 }

@@ -11,18 +11,28 @@ import java.util.Optional;
 
 /// One text, or one push, to be carried to one number. A message has a key and owes evidence, a
 /// notice owes none; a push has a load of its own and no text.
+///
+/// @param from the number it is to be answered to, digits
 record Errand(
         Msisdn to,
+        String from,
         String text,
         Optional<DeliveryKey> key,
         Optional<Instant> expiresAt,
         Optional<PushLoad> push) {
-    Errand(Msisdn to, String text, Optional<DeliveryKey> key, Optional<Instant> expiresAt) {
-        this(to, text, key, expiresAt, Optional.empty());
+    static Errand ofMessage(
+            Msisdn to, String from, String text, DeliveryKey key, Instant expiresAt) {
+        return new Errand(
+                to, from, text, Optional.of(key), Optional.of(expiresAt), Optional.empty());
     }
 
-    static Errand ofPush(Msisdn to, PushLoad push, Instant expiresAt) {
-        return new Errand(to, "", Optional.empty(), Optional.of(expiresAt), Optional.of(push));
+    static Errand ofNotice(Msisdn to, String from, String text) {
+        return new Errand(to, from, text, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Errand ofPush(Msisdn to, String from, PushLoad push, Instant expiresAt) {
+        return new Errand(
+                to, from, "", Optional.empty(), Optional.of(expiresAt), Optional.of(push));
     }
 
     boolean isNotice() {

@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What the SMSC delivers, on its way to `chat`. Acknowledged only when it is durable there.
+/// What SMSCs deliver by any link, on its way to `chat`. Acknowledged only when it is durable
+/// there.
 final class Inbound {
     private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
 
@@ -24,8 +25,7 @@ final class Inbound {
     private final Teller teller;
     private final PushTeller pushTeller;
     private final Arrivals arrivals;
-    private final GivenIds ids;
-    private final Underway underway;
+    private final Books books;
     private final Counters counters;
 
     Inbound(
@@ -33,28 +33,26 @@ final class Inbound {
             Teller teller,
             PushTeller pushTeller,
             Arrivals arrivals,
-            GivenIds ids,
-            Underway underway,
+            Books books,
             Counters counters) {
         this.clock = clock;
         this.teller = teller;
         this.pushTeller = pushTeller;
         this.arrivals = arrivals;
-        this.ids = ids;
-        this.underway = underway;
+        this.books = books;
         this.counters = counters;
     }
 
     /// False: the SMSC shall repeat it.
-    boolean take(DeliverSm pdu) {
+    boolean take(LinkConfig link, DeliverSm pdu) {
         return switch (DeliverSmReader.read(pdu)) {
             case Delivered.OfReceipt(var receipt, var from) -> {
                 counters.count("receipts_received");
-                yield takeReceipt(receipt, from);
+                yield takeReceipt(receipt.from(link), from);
             }
             case Delivered.OfText(var from, var part) -> {
                 counters.count("text_parts_received");
-                yield takeText(from, part);
+                yield takeText(link, from, part);
             }
             case Delivered.Nothing(var why) -> {
                 counters.count("unreadable_received");
@@ -66,7 +64,8 @@ final class Inbound {
 
     /// Tells a receipt that was held until its message was known.
     void takeHeld(Receipt receipt, Msisdn from) {
-        ids.find(receipt.smscId(), Optional.of(from))
+        books.ids()
+                .find(receipt.smscId(), Optional.of(from))
                 .map(given -> told(given, receipt.report()))
                 .filter(kept -> !kept)
                 .ifPresent(_ -> LOG.info("event=smsc_receipt_left_to_repetition"));
@@ -79,7 +78,7 @@ final class Inbound {
         if (report == Report.UNDECIDED) {
             return true; // on its way, accepted, unknown: proves nothing and ends nothing
         }
-        var given = ids.find(receipt.smscId(), from);
+        var given = books.ids().find(receipt.smscId(), from);
         if (given.isPresent()) {
             return told(given.get(), report);
         }
@@ -95,9 +94,9 @@ final class Inbound {
         }
         if (from.isEmpty()) {
             LOG.warn("event=smsc_receipt_for_nobody");
-            return underway.isEmpty();
+            return books.underway().isEmpty();
         }
-        return !underway.hold(from.get(), receipt)
+        return !books.underway().hold(from.get(), receipt)
                 && teller.tell(new SmsReported(receipt.smscId(), from.get(), report));
     }
 
@@ -117,12 +116,13 @@ final class Inbound {
         return pushTeller.reported(smscId, report == Report.DELIVERED);
     }
 
-    private boolean takeText(Msisdn from, TextPart part) {
+    private boolean takeText(LinkConfig link, Msisdn from, TextPart part) {
         long began = System.nanoTime();
-        boolean kept = arrivals.on(from, part, clock.instant()) == Arrivals.Answer.KEPT;
+        var answer = arrivals.on(link.name(), from, part, clock.instant());
+        boolean kept = answer == Arrivals.Answer.KEPT;
         if (kept) {
             var took = Duration.ofNanos(System.nanoTime() - began);
-            arrivals.answeredAfter(from, part, took, clock.instant());
+            arrivals.answeredAfter(link.name(), from, part, took, clock.instant());
         }
         return kept;
     }

@@ -3,12 +3,13 @@ package parley.adapters.smscsmpp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Keeps the link to the SMSC: binds, notices the loss, tries again with growing, uneven pauses.
+/// Keeps one link to an SMSC: binds, notices the loss, tries again with growing, uneven pauses.
 /// Says once when the state or its reason changes, not at each attempt.
 final class LinkKeeper implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkKeeper.class);
@@ -20,33 +21,35 @@ final class LinkKeeper implements Runnable {
         SmscSession bind(Runnable onLost) throws SmscAway;
     }
 
-    private final InetSocketAddress at;
+    private final LinkConfig link;
     private final Binding binding;
     private final Duration pauseFirst;
     private final Duration pauseMax;
-    private final Runnable everyTick;
+    private final Clock clock;
     private final Runnable onLost;
 
     private Optional<SmscSession> session = Optional.empty();
-    private long changedAt = System.nanoTime();
+    private long awayAt = System.nanoTime();
+    private Instant awaySince;
     private boolean stopping;
     private boolean closed;
     private String said = "";
 
-    /// `everyTick` is run about once a second whether bound or not, `onLost` after each loss.
+    /// `onLost` is run after each loss.
     LinkKeeper(
-            InetSocketAddress at,
+            LinkConfig link,
             Binding binding,
             Duration pauseFirst,
             Duration pauseMax,
-            Runnable everyTick,
+            Clock clock,
             Runnable onLost) {
-        this.at = at;
+        this.link = link;
         this.binding = binding;
         this.pauseFirst = pauseFirst;
         this.pauseMax = pauseMax;
-        this.everyTick = everyTick;
+        this.clock = clock;
         this.onLost = onLost;
+        this.awaySince = clock.instant();
     }
 
     @Override
@@ -78,6 +81,11 @@ final class LinkKeeper implements Runnable {
         return session.filter(SmscSession::isBound);
     }
 
+    /// Since when there is none; one that just broke did so now.
+    synchronized Instant awaySince() {
+        return session.isPresent() ? clock.instant() : awaySince;
+    }
+
     /// Waits for a link, counted from the moment it went away: when that is longer ago than
     /// `patience`, nobody waits.
     synchronized Optional<SmscSession> await(Duration patience) throws InterruptedException {
@@ -86,7 +94,8 @@ final class LinkKeeper implements Runnable {
             if (bound.isPresent()) {
                 return bound;
             }
-            long left = patience.toNanos() - (System.nanoTime() - changedAt);
+            long awayFor = session.isPresent() ? 0 : System.nanoTime() - awayAt;
+            long left = patience.toNanos() - awayFor;
             if (left <= 0 || stopping) {
                 return Optional.empty();
             }
@@ -109,9 +118,12 @@ final class LinkKeeper implements Runnable {
 
     private synchronized void become(SmscSession bound) {
         session = Optional.of(bound);
-        changedAt = System.nanoTime();
         said = "";
-        LOG.info("event=smsc_bound host={} port={}", at.getHostString(), at.getPort());
+        LOG.info(
+                "event=smsc_bound link={} at={} as={}",
+                link.name(),
+                link.place(),
+                link.login().bind().word());
         notifyAll();
     }
 
@@ -119,11 +131,12 @@ final class LinkKeeper implements Runnable {
     private boolean holdWhileBound(SmscSession bound) {
         long since = System.nanoTime();
         while (bound.isBound() && !isClosed()) {
-            tick();
+            waitForNews(TICK);
         }
         synchronized (this) {
             session = Optional.empty();
-            changedAt = System.nanoTime();
+            awayAt = System.nanoTime();
+            awaySince = clock.instant();
         }
         return System.nanoTime() - since > STEADY.toNanos();
     }
@@ -132,23 +145,16 @@ final class LinkKeeper implements Runnable {
         long until = System.nanoTime() + pause.toNanos();
         long left = pause.toNanos();
         while (left > 0 && !isClosed()) {
-            tickAtMost(Duration.ofNanos(Math.min(left, TICK.toNanos())));
+            waitForNews(Duration.ofNanos(left));
             left = until - System.nanoTime();
         }
     }
 
-    private void tick() {
-        tickAtMost(TICK);
-    }
-
-    private void tickAtMost(Duration wait) {
+    private synchronized void waitForNews(Duration atMost) {
         try {
-            synchronized (this) {
-                if (!closed && session.map(SmscSession::isBound).orElse(true)) {
-                    waitAtMost(wait);
-                }
+            if (!closed && session.map(SmscSession::isBound).orElse(true)) {
+                waitAtMost(atMost);
             }
-            everyTick.run();
         } catch (InterruptedException stopped) {
             close();
         }
@@ -170,9 +176,9 @@ final class LinkKeeper implements Runnable {
         if (!reason.equals(said)) {
             said = reason;
             LOG.warn(
-                    "event=smsc_away host={} port={} reason={} retry_in={}ms",
-                    at.getHostString(),
-                    at.getPort(),
+                    "event=smsc_away link={} at={} reason={} retry_in={}ms",
+                    link.name(),
+                    link.place(),
                     reason,
                     retryIn.toMillis());
         }

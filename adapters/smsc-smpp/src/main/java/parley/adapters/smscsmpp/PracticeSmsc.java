@@ -43,7 +43,7 @@ import java.util.function.Consumer;
 /// network behind it. What is submitted lies in the inbox of a phone that does not exist, and is
 /// reported delivered a moment later. Forgets everything when it is closed.
 public final class PracticeSmsc implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
     private static final Logger LOG = LoggerFactory.getLogger(PracticeSmsc.class);
     private static final Duration BIND_WITHIN = Duration.ofSeconds(5);
     private static final Duration REPORT_AFTER = Duration.ofMillis(300);
@@ -53,7 +53,8 @@ public final class PracticeSmsc implements AutoCloseable {
     private static final DateTimeFormatter RECEIPT_TIME =
             DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 
-    private final SmscConfig config;
+    private final LinkConfig link;
+    private final SmscConfig.Times times;
     private final Clock clock;
     private final SmsText texts = new SmsText(SmsTextConfig.PLAIN);
     private final PracticePhones phones = new PracticePhones();
@@ -64,19 +65,21 @@ public final class PracticeSmsc implements AutoCloseable {
     private final AtomicInteger references = new AtomicInteger();
     private Optional<ServerSocket> door = Optional.empty();
 
+    /// For whoever signs in as the first of these links does.
     public PracticeSmsc(SmscConfig config, Clock clock) {
-        this.config = config;
+        this.link = config.links().getFirst();
+        this.times = config.times();
         this.clock = clock;
         this.outbox = new PracticeOutbox(config.gatewayNumber(), this::receiver);
         this.ids = new AtomicLong(clock.millis() << 16); // not those of the last run
     }
 
-    /// Listens on the configured practice port, 0 for any; says so when it is taken.
+    /// Listens where the link leads, port 0 for any; says so when it is taken.
     public synchronized void start() {
         try {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), config.practicePort()));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), link.place().port()));
             door = Optional.of(socket);
             Thread.ofPlatform().daemon().name("practice-smsc").start(() -> listen(socket));
             LOG.info(
@@ -85,14 +88,14 @@ public final class PracticeSmsc implements AutoCloseable {
                     socket.getLocalPort());
         } catch (IOException taken) {
             throw new UncheckedIOException(
-                    "the practice SMSC cannot listen on " + HOST + ":" + config.practicePort(),
+                    "the practice SMSC cannot listen on " + HOST + ":" + link.place().port(),
                     taken);
         }
     }
 
     /// Where it listens, once started.
     public synchronized int port() {
-        return door.map(ServerSocket::getLocalPort).orElse(config.practicePort());
+        return door.map(ServerSocket::getLocalPort).orElse(link.place().port());
     }
 
     /// What this phone has received, oldest first.
@@ -183,8 +186,8 @@ public final class PracticeSmsc implements AutoCloseable {
                             QUEUED_PDUS_MAX,
                             new SynchronizedPDUSender(new DefaultPDUSender()),
                             new BoundedPduReader());
-            session.setTransactionTimer(config.answerWithin().toMillis());
-            session.setEnquireLinkTimer(Math.toIntExact(config.enquireLinkEvery().toMillis()));
+            session.setTransactionTimer(times.answerWithin().toMillis());
+            session.setEnquireLinkTimer(Math.toIntExact(times.enquireLinkEvery().toMillis()));
             answer(session.waitForBind(BIND_WITHIN.toMillis()), session);
         } catch (IOException | TimeoutException | PDUStringException | RuntimeException gone) {
             LOG.info("event=practice_smsc_bind_failed why={}", gone.getClass().getSimpleName());
@@ -195,8 +198,8 @@ public final class PracticeSmsc implements AutoCloseable {
     private void answer(BindRequest request, SMPPServerSession session)
             throws IOException, PDUStringException {
         boolean known =
-                config.systemId().equals(orEmpty(request.getSystemId()))
-                        && config.password().equals(orEmpty(request.getPassword()));
+                link.login().systemId().equals(orEmpty(request.getSystemId()))
+                        && link.login().password().equals(orEmpty(request.getPassword()));
         if (known) {
             sessions.add(session);
             request.accept("practice", InterfaceVersion.IF_34);
@@ -222,6 +225,7 @@ public final class PracticeSmsc implements AutoCloseable {
             case THROTTLE -> throw refusal(SMPPConstant.STAT_ESME_RTHROTTLED);
             case QUEUE_FULL -> throw refusal(SMPPConstant.STAT_ESME_RMSGQFUL);
             case REFUSE -> throw refusal(SMPPConstant.STAT_ESME_RINVDSTADR);
+            case BROKEN -> throw refusal(SMPPConstant.STAT_ESME_RSYSERR);
             case BREAK_LINK -> {
                 source.close();
                 throw refusal(SMPPConstant.STAT_ESME_RSYSERR);

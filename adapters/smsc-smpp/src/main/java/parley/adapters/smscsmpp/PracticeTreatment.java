@@ -14,6 +14,8 @@ public enum PracticeTreatment {
     QUEUE_FULL,
     /// Refused for good: no such destination.
     REFUSE,
+    /// Refused: something is wrong with the SMSC itself.
+    BROKEN,
     /// The link breaks before there is an answer.
     BREAK_LINK
 }

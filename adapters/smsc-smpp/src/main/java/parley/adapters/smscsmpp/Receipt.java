@@ -24,6 +24,11 @@ record Receipt(String smscId, Report report, Optional<String> error) {
                 new Parameters(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /// With the id as it is told upwards.
+    Receipt from(LinkConfig link) {
+        return new Receipt(link.named(smscId), report, error);
+    }
+
     private static Pattern field(String name) {
         return Pattern.compile("(?i)(?<![a-z_])" + name + "\\s*:\\s*([^\\s,;]+)");
     }

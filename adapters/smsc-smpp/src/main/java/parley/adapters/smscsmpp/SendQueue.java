@@ -2,6 +2,7 @@ package parley.adapters.smscsmpp;
 
 import parley.chat.identity.Msisdn;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,11 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Errands waiting to leave, a named number at most. At most one per recipient is under way, so
 /// that nobody reads an answer before the question; different recipients do not wait for each
 /// other.
 final class SendQueue {
+    /// How many recipients are asked whether their SMS has a way, before those who came later wait.
+    private static final int ASKED_MAX = 64;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     private final int max;
     private final Map<Msisdn, Deque<Errand>> waiting = new HashMap<>();
     private final Deque<Msisdn> ready = new ArrayDeque<>();
@@ -46,30 +54,50 @@ final class SendQueue {
         return true;
     }
 
-    /// Waits for one whose recipient is free; none after [#close].
-    synchronized Optional<Errand> take() throws InterruptedException {
-        while (ready.isEmpty() && !closed) {
-            wait();
+    /// An errand whose turn it is, and how it leaves.
+    record Leaving(Errand errand, Departure departure) {}
+
+    /// Says how errands leave as things stand; empty: one has to wait.
+    interface Ways extends Function<Errand, Optional<Departure>> {}
+
+    /// Waits for one whose recipient is free and that has a way to go; none after [#close]. Who has
+    /// none for now lets others go first. `ways` is asked anew whenever something changed.
+    synchronized Optional<Leaving> take(Supplier<Ways> ways) throws InterruptedException {
+        while (!closed) {
+            Ways way = ways.get();
+            var leaving =
+                    ready.stream()
+                            .limit(ASKED_MAX)
+                            .map(to -> lineOf(to).getFirst())
+                            .flatMap(errand ->
+                                    way.apply(errand).map(by -> new Leaving(errand, by)).stream())
+                            .findFirst();
+            if (leaving.isPresent()) {
+                leave(leaving.get().errand());
+                return leaving;
+            }
+            wait(ready.isEmpty() ? 0 : LOOK_AGAIN.toMillis());
         }
-        if (closed) {
-            return Optional.empty();
-        }
-        Msisdn to = ready.remove();
-        Errand errand = lineOf(to).remove();
+        return Optional.empty();
+    }
+
+    private void leave(Errand errand) {
+        Msisdn to = errand.to();
+        ready.remove(to);
+        lineOf(to).remove();
         if (lineOf(to).isEmpty()) {
             waiting.remove(to);
         }
         underWay.add(to);
         size--;
-        return Optional.of(errand);
     }
 
     synchronized void done(Msisdn to) {
         underWay.remove(to);
         if (waiting.containsKey(to)) {
             ready.add(to);
-            notifyAll();
         }
+        notifyAll();
     }
 
     synchronized boolean hasRoom() {

@@ -18,7 +18,6 @@ import parley.ppg.PushReports;
 import parley.ppg.Route;
 import parley.ppg.SmsBearer;
 
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,77 +27,81 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// The link to the SMSC: SMPP 3.4 as transceiver. Takes parcels into a bounded queue, from which
-/// one owner thread hands them to couriers, a window's worth at once and one per recipient; brings
-/// back receipts and what phones wrote. Waits for an SMSC that is away. Decides nothing.
-public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
+/// Carries SMS by SMPP 3.4, over one link or several. Takes parcels into a bounded queue, from which
+/// one owner thread hands them to couriers, one per recipient; brings back receipts and what phones
+/// wrote, on whichever link they come. Waits for SMSCs that are away. Decides nothing.
+public final class SmsCarrier
+        implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmsCarrier.class);
     private static final int INTERNATIONAL = 1;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
+    private static final Duration LOOK_AT_PARTS = Duration.ofSeconds(1);
 
-    private final InetSocketAddress at;
+    private final Clock clock;
+    private final String sender;
     private final SmsText texts;
     private final SmsBody body;
     private final Teller teller;
     private final PushTeller pushTeller;
     private final Arrivals arrivals;
     private final SendQueue queue;
-    private final Semaphore window;
-    private final LinkKeeper keeper;
+    private final Links links;
+    private final Semaphore room;
     private final Courier courier;
+    private final Outcomes outcomes;
     private final Counters counters = new Counters();
-    private final Thread keeping;
     private final Thread owner;
+    private final Thread looking;
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
-    private volatile long slowUntil = System.nanoTime();
 
     public SmsCarrier(SmscConfig config, Clock clock) {
         this(config, clock, LinkPace.USUAL);
     }
 
     SmsCarrier(SmscConfig config, Clock clock, LinkPace pace) {
+        this.clock = clock;
+        this.sender = config.gatewayNumber();
         this.texts = new SmsText(config.text());
         this.body = new SmsBody(config.linkBase());
-        this.at =
-                config.host()
-                        .map(host -> InetSocketAddress.createUnresolved(host, config.port()))
-                        .orElseGet(() ->
-                                InetSocketAddress.createUnresolved(
-                                        PracticeSmsc.HOST, config.practicePort()));
         this.teller = new Teller(clock);
         this.pushTeller = new PushTeller(clock);
         this.arrivals = new Arrivals(pace.partsWait(), teller::tell, counters);
         this.queue = new SendQueue(config.queueMax());
-        this.window = new Semaphore(config.windowParts());
-        var ids = new GivenIds();
-        var underway = new Underway();
-        var inbound = new Inbound(clock, teller, pushTeller, arrivals, ids, underway, counters);
-        this.keeper =
-                new LinkKeeper(
-                        at,
-                        onLost -> SmscSession.bind(config, at, inbound::take, onLost),
-                        pace.reconnectFirst(),
-                        config.reconnectMax(),
-                        () -> arrivals.expire(clock.instant()),
-                        () -> {
-                            counters.count("link_lost");
-                            arrivals.linkBroke(clock.instant());
-                        });
-        this.courier =
-                new Courier(
-                        config,
-                        pace,
-                        clock,
-                        keeper,
-                        teller,
-                        pushTeller,
-                        ids,
-                        underway,
-                        inbound,
-                        this::slowDown,
-                        counters);
-        this.keeping = Thread.ofPlatform().daemon().name("smsc-link").unstarted(keeper);
+        var books = new Books();
+        var inbound = new Inbound(clock, teller, pushTeller, arrivals, books, counters);
+        this.links =
+                new Links(
+                        config.links().stream()
+                                .map(link -> link(link, config.times(), pace, inbound))
+                                .toList(),
+                        config.times().answerWithin(),
+                        clock);
+        this.room =
+                new Semaphore(
+                        config.links().stream()
+                                .filter(LinkConfig::sends)
+                                .mapToInt(link -> link.load().windowParts())
+                                .sum());
+        this.courier = new Courier(config, pace, clock, links, counters);
+        this.outcomes =
+                new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
+        this.looking = Thread.ofVirtual().name("smsc-arrivals").unstarted(this::lookAtParts);
+    }
+
+    private SmscLink link(
+            LinkConfig link, SmscConfig.Times times, LinkPace pace, Inbound inbound) {
+        return new SmscLink(
+                link,
+                times,
+                pace.reconnectFirst(),
+                clock,
+                pdu -> inbound.take(link, pdu),
+                () -> {
+                    counters.count("link_lost");
+                    arrivals.linkBroke(link.name(), clock.instant());
+                },
+                counters);
     }
 
     /// Once, before [#start].
@@ -110,25 +113,27 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
         if (!teller.isConnected()) {
             throw new IllegalStateException("reportTo comes before start");
         }
-        keeping.start();
+        links.all().forEach(SmscLink::start);
         owner.start();
+        looking.start();
     }
 
-    /// Bound, room in the queue, and the SMSC did not just say "too fast".
+    /// Room in the queue, and a link that is bound and did not just say "too fast".
     @Override
     public boolean ready() {
-        return queue.hasRoom() && keeper.session().isPresent() && !slowFor().isPositive();
+        return queue.hasRoom() && links.ready();
     }
 
     @Override
     public Handover carry(Parcel.SmsParcel parcel) {
         var errand =
-                new Errand(
+                Errand.ofMessage(
                         parcel.to(),
+                        sender,
                         wholeText(parcel),
-                        Optional.of(parcel.key()),
-                        Optional.of(parcel.expiresAt()));
-        if (keeper.session().isEmpty()) {
+                        parcel.key(),
+                        parcel.expiresAt());
+        if (!links.isAnyBound()) {
             return new Handover.NotTaken("the SMSC is away");
         }
         return queue.offer(errand)
@@ -148,8 +153,7 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
 
     @Override
     public boolean notice(Msisdn to, String text) {
-        return keeper.session().isPresent()
-                && queue.offer(new Errand(to, text, Optional.empty(), Optional.empty()));
+        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, sender, text));
     }
 
     /// Carries datagrams of the push proxy; what becomes of them is told to whoever
@@ -168,7 +172,8 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
                 return to.isPresent()
                         && ready()
                         && queue.offer(
-                                Errand.ofPush(to.get(), new PushLoad(key, datagram), expiresAt));
+                                Errand.ofPush(
+                                        to.get(), sender, new PushLoad(key, datagram), expiresAt));
             }
         };
     }
@@ -179,8 +184,8 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
 
     public SmscStatus status() {
         return new SmscStatus(
-                keeper.session().isPresent(),
-                at.getHostString() + ":" + at.getPort(),
+                links.isAnyBound(),
+                links.all().stream().map(SmscLink::status).toList(),
                 queue.size(),
                 queue.underWay(),
                 arrivals.waitingParts());
@@ -205,48 +210,46 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
                     .filter(evidence -> !teller.tell(evidence))
                     .ifPresent(_ -> LOG.error("event=smsc_evidence_lost kind=SmsRefused"));
         }
-        keeper.stopWaiting();
+        links.all().forEach(SmscLink::stopWaiting);
         owner.interrupt();
+        looking.interrupt();
         long until = System.nanoTime() + LAST_ANSWERS.toNanos();
         couriers.forEach(thread -> join(thread, Duration.ofNanos(until - System.nanoTime())));
         couriers.forEach(Thread::interrupt);
         couriers.forEach(thread -> join(thread, LAST_ANSWERS));
-        keeper.close();
-        join(keeping, LAST_ANSWERS);
+        links.all().forEach(SmscLink::unbind);
+        links.all().forEach(SmscLink::awaitUnbound);
         join(owner, LAST_ANSWERS);
     }
 
     private void handOut() {
         try {
             while (true) {
-                window.acquire();
-                Duration slow = slowFor();
-                if (slow.isPositive()) {
-                    Thread.sleep(slow);
-                }
-                var errand = queue.take();
-                if (errand.isEmpty()) {
+                room.acquire();
+                var next = queue.take(links::ways);
+                if (next.isEmpty()) {
                     return;
                 }
-                startCourier(errand.get());
+                startCourier(next.get().errand(), next.get().departure());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void startCourier(Errand errand) {
+    private void startCourier(Errand errand, Departure departure) {
         var thread =
                 Thread.ofVirtual()
                         .name("smsc-courier")
                         .unstarted(() -> {
                             try {
-                                courier.run(errand);
+                                outcomes.expect(errand);
+                                outcomes.tell(errand, courier.carry(errand, departure));
                             } catch (RuntimeException ours) {
                                 LOG.error("event=smsc_courier_fault", ours);
                             } finally {
                                 queue.done(errand.to());
-                                window.release();
+                                room.release();
                                 couriers.remove(Thread.currentThread());
                             }
                         });
@@ -254,15 +257,18 @@ public final class SmsCarrier implements Carrier<Parcel.SmsParcel>, Notices, Sms
         thread.start();
     }
 
-    private void slowDown(Duration pause) {
-        slowUntil = System.nanoTime() + pause.toNanos();
+    private void lookAtParts() {
+        try {
+            while (true) {
+                Thread.sleep(LOOK_AT_PARTS);
+                arrivals.expire(clock.instant());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private Duration slowFor() {
-        return Duration.ofNanos(slowUntil - System.nanoTime());
-    }
-
-    private static void join(Thread thread, Duration atMost) {
+    static void join(Thread thread, Duration atMost) {
         try {
             if (thread.isAlive() && atMost.isPositive()) {
                 thread.join(atMost);

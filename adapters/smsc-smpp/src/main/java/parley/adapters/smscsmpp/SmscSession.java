@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -39,8 +40,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/// One bind as transceiver, from connect to its end; the only place that talks to the library on
-/// this side. Never tries again by itself.
+import javax.net.ssl.SSLException;
+
+/// One bind, from connect to its end; the only place that talks to the library on this side. Never
+/// tries again by itself.
 final class SmscSession {
     private static final int ESM_USER_DATA_HEADER = 0x40;
     private static final int RECEIPT_WANTED = 1; // final outcome, good or bad: SMPP 3.4 5.2.17
@@ -60,40 +63,56 @@ final class SmscSession {
         record Unanswered() implements Answer {}
     }
 
-    private final SmscConfig config;
+    /// One part on its way.
+    ///
+    /// @param from the number it is to be answered to
+    /// @param validity SMPP 3.4 7.1.1; empty: the SMSC's own
+    record Submit(Msisdn to, String from, SmsPart part, String validity, boolean receipt) {
+        /// Prints neither number nor text.
+        @Override
+        public String toString() {
+            return "Submit[" + part + "]";
+        }
+    }
+
+    private final Duration answerWithin;
     private final SMPPSession session;
     private final CompletableFuture<Connection> connection;
     private final CompletableFuture<Answer> lost = new CompletableFuture<>();
 
     private SmscSession(
-            SmscConfig config, SMPPSession session, CompletableFuture<Connection> connection) {
-        this.config = config;
+            Duration answerWithin, SMPPSession session, CompletableFuture<Connection> connection) {
+        this.answerWithin = answerWithin;
         this.session = session;
         this.connection = connection;
     }
 
+    /// Where and as whom, with TLS or without, and how long to wait.
+    record Binding(LinkConfig link, Optional<TlsSockets> tls, SmscConfig.Times times) {}
+
     /// `taken`: gets each `deliver_sm` in order, returns false to have it repeated later. `onLost`
     /// is called once, from a thread of the library.
-    static SmscSession bind(
-            SmscConfig config, InetSocketAddress at, Predicate<DeliverSm> taken, Runnable onLost)
+    static SmscSession bind(Binding binding, Predicate<DeliverSm> taken, Runnable onLost)
             throws SmscAway {
-        int answerMillis = Math.toIntExact(config.answerWithin().toMillis());
+        var place = binding.link().place();
+        var times = binding.times();
+        int answerMillis = Math.toIntExact(times.answerWithin().toMillis());
         var connection = new CompletableFuture<Connection>();
         var smpp =
                 new SMPPSession(
                         new SynchronizedPDUSender(new DefaultPDUSender()),
                         new BoundedPduReader(),
                         (host, port) -> {
-                            var opened = connect(host, port, answerMillis);
+                            var opened = connect(host, port, binding.tls(), answerMillis);
                             connection.complete(opened);
                             return opened;
                         });
         smpp.setPduProcessorDegree(1); // in the order of the wire
         smpp.setQueueCapacity(QUEUED_PDUS_MAX);
         smpp.setTransactionTimer(answerMillis);
-        smpp.setEnquireLinkTimer(Math.toIntExact(config.enquireLinkEvery().toMillis()));
+        smpp.setEnquireLinkTimer(Math.toIntExact(times.enquireLinkEvery().toMillis()));
         smpp.setMessageReceiverListener(new Receiver(taken));
-        var bound = new SmscSession(config, smpp, connection);
+        var bound = new SmscSession(times.answerWithin(), smpp, connection);
         smpp.addSessionStateListener((now, before, _) -> {
             if (before.isBound() && !now.isBound()) {
                 bound.lost.complete(new Answer.Unanswered());
@@ -102,7 +121,10 @@ final class SmscSession {
         });
         try {
             smpp.connectAndBind(
-                    at.getHostString(), at.getPort(), bindParameter(config), answerMillis);
+                    place.host(),
+                    place.port(),
+                    bindParameter(binding.link().login()),
+                    answerMillis);
             return bound;
         } catch (IOException away) {
             smpp.close();
@@ -119,15 +141,12 @@ final class SmscSession {
     }
 
     /// Waits for the answer, but not longer than the link lives.
-    Answer submit(Msisdn to, SmsPart part, String validity, boolean receipt)
-            throws InterruptedException {
+    Answer submit(Submit submit) throws InterruptedException {
         if (!isBound()) {
             return new Answer.NotSent();
         }
         var answer = new CompletableFuture<Answer>();
-        Thread.ofVirtual()
-                .name("smsc-submit")
-                .start(() -> answer.complete(submitAndWait(to, part, validity, receipt)));
+        Thread.ofVirtual().name("smsc-submit").start(() -> answer.complete(submitAndWait(submit)));
         try {
             CompletableFuture.anyOf(answer, lost).get();
             return answer.get(ANSWER_ALREADY_READ.toMillis(), TimeUnit.MILLISECONDS);
@@ -151,7 +170,7 @@ final class SmscSession {
                 });
         try {
             CompletableFuture.anyOf(unbound, lost)
-                    .get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+                    .get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException unanswered) {
@@ -160,23 +179,24 @@ final class SmscSession {
         session.close();
     }
 
-    private Answer submitAndWait(Msisdn to, SmsPart part, String validity, boolean receipt) {
+    private Answer submitAndWait(Submit submit) {
+        SmsPart part = submit.part();
         try {
             var result =
                     session.submitShortMessage(
                             "",
                             TypeOfNumber.INTERNATIONAL,
                             NumberingPlanIndicator.ISDN,
-                            config.gatewayNumber(),
+                            submit.from(),
                             TypeOfNumber.INTERNATIONAL,
                             NumberingPlanIndicator.ISDN,
-                            to.digits(),
+                            submit.to().digits(),
                             new ESMClass(part.hasHeader() ? ESM_USER_DATA_HEADER : 0),
                             (byte) 0,
                             (byte) 0,
                             "",
-                            validity,
-                            new RegisteredDelivery(receipt ? RECEIPT_WANTED : 0),
+                            submit.validity(),
+                            new RegisteredDelivery(submit.receipt() ? RECEIPT_WANTED : 0),
                             (byte) 0,
                             new RawDataCoding((byte) part.dataCoding()),
                             (byte) 0,
@@ -203,24 +223,31 @@ final class SmscSession {
         return "unnamed-" + UUID.randomUUID();
     }
 
-    private static Connection connect(String host, int port, int millis) throws IOException {
+    private static Connection connect(String host, int port, Optional<TlsSockets> tls, int millis)
+            throws IOException {
         var socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(host, port), millis);
             socket.setTcpNoDelay(true);
-            return new SocketConnection(socket);
+            socket.setSoTimeout(millis); // of a handshake
+            return new SocketConnection(
+                    tls.isPresent() ? tls.get().over(socket, host, port) : socket);
         } catch (IOException away) {
             socket.close();
             throw away;
         }
     }
 
-    private static BindParameter bindParameter(SmscConfig config) {
+    private static BindParameter bindParameter(LinkConfig.Login login) {
         return new BindParameter(
-                BindType.BIND_TRX,
-                config.systemId(),
-                config.password(),
-                config.systemType(),
+                switch (login.bind()) {
+                    case TRANSCEIVER -> BindType.BIND_TRX;
+                    case TRANSMITTER -> BindType.BIND_TX;
+                    case RECEIVER -> BindType.BIND_RX;
+                },
+                login.systemId(),
+                login.password(),
+                login.systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,
                 "");
@@ -228,6 +255,9 @@ final class SmscSession {
 
     /// A word of ours, since the library's messages may hold what we sent.
     private static String reason(IOException away) {
+        if (away instanceof SSLException) {
+            return "tls_refused_check_certificate_and_authorities";
+        }
         return switch (away.getCause()) {
             case NegativeResponseException refused ->
                     "bind_refused status=" + new CommandStatus(refused.getCommandStatus());

@@ -1,10 +1,17 @@
 package parley.adapters.smscsmpp;
 
-/// How the link stands, for an operator who asks.
+import java.util.List;
+
+/// How the links stand, for an operator who asks.
 ///
-/// @param bound whether the SMSC takes messages now
-/// @param where host and port
+/// @param bound whether some SMSC takes messages now
+/// @param links in the order of their names
 /// @param waiting parcels and notices in the queue
-/// @param underWay of them with the SMSC, or waiting for their evidence to be kept
+/// @param underWay of them with an SMSC, or waiting for their evidence to be kept
 /// @param partsHeld parts of texts from phones whose rest is missing
-public record SmscStatus(boolean bound, String where, int waiting, int underWay, int partsHeld) {}
+public record SmscStatus(
+        boolean bound, List<LinkStatus> links, int waiting, int underWay, int partsHeld) {
+    public SmscStatus {
+        links = List.copyOf(links);
+    }
+}

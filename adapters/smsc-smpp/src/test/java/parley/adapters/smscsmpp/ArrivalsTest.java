@@ -21,6 +21,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 class ArrivalsTest {
+    private static final String LINK = "main";
     private static final Msisdn BEN = Msisdn.ofDigits("491700000002");
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final Duration WAIT = Duration.ofSeconds(90);
@@ -41,81 +42,86 @@ class ArrivalsTest {
 
     @Test
     void partsInAnyOrderBecomeOneTextAndOnlyTheLastIsAcknowledged() {
-        assertThat(arrivals.on(BEN, part("c", 3, 3), NOON)).isEqualTo(Answer.LATER);
-        assertThat(arrivals.on(BEN, part("a", 3, 1), NOON)).isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(LINK, BEN, part("c", 3, 3), NOON)).isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(LINK, BEN, part("a", 3, 1), NOON)).isEqualTo(Answer.LATER);
         assertThat(told).isEmpty();
-        assertThat(arrivals.on(BEN, part("b", 3, 2), NOON)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b", 3, 2), NOON)).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("abc");
     }
 
     @Test
     void partsThatTheSmscRepeatsAfterwardsAreAcknowledgedAndNotToldAgain() {
-        arrivals.on(BEN, part("a", 2, 1), NOON);
-        arrivals.on(BEN, part("b", 2, 2), NOON);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("b", 2, 2), NOON);
         arrivals.expire(NOON.plusSeconds(60));
-        assertThat(arrivals.on(BEN, part("b", 2, 2), NOON.plusSeconds(60))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b", 2, 2), NOON.plusSeconds(60)))
+                .isEqualTo(Answer.KEPT);
         Instant later = NOON.plus(Duration.ofHours(3));
         arrivals.expire(later);
-        assertThat(arrivals.on(BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("ab");
     }
 
     @Test
     void aTextThatCouldNotBeKeptIsToldWhenAnyOfItsPartsComesAgain() {
         durable = false;
-        arrivals.on(BEN, part("a", 2, 1), NOON);
-        assertThat(arrivals.on(BEN, part("b", 2, 2), NOON)).isEqualTo(Answer.LATER);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        assertThat(arrivals.on(LINK, BEN, part("b", 2, 2), NOON)).isEqualTo(Answer.LATER);
         durable = true;
-        assertThat(arrivals.on(BEN, part("a", 2, 1), NOON)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("a", 2, 1), NOON)).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("ab");
     }
 
     @Test
     void whatStaysIncompleteIsToldWithAGapAndTheLateRestOnItsOwn() {
-        arrivals.on(BEN, part("a", 4, 1), NOON);
-        arrivals.on(BEN, part("d", 4, 4), NOON.plusSeconds(10));
+        arrivals.on(LINK, BEN, part("a", 4, 1), NOON);
+        arrivals.on(LINK, BEN, part("d", 4, 4), NOON.plusSeconds(10));
         arrivals.expire(NOON.plusSeconds(99));
         assertThat(told).isEmpty();
         arrivals.expire(NOON.plusSeconds(100));
         assertThat(told).containsExactly("a[…][…]d");
-        assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plusSeconds(200))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b", 4, 2), NOON.plusSeconds(200)))
+                .isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("a[…][…]d", "[…]b[…]");
         assertThat(counters.all())
                 .containsEntry("texts_with_gaps", 1L)
                 .containsEntry("text_parts_missing", 2L)
                 .containsEntry("text_parts_late", 1L);
         // and what the SMSC was told to bring again is no news
-        assertThat(arrivals.on(BEN, part("a", 4, 1), NOON.plusSeconds(300))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("a", 4, 1), NOON.plusSeconds(300)))
+                .isEqualTo(Answer.KEPT);
         assertThat(told).hasSize(2);
     }
 
     @Test
     void aPartThatComesTooLateWaitsForNobodyUnlessItCannotBeKept() {
-        arrivals.on(BEN, part("a", 4, 1), NOON);
+        arrivals.on(LINK, BEN, part("a", 4, 1), NOON);
         arrivals.expire(NOON.plus(WAIT));
         durable = false;
-        assertThat(arrivals.on(BEN, part("c", 4, 3), NOON.plus(WAIT))).isEqualTo(Answer.LATER);
-        assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plus(WAIT))).isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(LINK, BEN, part("c", 4, 3), NOON.plus(WAIT)))
+                .isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(LINK, BEN, part("b", 4, 2), NOON.plus(WAIT)))
+                .isEqualTo(Answer.LATER);
         durable = true;
-        assertThat(arrivals.on(BEN, part("b", 4, 2), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
-        assertThat(arrivals.on(BEN, part("c", 4, 3), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b", 4, 2), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("c", 4, 3), NOON.plus(WAIT))).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("a[…][…][…]", "[…]bc[…]");
     }
 
     @Test
     void anHourLaterALatePartBeginsATextOfItsOwn() {
-        arrivals.on(BEN, part("a", 3, 1), NOON);
+        arrivals.on(LINK, BEN, part("a", 3, 1), NOON);
         arrivals.expire(NOON.plus(WAIT));
         Instant later = NOON.plus(Duration.ofMinutes(61));
         arrivals.expire(later);
-        assertThat(arrivals.on(BEN, part("b", 3, 2), later)).isEqualTo(Answer.LATER);
+        assertThat(arrivals.on(LINK, BEN, part("b", 3, 2), later)).isEqualTo(Answer.LATER);
         arrivals.expire(later.plus(WAIT));
         assertThat(told).containsExactly("a[…][…]", "[…]b[…]");
     }
 
     @Test
     void aGapThatCannotBeKeptIsToldWhenItCan() {
-        arrivals.on(BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
         durable = false;
         arrivals.expire(NOON.plus(WAIT));
         assertThat(counters.all()).doesNotContainKey("texts_with_gaps");
@@ -128,8 +134,8 @@ class ArrivalsTest {
 
     @Test
     void aPartRepeatedWhileItWaitsDoesNotMakeItWaitLonger() {
-        arrivals.on(BEN, part("a", 2, 1), NOON);
-        arrivals.on(BEN, part("a", 2, 1), NOON.plus(WAIT).minusSeconds(1));
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON.plus(WAIT).minusSeconds(1));
         arrivals.expire(NOON.plus(WAIT));
         assertThat(told).containsExactly("a[…]");
     }
@@ -139,14 +145,18 @@ class ArrivalsTest {
     void twoSendersWithTheSameReferenceAndPartsDoubledAndInAnyOrder() {
         var cem = Msisdn.ofDigits("491700000003");
         for (int index : new int[] {3, 1, 3, 1}) {
-            assertThat(arrivals.on(BEN, part("b" + index, 3, index), NOON)).isEqualTo(Answer.LATER);
-            assertThat(arrivals.on(cem, part("c" + index, 3, index), NOON)).isEqualTo(Answer.LATER);
+            assertThat(arrivals.on(LINK, BEN, part("b" + index, 3, index), NOON))
+                    .isEqualTo(Answer.LATER);
+            assertThat(arrivals.on(LINK, cem, part("c" + index, 3, index), NOON))
+                    .isEqualTo(Answer.LATER);
         }
-        assertThat(arrivals.on(cem, part("c2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
-        assertThat(arrivals.on(BEN, part("b2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, cem, part("c2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b2", 3, 2), NOON)).isEqualTo(Answer.KEPT);
         for (int index : new int[] {2, 3, 1, 2}) {
-            assertThat(arrivals.on(BEN, part("b" + index, 3, index), NOON)).isEqualTo(Answer.KEPT);
-            assertThat(arrivals.on(cem, part("c" + index, 3, index), NOON)).isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(LINK, BEN, part("b" + index, 3, index), NOON))
+                    .isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(LINK, cem, part("c" + index, 3, index), NOON))
+                    .isEqualTo(Answer.KEPT);
         }
         assertThat(told).containsExactly("c1c2c3", "b1b2b3");
         arrivals.expire(NOON.plus(Duration.ofDays(2)));
@@ -156,10 +166,11 @@ class ArrivalsTest {
     @Test
     void referencesOfDifferentKindsAreDifferent() {
         for (Concat.Kind kind : Concat.Kind.values()) {
-            arrivals.on(BEN, part(kind + " ", 2, 1, 77, kind), NOON);
+            arrivals.on(LINK, BEN, part(kind + " ", 2, 1, 77, kind), NOON);
         }
         for (Concat.Kind kind : Concat.Kind.values()) {
-            assertThat(arrivals.on(BEN, part("b", 2, 2, 77, kind), NOON)).isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(LINK, BEN, part("b", 2, 2, 77, kind), NOON))
+                    .isEqualTo(Answer.KEPT);
         }
         assertThat(told).containsExactly("HEADER_8 b", "HEADER_16 b", "SAR b");
     }
@@ -168,31 +179,33 @@ class ArrivalsTest {
     void theSameLongTextWrittenAgainWithTheSameReferenceIsTwoTexts() {
         for (Instant at : List.of(NOON, NOON.plusSeconds(600))) {
             arrivals.expire(at);
-            arrivals.on(BEN, part("a", 2, 1), at);
-            assertThat(arrivals.on(BEN, part("b", 2, 2), at)).isEqualTo(Answer.KEPT);
-            assertThat(arrivals.on(BEN, part("a", 2, 1), at)).as("repeated").isEqualTo(Answer.KEPT);
+            arrivals.on(LINK, BEN, part("a", 2, 1), at);
+            assertThat(arrivals.on(LINK, BEN, part("b", 2, 2), at)).isEqualTo(Answer.KEPT);
+            assertThat(arrivals.on(LINK, BEN, part("a", 2, 1), at))
+                    .as("repeated")
+                    .isEqualTo(Answer.KEPT);
         }
         assertThat(told).containsExactly("ab", "ab");
     }
 
     @Test
     void aPartWhoseAcknowledgementTheLinkTookAlongIsNoNewsHoursLater() {
-        arrivals.on(BEN, part("a", 2, 1), NOON);
-        arrivals.on(BEN, part("b", 2, 2), NOON);
-        arrivals.linkBroke(NOON.plusSeconds(3));
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("b", 2, 2), NOON);
+        arrivals.linkBroke(LINK, NOON.plusSeconds(3));
         Instant later = NOON.plus(Duration.ofHours(3));
         arrivals.expire(later);
-        assertThat(arrivals.on(BEN, part("b", 2, 2), later)).isEqualTo(Answer.KEPT);
-        assertThat(arrivals.on(BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("b", 2, 2), later)).isEqualTo(Answer.KEPT);
+        assertThat(arrivals.on(LINK, BEN, part("a", 2, 1), later)).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("ab");
     }
 
     @Test
     void aReferenceUsedAgainForAnotherTextDoesNotMixThem() {
-        arrivals.on(BEN, part("a", 2, 1), NOON);
-        arrivals.on(BEN, part("b", 2, 2), NOON);
-        arrivals.on(BEN, part("x", 2, 1), NOON);
-        arrivals.on(BEN, part("y", 2, 2), NOON);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("b", 2, 2), NOON);
+        arrivals.on(LINK, BEN, part("x", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("y", 2, 2), NOON);
         assertThat(told).containsExactly("ab", "xy");
     }
 
@@ -201,7 +214,7 @@ class ArrivalsTest {
         assertThat(whole("ok", NOON)).isEqualTo(Answer.KEPT);
         assertThat(whole("ok", NOON.plusSeconds(3))).isEqualTo(Answer.KEPT);
         assertThat(told).containsExactly("ok", "ok");
-        arrivals.linkBroke(NOON.plusSeconds(4));
+        arrivals.linkBroke(LINK, NOON.plusSeconds(4));
         assertThat(whole("ok", NOON.plusSeconds(6))).isEqualTo(Answer.KEPT);
         assertThat(told).as("repeated by the SMSC").containsExactly("ok", "ok");
         assertThat(whole("ok", NOON.plusSeconds(9))).isEqualTo(Answer.KEPT);
@@ -209,9 +222,23 @@ class ArrivalsTest {
     }
 
     @Test
+    void anAnswerByAnotherLinkWasNotLostWithThisOne() {
+        whole("ok", NOON);
+        arrivals.on(LINK, BEN, part("a", 2, 1), NOON);
+        arrivals.on(LINK, BEN, part("b", 2, 2), NOON);
+        arrivals.linkBroke("other", NOON.plusSeconds(1));
+        whole("ok", NOON.plusSeconds(2));
+        Instant later = NOON.plus(Duration.ofMinutes(6));
+        arrivals.expire(later);
+        arrivals.on("other", BEN, part("b", 2, 2), later);
+        assertThat(told).containsExactly("ok", "ab", "ok");
+        assertThat(arrivals.waitingParts()).as("b was written again").isEqualTo(1);
+    }
+
+    @Test
     void anAnswerLongBeforeTheLinkBrokeWasNotLost() {
         whole("ok", NOON);
-        arrivals.linkBroke(NOON.plusSeconds(60));
+        arrivals.linkBroke(LINK, NOON.plusSeconds(60));
         whole("ok", NOON.plusSeconds(61));
         assertThat(told).containsExactly("ok", "ok");
     }
@@ -219,9 +246,9 @@ class ArrivalsTest {
     @Test
     void anAnswerThatTookLongMayHaveComeTooLate() {
         var part = whole("ok");
-        arrivals.on(BEN, part, NOON);
-        arrivals.answeredAfter(BEN, part, Duration.ofSeconds(20), NOON);
-        arrivals.on(BEN, part, NOON.plusSeconds(30));
+        arrivals.on(LINK, BEN, part, NOON);
+        arrivals.answeredAfter(LINK, BEN, part, Duration.ofSeconds(20), NOON);
+        arrivals.on(LINK, BEN, part, NOON.plusSeconds(30));
         assertThat(told).containsExactly("ok");
     }
 
@@ -239,7 +266,7 @@ class ArrivalsTest {
         while (!unacknowledged.isEmpty() && rounds++ < 100_000) {
             durable = random.nextInt(4) > 0;
             TextPart next = unacknowledged.get(random.nextInt(unacknowledged.size()));
-            if (arrivals.on(BEN, next, NOON) == Answer.KEPT) {
+            if (arrivals.on(LINK, BEN, next, NOON) == Answer.KEPT) {
                 unacknowledged.remove(next);
             }
         }
@@ -252,13 +279,13 @@ class ArrivalsTest {
     void whatWaitsTakesSoMuchRoomAndWhatCompletesATextNone() {
         String payload = "x".repeat(60_000);
         int reference = 0;
-        while (arrivals.on(BEN, part(payload, 2, 1, reference), NOON) == Answer.LATER
+        while (arrivals.on(LINK, BEN, part(payload, 2, 1, reference), NOON) == Answer.LATER
                 && arrivals.waitingParts() > reference) {
             reference++;
         }
         assertThat(reference * 60_000L).isBetween(7L << 20, 8L << 20);
-        assertThat(arrivals.on(BEN, part(payload, 2, 2, 0), NOON)).isEqualTo(Answer.KEPT);
-        arrivals.on(BEN, part(payload, 2, 1, reference), NOON);
+        assertThat(arrivals.on(LINK, BEN, part(payload, 2, 2, 0), NOON)).isEqualTo(Answer.KEPT);
+        arrivals.on(LINK, BEN, part(payload, 2, 1, reference), NOON);
         assertThat(arrivals.waitingParts()).as("there is room again").isEqualTo(reference);
         arrivals.expire(NOON.plus(WAIT));
         assertThat(told).hasSize(reference + 1);
@@ -277,8 +304,8 @@ class ArrivalsTest {
                             return comes(stuck);
                         },
                         counters);
-        slow.on(BEN, part("a", 2, 1), NOON);
-        var second = Thread.ofVirtual().start(() -> slow.on(BEN, part("b", 2, 2), NOON));
+        slow.on(LINK, BEN, part("a", 2, 1), NOON);
+        var second = Thread.ofVirtual().start(() -> slow.on(LINK, BEN, part("b", 2, 2), NOON));
         assertThat(comes(asked)).isTrue();
         var looking = new FutureTask<>(slow::waitingParts);
         Thread.ofVirtual().start(looking);
@@ -300,8 +327,8 @@ class ArrivalsTest {
                             return comes(stuck);
                         },
                         counters);
-        var one = Thread.ofVirtual().start(() -> slow.on(BEN, whole("one"), NOON));
-        var other = Thread.ofVirtual().start(() -> slow.on(BEN, whole("other"), NOON));
+        var one = Thread.ofVirtual().start(() -> slow.on(LINK, BEN, whole("one"), NOON));
+        var other = Thread.ofVirtual().start(() -> slow.on(LINK, BEN, whole("other"), NOON));
         assertThat(comes(asked)).as("both are being kept at once").isTrue();
         stuck.countDown();
         one.join();
@@ -317,8 +344,8 @@ class ArrivalsTest {
     }
 
     private Answer whole(String text, Instant now) {
-        var answer = arrivals.on(BEN, whole(text), now);
-        arrivals.answeredAfter(BEN, whole(text), Duration.ofMillis(5), now);
+        var answer = arrivals.on(LINK, BEN, whole(text), now);
+        arrivals.answeredAfter(LINK, BEN, whole(text), Duration.ofMillis(5), now);
         return answer;
     }
 

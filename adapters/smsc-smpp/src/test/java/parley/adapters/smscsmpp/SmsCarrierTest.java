@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
+import parley.chat.budget.Money;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier.Handover;
@@ -55,7 +56,7 @@ import java.util.function.BooleanSupplier;
 class SmsCarrierTest {
     private static final Msisdn ANA = Msisdn.ofDigits("491701111101");
     private static final Msisdn BEN = Msisdn.ofDigits("491702222202");
-    private static final LinkPace QUICK =
+    static final LinkPace QUICK =
             new LinkPace(
                     Duration.ofMillis(50),
                     4,
@@ -295,23 +296,9 @@ class SmsCarrierTest {
     @Test
     void aWrongPasswordIsSaidWithItsStatusAndWithoutThePassword() throws Exception {
         var smsc = practice(0);
-        var right = config(smsc.port(), 8, 100);
         var wrong =
-                new SmscConfig(
-                        right.host(),
-                        right.port(),
-                        0,
-                        right.systemId(),
-                        "secret12",
-                        "",
-                        right.gatewayNumber(),
-                        right.linkBase(),
-                        8,
-                        100,
-                        right.answerWithin(),
-                        right.enquireLinkEvery(),
-                        right.reconnectMax(),
-                        right.text());
+                config(smsc.port(), 8, 100)
+                        .withLinks(List.of(link("main", smsc.port(), "secret12", 8)));
         var link = new SmsCarrier(wrong, Clock.systemUTC(), QUICK);
         link.reportTo(reports);
         open.add(link);
@@ -473,20 +460,29 @@ class SmsCarrierTest {
 
     static SmscConfig config(int port, int window, int queue, SmsTextConfig text) {
         return new SmscConfig(
-                Optional.of("127.0.0.1"),
-                port,
-                port,
-                "parley",
-                "practice",
-                "",
+                List.of(linkAt(port, window)),
+                false,
                 "4915000",
                 "http://chat.example",
-                window,
                 queue,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
-                Duration.ofMillis(200),
+                new SmscConfig.Times(
+                        Duration.ofSeconds(3), Duration.ofSeconds(5), Duration.ofMillis(200)),
                 text);
+    }
+
+    private static LinkConfig linkAt(int port, int window) {
+        return link("main", port, "practice", window);
+    }
+
+    static LinkConfig link(String name, int port, String password, int window) {
+        return new LinkConfig(
+                name,
+                "",
+                new LinkConfig.Place("127.0.0.1", port, Optional.empty()),
+                new LinkConfig.Login(LinkConfig.Bind.TRANSCEIVER, "parley", password, ""),
+                new LinkConfig.Load(window, 0),
+                Set.of(),
+                Money.NONE);
     }
 
     static Parcel.SmsParcel parcel(Msisdn to, String text) {
