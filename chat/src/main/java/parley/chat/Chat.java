@@ -15,6 +15,7 @@ import parley.chat.conversation.Conversations.Accepted;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.PlaceNames;
+import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
@@ -172,6 +173,7 @@ public final class Chat implements CarrierReports {
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
                                 links,
+                                new SenderPool(config.senders()),
                                 tongue,
                                 new DigestWriter(kept, places, tongue, links, ways.meter(), quiet)),
                         ways);
@@ -556,7 +558,7 @@ public final class Chat implements CarrierReports {
             return false;
         }
         on(new PresenceEvent.SmsWritten(sender.get().id()), now);
-        return switch (smsDesk.on(sender.get(), sms.text(), now)) {
+        return switch (smsDesk.on(sender.get(), sms.to(), sms.text(), now)) {
             case SmsReplies.Outcome.Sent(var accepted) -> {
                 if (accepted instanceof Accepted.Now message) {
                     dispatch(message, now);

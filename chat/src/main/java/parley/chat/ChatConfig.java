@@ -3,6 +3,7 @@ package parley.chat;
 import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.presence.Decays;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,6 +33,8 @@ import java.util.Set;
 /// @param zone whose clock the quiet hours of people mean
 /// @param tariff what one part of an SMS costs
 /// @param caps how many parts may leave
+/// @param senders numbers that conversations get for a person, so that her answer by SMS says which
+///   one it is for; none: all leave from one number
 /// @param addresses fixed addresses and the numbers that use them
 /// @param trustedProxies whose header with the number is believed
 public record ChatConfig(
@@ -48,11 +52,51 @@ public record ChatConfig(
         ZoneId zone,
         Tariff tariff,
         Caps caps,
+        List<SenderNumber> senders,
         Map<InetAddress, Msisdn> addresses,
         Set<InetAddress> trustedProxies) {
     public ChatConfig {
+        senders = List.copyOf(senders);
         addresses = Map.copyOf(addresses);
         trustedProxies = Set.copyOf(trustedProxies);
+    }
+
+    /// All SMS leave from one number.
+    public ChatConfig(
+            String region,
+            String linkKey,
+            Duration keepFor,
+            Duration pushProof,
+            Duration smsProof,
+            Duration linkFor,
+            Decays decays,
+            Duration signedInFor,
+            Duration pinFor,
+            Duration replyWindow,
+            Duration digestAfter,
+            ZoneId zone,
+            Tariff tariff,
+            Caps caps,
+            Map<InetAddress, Msisdn> addresses,
+            Set<InetAddress> trustedProxies) {
+        this(
+                region,
+                linkKey,
+                keepFor,
+                pushProof,
+                smsProof,
+                linkFor,
+                decays,
+                signedInFor,
+                pinFor,
+                replyWindow,
+                digestAfter,
+                zone,
+                tariff,
+                caps,
+                List.of(),
+                addresses,
+                trustedProxies);
     }
 
     /// What holds when an operator decides nothing but the key.
@@ -92,6 +136,28 @@ public record ChatConfig(
                 zone,
                 otherTariff,
                 otherCaps,
+                senders,
+                addresses,
+                trustedProxies);
+    }
+
+    public ChatConfig withSenders(List<SenderNumber> others) {
+        return new ChatConfig(
+                region,
+                linkKey,
+                keepFor,
+                pushProof,
+                smsProof,
+                linkFor,
+                decays,
+                signedInFor,
+                pinFor,
+                replyWindow,
+                digestAfter,
+                zone,
+                tariff,
+                caps,
+                others,
                 addresses,
                 trustedProxies);
     }

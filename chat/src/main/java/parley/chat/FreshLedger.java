@@ -103,7 +103,9 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             case MessageChange.ConversationOpened(Conversation.OfGroup _, _) ->
                     about.add(EVERYBODY);
             case MessageChange.MessageAccepted(var message, _) -> about.add(message.sender());
-            case MessageChange.QuestionAsked _, MessageChange.QuestionSettled _ -> {}
+            case MessageChange.QuestionAsked _,
+                    MessageChange.QuestionSettled _,
+                    MessageChange.SenderUsed _ -> {}
         }
     }
 

@@ -4,6 +4,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.PlaceNames;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -57,15 +58,16 @@ final class SmsCommands {
         this.desk = desk;
     }
 
-    Outcome on(Person person, Heard.Command command, Instant now) {
+    /// `to`: the gateway's number she said it to, which tells what it is about.
+    Outcome on(Person person, Heard.Command command, Optional<SenderNumber> to, Instant now) {
         return switch (command.command()) {
             case STOP -> stop(person, command, now);
             case START -> start(person, command, now);
             case HELP -> say(person, command, now, Sentence.HELP);
-            case WHO -> who(person, command, now);
-            case MUTE -> mute(person, command, now);
+            case WHO -> who(person, command, to, now);
+            case MUTE -> mute(person, command, to, now);
             case JOIN -> join(person, command, now);
-            case LEAVE -> leave(person, command, now);
+            case LEAVE -> leave(person, command, to, now);
         };
     }
 
@@ -95,8 +97,9 @@ final class SmsCommands {
         };
     }
 
-    private Outcome who(Person person, Heard.Command command, Instant now) {
-        Optional<Place> there = answersGoTo(person, now);
+    private Outcome who(
+            Person person, Heard.Command command, Optional<SenderNumber> to, Instant now) {
+        Optional<Place> there = answersGoTo(person, to, now);
         if (there.isEmpty()) {
             return say(person, command, now, Sentence.HOW_TO_START);
         }
@@ -128,8 +131,9 @@ final class SmsCommands {
         return others.size() > NAMES_MAX ? some + " +" + (others.size() - NAMES_MAX) : some;
     }
 
-    private Outcome mute(Person person, Heard.Command command, Instant now) {
-        Optional<Place> there = answersGoTo(person, now);
+    private Outcome mute(
+            Person person, Heard.Command command, Optional<SenderNumber> to, Instant now) {
+        Optional<Place> there = answersGoTo(person, to, now);
         if (there.isEmpty()) {
             return Outcome.WORDS;
         }
@@ -173,10 +177,11 @@ final class SmsCommands {
     }
 
     /// Without a name it is the group her answers go to.
-    private Outcome leave(Person person, Heard.Command command, Instant now) {
+    private Outcome leave(
+            Person person, Heard.Command command, Optional<SenderNumber> to, Instant now) {
         List<Group> meant =
                 command.argument().isEmpty()
-                        ? answersGoTo(person, now).stream().flatMap(this::group).toList()
+                        ? answersGoTo(person, to, now).stream().flatMap(this::group).toList()
                         : named(person, command.argument());
         if (meant.isEmpty()) {
             return Outcome.WORDS;
@@ -211,8 +216,8 @@ final class SmsCommands {
         return say(person, command, now, Sentence.WHICH, command.command().name(), names);
     }
 
-    private Optional<Place> answersGoTo(Person person, Instant now) {
-        return replies.lately(person.id(), now).stream()
+    private Optional<Place> answersGoTo(Person person, Optional<SenderNumber> to, Instant now) {
+        return replies.answersGoTo(person.id(), to, now).stream()
                 .findFirst()
                 .flatMap(id -> desk.conversations().placeOf(id, person.id()));
     }

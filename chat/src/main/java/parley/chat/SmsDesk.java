@@ -1,6 +1,7 @@
 package parley.chat;
 
 import parley.chat.consent.AnswerPace;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
@@ -10,6 +11,7 @@ import parley.chat.language.SmsWords;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What becomes of a text that came by SMS: a command about the sender's own standing, or words for
 /// somebody.
@@ -31,20 +33,20 @@ final class SmsDesk {
         this.pace = pace;
     }
 
-    /// More than anybody types is dropped.
-    SmsReplies.Outcome on(Person sender, String text, Instant now) {
+    /// `to`: the gateway's number it was sent to. More than anybody types is dropped.
+    SmsReplies.Outcome on(Person sender, Optional<SenderNumber> to, String text, Instant now) {
         pace.came(sender.id(), text, now);
         if (!often.take(sender.id(), now)) {
             return new SmsReplies.Outcome.Answered();
         }
         return switch (words.hear(text)) {
             case Heard.Command command ->
-                    switch (commands.on(sender, command, now)) {
+                    switch (commands.on(sender, command, to, now)) {
                         case DONE -> new SmsReplies.Outcome.Answered();
                         case AGAIN -> new SmsReplies.Outcome.Again();
-                        case WORDS -> replies.on(sender, text, now);
+                        case WORDS -> replies.on(sender, to, text, now);
                     };
-            case Heard.Words _ -> replies.on(sender, text, now);
+            case Heard.Words _ -> replies.on(sender, to, text, now);
         };
     }
 }

@@ -138,6 +138,11 @@ public final class GatewayUnderTest implements AutoCloseable {
         return status().smsc().bound();
     }
 
+    public boolean smscLinkBound(String name) {
+        return status().smsc().links().stream()
+                .anyMatch(link -> link.name().equals(name) && link.bound());
+    }
+
     public long counted(String name) {
         return status().counters().getOrDefault(name, 0L);
     }

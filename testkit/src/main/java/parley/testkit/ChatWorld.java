@@ -10,6 +10,7 @@ import parley.chat.Target;
 import parley.chat.ThreadView;
 import parley.chat.consent.Alarm;
 import parley.chat.conversation.MessageText;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
@@ -199,6 +200,11 @@ public final class ChatWorld {
 
     public boolean texts(Person sender, String text) {
         return chat.on(new SmsArrived(sender.msisdn(), text), now);
+    }
+
+    /// To one of the gateway's numbers.
+    public boolean texts(Person sender, SenderNumber to, String text) {
+        return chat.on(new SmsArrived(sender.msisdn(), Optional.of(to), text), now);
     }
 
     public boolean tells(DeliveryEvidence evidence) {

@@ -15,6 +15,7 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.SenderUse;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
@@ -191,6 +192,15 @@ public final class MemoryStore
     @Override
     public synchronized Optional<PendingQuestion> question(PersonId person) {
         return Optional.ofNullable(tables.questions.get(person));
+    }
+
+    @Override
+    public synchronized List<SenderUse> senderUses(PersonId person) {
+        return tables.senderUses.entrySet().stream()
+                .filter(entry -> entry.getKey().person().equals(person))
+                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(SenderUse::at).reversed())
+                .toList();
     }
 
     @Override

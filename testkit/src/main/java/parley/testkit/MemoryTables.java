@@ -17,6 +17,7 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.SenderUse;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
@@ -82,6 +83,7 @@ final class MemoryTables {
     /// Somebody in a conversation.
     record Party(PersonId person, ConversationId conversation) {}
 
+    final Map<Party, SenderUse> senderUses = new HashMap<>();
     final Map<Party, Terms> terms = new HashMap<>();
     final Map<PersonId, Instant> stops = new HashMap<>();
     final Map<PersonId, QuietHours> quietHours = new HashMap<>();
@@ -199,6 +201,27 @@ final class MemoryTables {
             case MessageChange.QuestionAsked(var question) ->
                     put(questions, question.person(), question);
             case MessageChange.QuestionSettled(var person) -> put(questions, person, null);
+            case MessageChange.SenderUsed(
+                            var person,
+                            var conversation,
+                            var number,
+                            var alone,
+                            var at) -> {
+                boolean taken =
+                        senderUses.entrySet().stream()
+                                .filter(entry -> entry.getKey().person().equals(person))
+                                .map(Map.Entry::getValue)
+                                .anyMatch(use ->
+                                        use.number().equals(number)
+                                                && !use.conversation().equals(conversation));
+                if (alone && taken) {
+                    return Optional.of("number taken meanwhile");
+                }
+                put(
+                        senderUses,
+                        new Party(person, conversation),
+                        new SenderUse(conversation, number, at));
+            }
         }
         return Optional.empty();
     }

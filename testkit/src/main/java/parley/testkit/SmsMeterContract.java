@@ -15,6 +15,7 @@ import parley.chat.identity.PersonId;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What every `SmsMeter` keeps to.
@@ -36,6 +37,7 @@ public abstract class SmsMeterContract {
                         new DeliveryKey(
                                 new MessageId(new UUID(1, 1)), new PersonId(new UUID(2, 2))),
                         Msisdn.ofDigits("491715550002"),
+                        Optional.empty(),
                         "Ana",
                         text,
                         "/r/abc",

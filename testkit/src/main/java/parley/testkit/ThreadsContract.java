@@ -14,6 +14,8 @@ import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.SenderNumber;
+import parley.chat.conversation.SenderUse;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.group.Belonging;
 import parley.chat.identity.Person;
@@ -224,6 +226,49 @@ public abstract class ThreadsContract {
         smsTo(ana, pair, ben, new SmsTrack.Refused("no such number"));
 
         assertThat(kept.threads().reachedBySmsSince(ana.id(), scene.at(0))).isEmpty();
+    }
+
+    @Test
+    void aConversationHasANumberForEachPersonAndTheOneUsedLastComesFirst() {
+        var withBen = scene.pair(ana, ben).id();
+        var withCleo = scene.pair(ana, cleo).id();
+        var one = new SenderNumber("72751");
+        var two = new SenderNumber("72752");
+        scene.keep(used(ana, withBen, one, false, 1), used(ana, withCleo, two, false, 2));
+        scene.keep(used(ben, withBen, two, true, 3));
+        assertThat(kept.threads().senderUses(ana.id()))
+                .containsExactly(
+                        new SenderUse(withCleo, two, scene.at(2)),
+                        new SenderUse(withBen, one, scene.at(1)));
+        assertThat(kept.threads().senderUses(ben.id()))
+                .containsExactly(new SenderUse(withBen, two, scene.at(3)));
+        assertThat(kept.threads().senderUses(cleo.id())).isEmpty();
+
+        scene.keep(used(ana, withBen, two, false, 4));
+        assertThat(kept.threads().senderUses(ana.id()))
+                .containsExactly(
+                        new SenderUse(withBen, two, scene.at(4)),
+                        new SenderUse(withCleo, two, scene.at(2)));
+    }
+
+    @Test
+    void aNumberForOneConversationAloneIsAConflictWhenAnotherHasIt() {
+        var withBen = scene.pair(ana, ben).id();
+        var withCleo = scene.pair(ana, cleo).id();
+        var one = new SenderNumber("72751");
+        scene.keep(used(ana, withBen, one, true, 1));
+        scene.keep(used(ana, withBen, one, true, 2));
+        assertThat(scene.tryTo(used(ana, withCleo, one, true, 3)))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(kept.threads().senderUses(ana.id()))
+                .containsExactly(new SenderUse(withBen, one, scene.at(2)));
+        scene.keep(used(cleo, withCleo, one, true, 4));
+        scene.keep(used(ana, withCleo, one, false, 5));
+    }
+
+    private MessageChange.SenderUsed used(
+            Person person, ConversationId where, SenderNumber number, boolean alone, long at) {
+        return new MessageChange.SenderUsed(person.id(), where, number, alone, scene.at(at));
     }
 
     private void smsTo(Person recipient, Conversation where, Person sender, SmsTrack sms) {

@@ -19,4 +19,14 @@ public sealed interface MessageChange extends Change {
     record QuestionAsked(PendingQuestion question) implements MessageChange {}
 
     record QuestionSettled(PersonId person) implements MessageChange {}
+
+    /// An SMS of this conversation leaves to this person from this number, which it has from now
+    /// on. `alone`: a conflict when another conversation has that number for her.
+    record SenderUsed(
+            PersonId person,
+            ConversationId conversation,
+            SenderNumber number,
+            boolean alone,
+            Instant at)
+            implements MessageChange {}
 }

@@ -11,9 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// An SMS to the gateway's number is a chat reply. It lands where the sender was reached by SMS
-/// lately, when that is one conversation; when there are several she is asked, never guessed. What
-/// she writes instead of an answer goes along with the text she is asked about: nothing is lost.
+/// An SMS to a number of the gateway is a chat reply. It lands in the conversation that has this
+/// number for its sender, and if none has, where she was reached by SMS lately. When that are
+/// several she is asked, never guessed. What she writes instead of an answer goes along with the
+/// text she is asked about: nothing is lost.
 public final class SmsReplies {
     private static final int CHOICES_MAX = 9;
 
@@ -65,20 +66,24 @@ public final class SmsReplies {
         this.replyWindow = replyWindow;
     }
 
-    public Outcome on(Person sender, String sms, Instant now) {
+    /// `to`: the number it was sent to.
+    public Outcome on(Person sender, Optional<SenderNumber> to, String sms, Instant now) {
         Optional<MessageText> text = text(sms);
         if (text.isEmpty()) {
             return tell(sender, Sentence.NO_TEXT, now);
         }
         PersonId id = sender.id();
         Instant since = now.minus(replyWindow);
+        List<ConversationId> behind = behind(id, to);
         Optional<PendingQuestion> question =
-                threads.question(id).filter(asked -> asked.askedAt().isAfter(since));
+                threads.question(id)
+                        .filter(asked -> asked.askedAt().isAfter(since))
+                        .filter(asked -> mayBeAbout(asked, behind));
         Optional<ConversationId> chosen = question.flatMap(asked -> choice(asked, text.get()));
         if (chosen.isPresent()) {
             return send(sender, chosen.get(), question.get().text(), true, now);
         }
-        if (underWay.to(id)) {
+        if (behind.size() != 1 && underWay.to(id)) {
             return new Outcome.Again();
         }
         Optional<MessageText> together =
@@ -87,20 +92,49 @@ public final class SmsReplies {
         if (together.isEmpty()) {
             return tell(sender, Sentence.TOO_MUCH, now);
         }
-        List<ConversationId> lately = lately(id, now);
-        return switch (lately.size()) {
+        List<ConversationId> where = answersGoTo(id, behind, now);
+        return switch (where.size()) {
             case 0 -> tell(sender, Sentence.HOW_TO_START, now);
-            case 1 -> send(sender, lately.getFirst(), together.get(), question.isPresent(), now);
-            default -> ask(sender, new PendingQuestion(id, together.get(), lately, now));
+            case 1 -> send(sender, where.getFirst(), together.get(), question.isPresent(), now);
+            default -> ask(sender, new PendingQuestion(id, together.get(), where, now));
         };
     }
 
-    /// Where an answer of hers could go, the likeliest first.
-    public List<ConversationId> lately(PersonId person, Instant now) {
-        return threads.reachedBySmsSince(person, now.minus(replyWindow)).stream()
-                .filter(conversation -> name(conversation, person).isPresent())
-                .limit(CHOICES_MAX)
-                .toList();
+    /// Where an answer of hers to this number could go, the likeliest first.
+    public List<ConversationId> answersGoTo(
+            PersonId person, Optional<SenderNumber> to, Instant now) {
+        return answersGoTo(person, behind(person, to), now);
+    }
+
+    /// Of several that share the number, those that reached her lately; all of them when none did.
+    private List<ConversationId> answersGoTo(
+            PersonId person, List<ConversationId> behind, Instant now) {
+        if (behind.size() == 1) {
+            return behind;
+        }
+        List<ConversationId> lately =
+                threads.reachedBySmsSince(person, now.minus(replyWindow)).stream()
+                        .filter(conversation -> name(conversation, person).isPresent())
+                        .filter(conversation -> behind.isEmpty() || behind.contains(conversation))
+                        .limit(CHOICES_MAX)
+                        .toList();
+        return lately.isEmpty() ? behind.stream().limit(CHOICES_MAX).toList() : lately;
+    }
+
+    /// Her conversations that have this number, the one used last first.
+    private List<ConversationId> behind(PersonId person, Optional<SenderNumber> to) {
+        return to.isEmpty()
+                ? List.of()
+                : threads.senderUses(person).stream()
+                        .filter(use -> use.number().equals(to.get()))
+                        .map(SenderUse::conversation)
+                        .filter(conversation -> name(conversation, person).isPresent())
+                        .toList();
+    }
+
+    /// A text to the number of other conversations is no answer to it.
+    private static boolean mayBeAbout(PendingQuestion question, List<ConversationId> behind) {
+        return behind.isEmpty() || behind.stream().anyMatch(question.choices()::contains);
     }
 
     private static Optional<MessageText> text(String sms) {

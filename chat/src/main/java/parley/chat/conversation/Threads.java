@@ -29,6 +29,9 @@ public interface Threads {
 
     Optional<PendingQuestion> question(PersonId person);
 
+    /// The numbers that her conversations have for her, the one used last first.
+    List<SenderUse> senderUses(PersonId person);
+
     /// Conversations in which an SMS with somebody else's message was handed to the SMSC for this
     /// person since then (`Submitted`, `Proved` or `Lost`, at the instant it holds), the newest
     /// first.

@@ -83,7 +83,8 @@ final class Decider {
             return digest(subject, paying);
         }
         if (pace.mayLeave(subject.recipient(), free.now())) {
-            return Ruling.of(paying, planner.decide(paying), new Load.Message(draft));
+            var load = new Load.Message(parcels.numbered(draft));
+            return Ruling.of(paying, planner.decide(paying), load);
         }
         var parked = situation(subject, free.cameOnline(), free.now()); // she is by now
         return Ruling.of(parked, planner.decide(parked), Ruling.NOTHING);

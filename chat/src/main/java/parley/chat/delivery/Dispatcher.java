@@ -9,6 +9,7 @@ import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryMachine.Step;
 import parley.chat.group.Groups;
@@ -57,8 +58,9 @@ public final class Dispatcher {
     /// What keeps a message from leaving.
     public record Limits(Permissions permissions, AnswerPace pace, Budget budget) {}
 
-    /// Who makes the links that leave, our own words, and the SMS that says what waits.
-    public record Links(ReplyLinks links, SmsTongue tongue, Digests digests) {}
+    /// Who makes the links that leave, the numbers they leave from, our own words, and the SMS that
+    /// says what waits.
+    public record Links(ReplyLinks links, SenderPool senders, SmsTongue tongue, Digests digests) {}
 
     private final DeliveryPolicy policy;
     private final DeliveryMachine machine;
@@ -86,8 +88,7 @@ public final class Dispatcher {
         this.machine = new DeliveryMachine(policy);
         this.books = books;
         this.board = board;
-        var parcels =
-                new ParcelMaker(books.people(), books.groups(), links.links(), links.tongue());
+        var parcels = new ParcelMaker(books.threads(), books.people(), books.groups(), links);
         this.digests = links.digests();
         this.ways = ways;
         var costs = new SmsCosts(limits.budget(), ways.meter());

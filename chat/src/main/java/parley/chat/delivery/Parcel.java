@@ -1,11 +1,13 @@
 package parley.chat.delivery;
 
 import parley.chat.conversation.MessageText;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// What a carrier is to carry. `from` is what the recipient sees: the sender's alias, with the
 /// group's name for a group. `replyPath` is the path of the reply link (`/r/…`), to which each
@@ -25,9 +27,11 @@ public sealed interface Parcel {
             Instant expiresAt)
             implements Parcel {}
 
+    /// @param sender the gateway's number it leaves from; none: its usual one
     record SmsParcel(
             DeliveryKey key,
             Msisdn to,
+            Optional<SenderNumber> sender,
             String from,
             MessageText text,
             String replyPath,

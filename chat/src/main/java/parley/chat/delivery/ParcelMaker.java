@@ -1,14 +1,15 @@
 package parley.chat.delivery;
 
 import parley.chat.conversation.Conversation;
+import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.SenderPool;
+import parley.chat.conversation.Threads;
 import parley.chat.group.Groups;
 import parley.chat.identity.Alias;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.ReplyLink;
-import parley.chat.identity.ReplyLinks;
 import parley.chat.language.Sentence;
-import parley.chat.language.SmsTongue;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
@@ -16,19 +17,19 @@ import java.util.Optional;
 
 /// Puts together what a carrier needs: the text, from whom, to whom, and a reply link of its own.
 final class ParcelMaker {
+    private final Threads threads;
     private final People people;
     private final Groups groups;
-    private final ReplyLinks links;
-    private final SmsTongue tongue;
+    private final Dispatcher.Links links;
 
-    ParcelMaker(People people, Groups groups, ReplyLinks links, SmsTongue tongue) {
+    ParcelMaker(Threads threads, People people, Groups groups, Dispatcher.Links links) {
+        this.threads = threads;
         this.people = people;
         this.groups = groups;
         this.links = links;
-        this.tongue = tongue;
     }
 
-    /// A parcel whose link is still to be kept.
+    /// A parcel whose link, and whose number when it has one, are still to be kept.
     record Draft(
             Subject subject,
             Alias sender,
@@ -36,7 +37,18 @@ final class ParcelMaker {
             Person recipient,
             ReplyLink link,
             String replyPath,
-            String note) {
+            String note,
+            Optional<SenderPool.Choice> number) {
+        Optional<MessageChange> numberUsed(Instant at) {
+            return number.map(choice ->
+                    new MessageChange.SenderUsed(
+                            recipient.id(),
+                            subject.conversation().id(),
+                            choice.number(),
+                            choice.alone(),
+                            at));
+        }
+
         Parcel.PushParcel push(ContactPoint point) {
             return new Parcel.PushParcel(
                     subject.delivery().key(),
@@ -53,6 +65,7 @@ final class ParcelMaker {
             return new Parcel.SmsParcel(
                     subject.delivery().key(),
                     recipient.msisdn(),
+                    number.map(SenderPool.Choice::number),
                     from,
                     subject.message().text(),
                     replyPath,
@@ -70,7 +83,8 @@ final class ParcelMaker {
             return Optional.empty();
         }
         Alias alias = sender.get().alias();
-        ReplyLink link = links.make(subject.recipient(), subject.conversation().id().value(), now);
+        ReplyLink link =
+                links.links().make(subject.recipient(), subject.conversation().id().value(), now);
         return Optional.of(
                 new Draft(
                         subject,
@@ -78,8 +92,28 @@ final class ParcelMaker {
                         alias.name() + inGroup(subject.conversation()),
                         recipient.get(),
                         link,
-                        links.path(link),
-                        invites ? tongue.say(recipient.get().msisdn(), Sentence.HOW_TO_END) : ""));
+                        links.links().path(link),
+                        invites
+                                ? links.tongue().say(recipient.get().msisdn(), Sentence.HOW_TO_END)
+                                : "",
+                        Optional.empty()));
+    }
+
+    /// With the number that its conversation has for its recipient.
+    Draft numbered(Draft draft) {
+        if (links.senders().isEmpty()) {
+            return draft;
+        }
+        var uses = threads.senderUses(draft.recipient().id());
+        return new Draft(
+                draft.subject(),
+                draft.sender(),
+                draft.from(),
+                draft.recipient(),
+                draft.link(),
+                draft.replyPath(),
+                draft.note(),
+                links.senders().choose(draft.subject().conversation().id(), uses));
     }
 
     private String inGroup(Conversation conversation) {

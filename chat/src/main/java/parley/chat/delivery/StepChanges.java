@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What becomes durable together with a step: the reply link, why it was decided so, the invitation
-/// it is, and what it costs. Each of them can be a conflict; then it is decided again.
+/// What becomes durable together with a step: the reply link, the number it leaves from, why it was
+/// decided so, the invitation it is, and what it costs. Each of them can be a conflict; then it is
+/// decided again.
 record StepChanges(Threads threads, People people, SmsCosts costs) {
     /// Nothing when the event says nothing new.
     List<Change> of(Delivery before, Delivery next, Ruling ruling) {
@@ -42,7 +43,12 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
         if (ruling.event() instanceof DeliveryEvent.Decided(var decision)) {
             switch (ruling.load()) {
                 case Load.Nothing _ -> {}
-                case Load.Message(var draft) -> spent(decision, draft, changes);
+                case Load.Message(var draft) -> {
+                    spent(decision, draft, changes);
+                    if (next.sms() instanceof SmsTrack.Submitting asking) {
+                        draft.numberUsed(asking.since()).ifPresent(changes::add);
+                    }
+                }
                 case Load.Announced announced -> {
                     changes.add(announced.spent());
                     changes.add(new BudgetChange.PartsReserved(announced.cost()));

@@ -10,6 +10,7 @@ import parley.adapters.storesql.StoreConfig;
 import parley.adapters.webhttp.WebConfig;
 import parley.chat.ChatConfig;
 import parley.chat.budget.Money;
+import parley.chat.conversation.SenderNumber;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -90,6 +91,7 @@ final class ConfigAssembly {
                 get(ConfigKeys.CHAT_ZONE),
                 CostKeys.tariff(settings),
                 CostKeys.caps(settings),
+                get(ConfigKeys.SMS_SENDERS).stream().map(SenderNumber::new).toList(),
                 get(ConfigKeys.PEOPLE_ADDRESSES),
                 get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
     }

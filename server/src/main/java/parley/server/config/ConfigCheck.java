@@ -32,6 +32,7 @@ final class ConfigCheck {
         var check = new ConfigCheck(settings, faults);
         check.ports();
         check.smsc();
+        check.senders();
         new LinkAssembly(settings, faults).check();
         check.smsText();
         check.links();
@@ -124,6 +125,17 @@ final class ConfigCheck {
                     "put it into a file and name that with password_file, or set "
                             + ConfigKeys.SMS_PASSWORD.environment());
         }
+    }
+
+    private void senders() {
+        String own = settings.find(ConfigKeys.SMS_GATEWAY_NUMBER).orElse("");
+        settings.find(ConfigKeys.SMS_SENDERS)
+                .filter(senders -> senders.contains(own))
+                .ifPresent(_ ->
+                        fault(
+                                ConfigKeys.SMS_SENDERS,
+                                "lists sms.gateway_number, which PINs and questions come from",
+                                "list other numbers only"));
     }
 
     private void smsText() {

@@ -168,6 +168,15 @@ final class ConfigKeys {
                     text("3 to 15 digits", "[0-9]{3,15}"),
                     "72753",
                     "The number people see and answer to, digits only.");
+    static final ConfigKey<Set<String>> SMS_SENDERS =
+            key(
+                    "sms.senders",
+                    set(text("3 to 15 digits", "[0-9]{3,15}")),
+                    "",
+                    "Further numbers, for conversations: each conversation of a person gets one of"
+                            + " them and keeps it, so that her answer goes to the right one without"
+                            + " a question. PINs and questions come from `gateway_number`. Every"
+                            + " SMSC has to take and deliver all of them.");
     static final ConfigKey<Integer> SMS_WINDOW_PARTS =
             key("sms.window_parts", count(1, 1_000), "10", "Submits under way at once.");
     static final ConfigKey<Integer> SMS_QUEUE_MAX =
@@ -363,8 +372,8 @@ final class ConfigKeys {
                 new Section("sms", "SMS, by SMPP 3.4. One short message centre is described here."),
                 new Section(
                         LinkKeys.SECTION + LinkKeys.EXAMPLE,
-                        "A link to an SMSC, instead of sms.host and what belongs to it: as many as"
-                                + " there are, each with a section and a name of its own."),
+                        "A link to an SMSC, instead of sms.host; each has a section and a name of"
+                                + " its own."),
                 new Section("accounting", "RADIUS accounting: which number holds which address."),
                 new Section("people", "Who somebody is."),
                 new Section("chat", "How messages are kept and delivered."),

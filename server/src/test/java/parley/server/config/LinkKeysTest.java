@@ -97,7 +97,7 @@ class LinkKeysTest {
                                 Set.of("49", "43"),
                                 Money.of("0.05")));
         assertThat(config.toString()).doesNotContain("hush").doesNotContain("quiet");
-        assertThat(folder.resolve("data")).as("no practice password is made").doesNotExist();
+        assertThat(folder.resolve("data/practice-smsc-password")).doesNotExist();
     }
 
     @Test
@@ -110,10 +110,12 @@ class LinkKeysTest {
                                 "PARLEY_SMS_LINKS_MAIN_SYSTEM_ID", "us",
                                 "PARLEY_SMS_LINKS_MAIN_PASSWORD", "hush",
                                 "PARLEY_SMS_LINKS_MAIN_PREFIXES", "49, 43"));
-        assertThat(config.links()).singleElement().satisfies(link -> {
-            assertThat(link.name()).isEqualTo("main");
-            assertThat(link.prefixes()).containsExactlyInAnyOrder("49", "43");
-        });
+        assertThat(config.links())
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.name()).isEqualTo("main");
+                    assertThat(link.prefixes()).containsExactlyInAnyOrder("49", "43");
+                });
     }
 
     @Test
@@ -143,7 +145,8 @@ class LinkKeysTest {
                                         .formatted(password())))
                 .singleElement()
                 .asString()
-                .startsWith("parley.toml:2: sms.host: stands beside [sms.links.main]; make it a link")
+                .startsWith(
+                        "parley.toml:2: sms.host: stands beside [sms.links.main]; make it a link")
                 .contains("[sms.links.NAME]", "PARLEY_SMS_LINKS_NAME_PASSWORD");
     }
 
@@ -173,6 +176,21 @@ class LinkKeysTest {
                                 .startsWith("parley.toml:2: sms.links.main.password: a secret")
                                 .contains("PARLEY_SMS_LINKS_MAIN_PASSWORD")
                                 .doesNotContain("hush"));
+    }
+
+    @Test
+    void numbersOfConversationsAreOthersThanTheGatewaysOwn() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("parley.toml"), "[sms]\nsenders = [\"72752\", \"72751\"]\n");
+        var read = ConfigReader.check(Optional.of(file), Optional.empty(), Map.of());
+        assertThat(((ConfigOutcome.Good) read).config().chat().senders())
+                .extracting(number -> number.digits())
+                .containsExactly("72752", "72751");
+        assertThat(faults("[sms]\nsenders = [\"72751\", \"72753\"]\n"))
+                .containsExactly(
+                        "parley.toml:2: sms.senders: lists sms.gateway_number, which PINs and"
+                                + " questions come from; list other numbers only");
     }
 
     @Test

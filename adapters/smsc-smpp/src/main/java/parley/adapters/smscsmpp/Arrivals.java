@@ -1,6 +1,7 @@
 package parley.adapters.smscsmpp;
 
 import parley.adapters.smscsmpp.TextPart.Concat;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.identity.Msisdn;
 
@@ -98,7 +99,7 @@ final class Arrivals {
     /// Told without the lock: whole texts of different people do not wait for each other's disk.
     private Answer onWhole(String link, Msisdn from, TextPart part, Instant now) {
         return isRepeat(link, Fingerprint.of(from, part), now)
-                        || tell.test(new SmsArrived(from, JoinedText.of(part)))
+                        || tell.test(arrived(from, part.destination(), JoinedText.of(part)))
                 ? Answer.KEPT
                 : Answer.LATER;
     }
@@ -142,7 +143,7 @@ final class Arrivals {
     }
 
     private boolean tellWaiting(Key key, PartSet set, Instant now) {
-        if (!tell.test(new SmsArrived(key.from(), set.text()))) {
+        if (!tell.test(arrived(key.from(), key.destination(), set.text()))) {
             return false;
         }
         set.waitingPrints().forEach(print -> parts.told(print, now));
@@ -158,6 +159,10 @@ final class Arrivals {
         waitingParts.addAndGet(-set.waitingParts());
         set.tellWaiting();
         return true;
+    }
+
+    private static SmsArrived arrived(Msisdn from, String to, String text) {
+        return new SmsArrived(from, SenderNumber.of(to), text);
     }
 
     private void add(PartSet set, int index, TextPart part, Fingerprint print, Instant now) {

@@ -33,9 +33,10 @@ final class PracticeOutbox implements AutoCloseable {
     private static final int TRIES_MAX = 1_200;
     private static final int WAITING_MAX = 10_000;
 
-    /// One `deliver_sm`.
+    /// One `deliver_sm`. `to`: a number of the gateway.
     record Item(
             Msisdn from,
+            String to,
             int esmClass,
             int dataCoding,
             Octets userData,
@@ -45,13 +46,11 @@ final class PracticeOutbox implements AutoCloseable {
         }
     }
 
-    private final String gatewayNumber;
     private final Supplier<Optional<SMPPServerSession>> receiver;
     private final ScheduledThreadPoolExecutor timer;
 
     /// `receiver`: a session that can be delivered to now.
-    PracticeOutbox(String gatewayNumber, Supplier<Optional<SMPPServerSession>> receiver) {
-        this.gatewayNumber = gatewayNumber;
+    PracticeOutbox(Supplier<Optional<SMPPServerSession>> receiver) {
         this.receiver = receiver;
         this.timer =
                 new ScheduledThreadPoolExecutor(
@@ -99,7 +98,7 @@ final class PracticeOutbox implements AutoCloseable {
                     item.from().digits(),
                     TypeOfNumber.INTERNATIONAL,
                     NumberingPlanIndicator.ISDN,
-                    gatewayNumber,
+                    item.to(),
                     new ESMClass(item.esmClass()),
                     (byte) 0,
                     (byte) 0,

@@ -54,6 +54,7 @@ public final class PracticeSmsc implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyMMddHHmm").withZone(ZoneOffset.UTC);
 
     private final LinkConfig link;
+    private final String gatewayNumber;
     private final SmscConfig.Times times;
     private final Clock clock;
     private final SmsText texts = new SmsText(SmsTextConfig.PLAIN);
@@ -70,7 +71,8 @@ public final class PracticeSmsc implements AutoCloseable {
         this.link = config.links().getFirst();
         this.times = config.times();
         this.clock = clock;
-        this.outbox = new PracticeOutbox(config.gatewayNumber(), this::receiver);
+        this.gatewayNumber = config.gatewayNumber();
+        this.outbox = new PracticeOutbox(this::receiver);
         this.ids = new AtomicLong(clock.millis() << 16); // not those of the last run
     }
 
@@ -123,16 +125,27 @@ public final class PracticeSmsc implements AutoCloseable {
         phones.treat(phone, treatments);
     }
 
-    /// A person types a text to the gateway's number. Repeated until the gateway acknowledges it;
-    /// false when too much waits already.
+    /// A person answers what came last, else she types a text to the gateway's own number. Repeated
+    /// until the gateway acknowledges it; false when too much waits already.
     public boolean send(Msisdn from, String text) {
+        var inbox = phones.inbox(from);
+        return send(from, inbox.isEmpty() ? gatewayNumber : inbox.getLast().from(), text);
+    }
+
+    /// A person types a text to this number of the gateway.
+    public boolean send(Msisdn from, String to, String text) {
         boolean room = true;
         for (SmsPart part : texts.partsOf(text, references.incrementAndGet())) {
             int esmClass = part.hasHeader() ? USER_DATA_HEADER : 0;
             room &=
                     deliver(
                             new PracticeOutbox.Item(
-                                    from, esmClass, part.dataCoding(), part.userData(), List.of()));
+                                    from,
+                                    to,
+                                    esmClass,
+                                    part.dataCoding(),
+                                    part.userData(),
+                                    List.of()));
         }
         return room;
     }
@@ -239,7 +252,9 @@ public final class PracticeSmsc implements AutoCloseable {
         }
         boolean wanted = (pdu.getRegisteredDelivery() & 0b11) != 0;
         if (wanted && treatment != PracticeTreatment.SILENCE) {
-            outbox.send(receipt(to, id, treatment == PracticeTreatment.DELIVER, now), REPORT_AFTER);
+            boolean delivered = treatment == PracticeTreatment.DELIVER;
+            var receipt = receipt(to, orEmpty(pdu.getSourceAddr()), id, delivered, now);
+            outbox.send(receipt, REPORT_AFTER);
         }
         return id;
     }
@@ -256,7 +271,7 @@ public final class PracticeSmsc implements AutoCloseable {
     }
 
     private static PracticeOutbox.Item receipt(
-            Msisdn phone, String id, boolean delivered, Instant now) {
+            Msisdn phone, String sender, String id, boolean delivered, Instant now) {
         String time = RECEIPT_TIME.format(now);
         String text =
                 "id:%s sub:001 dlvrd:%s submit date:%s done date:%s stat:%s err:%s text:"
@@ -268,7 +283,12 @@ public final class PracticeSmsc implements AutoCloseable {
                                 delivered ? "DELIVRD" : "UNDELIV",
                                 delivered ? "000" : "001");
         return new PracticeOutbox.Item(
-                phone, RECEIPT, SmsPart.GSM, Octets.of(text, StandardCharsets.US_ASCII), List.of());
+                phone,
+                sender,
+                RECEIPT,
+                SmsPart.GSM,
+                Octets.of(text, StandardCharsets.US_ASCII),
+                List.of());
     }
 
     private Optional<SMPPServerSession> receiver() {

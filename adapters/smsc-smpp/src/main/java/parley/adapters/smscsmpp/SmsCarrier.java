@@ -4,6 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.chat.conversation.MessageText;
+import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
@@ -27,9 +28,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
-/// Carries SMS by SMPP 3.4, over one link or several. Takes parcels into a bounded queue, from which
-/// one owner thread hands them to couriers, one per recipient; brings back receipts and what phones
-/// wrote, on whichever link they come. Waits for SMSCs that are away. Decides nothing.
+/// Carries SMS by SMPP 3.4, over one link or several. Takes parcels into a bounded queue, from
+/// which one owner thread hands them to couriers, one per recipient; brings back receipts and what
+/// phones wrote, on whichever link they come. Waits for SMSCs that are away. Decides nothing.
 public final class SmsCarrier
         implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmsCarrier.class);
@@ -38,7 +39,7 @@ public final class SmsCarrier
     private static final Duration LOOK_AT_PARTS = Duration.ofSeconds(1);
 
     private final Clock clock;
-    private final String sender;
+    private final String ownNumber;
     private final SmsText texts;
     private final SmsBody body;
     private final Teller teller;
@@ -60,7 +61,7 @@ public final class SmsCarrier
 
     SmsCarrier(SmscConfig config, Clock clock, LinkPace pace) {
         this.clock = clock;
-        this.sender = config.gatewayNumber();
+        this.ownNumber = config.gatewayNumber();
         this.texts = new SmsText(config.text());
         this.body = new SmsBody(config.linkBase());
         this.teller = new Teller(clock);
@@ -83,14 +84,12 @@ public final class SmsCarrier
                                 .mapToInt(link -> link.load().windowParts())
                                 .sum());
         this.courier = new Courier(config, pace, clock, links, counters);
-        this.outcomes =
-                new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
+        this.outcomes = new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
         this.looking = Thread.ofVirtual().name("smsc-arrivals").unstarted(this::lookAtParts);
     }
 
-    private SmscLink link(
-            LinkConfig link, SmscConfig.Times times, LinkPace pace, Inbound inbound) {
+    private SmscLink link(LinkConfig link, SmscConfig.Times times, LinkPace pace, Inbound inbound) {
         return new SmscLink(
                 link,
                 times,
@@ -129,7 +128,7 @@ public final class SmsCarrier
         var errand =
                 Errand.ofMessage(
                         parcel.to(),
-                        sender,
+                        parcel.sender().map(SenderNumber::digits).orElse(ownNumber),
                         wholeText(parcel),
                         parcel.key(),
                         parcel.expiresAt());
@@ -153,7 +152,7 @@ public final class SmsCarrier
 
     @Override
     public boolean notice(Msisdn to, String text) {
-        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, sender, text));
+        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, ownNumber, text));
     }
 
     /// Carries datagrams of the push proxy; what becomes of them is told to whoever
@@ -173,7 +172,10 @@ public final class SmsCarrier
                         && ready()
                         && queue.offer(
                                 Errand.ofPush(
-                                        to.get(), sender, new PushLoad(key, datagram), expiresAt));
+                                        to.get(),
+                                        ownNumber,
+                                        new PushLoad(key, datagram),
+                                        expiresAt));
             }
         };
     }

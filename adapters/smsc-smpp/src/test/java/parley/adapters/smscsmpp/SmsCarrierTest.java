@@ -491,6 +491,7 @@ class SmsCarrierTest {
         return new Parcel.SmsParcel(
                 key,
                 to,
+                Optional.empty(),
                 "Ana",
                 new MessageText(text),
                 "/r/abc",
@@ -502,7 +503,7 @@ class SmsCarrierTest {
             String header, String text, List<OptionalParameter> parameters) {
         var userData = Octets.fromHex(header).plus(Octets.of(text, StandardCharsets.US_ASCII));
         return new PracticeOutbox.Item(
-                ANA, header.isEmpty() ? 0 : 0x40, SmsPart.GSM, userData, parameters);
+                ANA, "4915000", header.isEmpty() ? 0 : 0x40, SmsPart.GSM, userData, parameters);
     }
 
     private static List<OptionalParameter> sar(int reference, int total, int index) {

@@ -31,6 +31,7 @@ final class MessageRows {
                 settle(session, person);
                 yield true;
             }
+            case MessageChange.SenderUsed used -> use(session, used) == 1;
         };
     }
 
@@ -104,6 +105,26 @@ final class MessageRows {
                     place,
                     choice.value());
         }
+    }
+
+    private static int use(SqlSession session, MessageChange.SenderUsed used) throws SQLException {
+        return session.update(
+                """
+                INSERT INTO sender_numbers (person, conversation, sender, used_at)
+                SELECT p.id, c.id, ?, ? FROM people p, conversations c
+                WHERE p.id = ? AND c.id = ?
+                    AND (0 = ? OR NOT EXISTS (
+                        SELECT 1 FROM sender_numbers o
+                        WHERE o.person = p.id AND o.sender = ? AND o.conversation <> c.id))
+                ON CONFLICT (person, conversation) DO UPDATE
+                SET sender = excluded.sender, used_at = excluded.used_at
+                """,
+                used.number().digits(),
+                used.at(),
+                used.person().value(),
+                used.conversation().value(),
+                used.alone() ? 1 : 0,
+                used.number().digits());
     }
 
     private static void settle(SqlSession session, PersonId person) throws SQLException {

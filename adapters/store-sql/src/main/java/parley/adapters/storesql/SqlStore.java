@@ -9,6 +9,7 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.SenderUse;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
@@ -188,6 +189,11 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public Optional<PendingQuestion> question(PersonId person) {
         return threads.question(person);
+    }
+
+    @Override
+    public List<SenderUse> senderUses(PersonId person) {
+        return threads.senderUses(person);
     }
 
     @Override

@@ -7,6 +7,8 @@ import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
+import parley.chat.conversation.SenderNumber;
+import parley.chat.conversation.SenderUse;
 import parley.chat.conversation.Threads;
 import parley.chat.group.GroupId;
 import parley.chat.identity.PersonId;
@@ -139,6 +141,22 @@ final class ThreadsQueries implements Threads {
                         first.text(),
                         choices.stream().map(Choice::conversation).toList(),
                         first.askedAt()));
+    }
+
+    @Override
+    public List<SenderUse> senderUses(PersonId person) {
+        return readers.read(store ->
+                store.list(
+                        """
+                        SELECT conversation, sender, used_at FROM sender_numbers
+                        WHERE person = ? ORDER BY used_at DESC
+                        """,
+                        row ->
+                                new SenderUse(
+                                        new ConversationId(row.uuid(1)),
+                                        new SenderNumber(row.text(2)),
+                                        row.instant(3)),
+                        person.value()));
     }
 
     @Override

@@ -165,6 +165,7 @@ class QueryPlansTest {
         assertThat(store.latest(pair.id(), Optional.of(message.id()), 9)).isEmpty();
         assertThat(store.newestPerConversation(ana.id(), 9)).hasSize(1);
         assertThat(store.question(ana.id())).isEmpty();
+        assertThat(store.senderUses(ana.id())).isEmpty();
         assertThat(store.reachedBySmsSince(ben.id(), scene.at(0))).hasSize(1);
         assertThat(store.byId(kitchen.id())).isPresent();
         assertThat(store.of(ana.id())).hasSize(1);
