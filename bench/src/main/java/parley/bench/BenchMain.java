@@ -1,5 +1,6 @@
 package parley.bench;
 
+import parley.bench.chat.ChatCommand;
 import parley.bench.codecs.CodecsCommand;
 import parley.bench.presence.PresenceCommand;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             LimitCommand.class,
             CheckCommand.class,
             CodecsCommand.class,
+            ChatCommand.class,
             PresenceCommand.class,
             VersusCommand.class
         })

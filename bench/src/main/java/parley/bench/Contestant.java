@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /// A gateway that runs and is measured; ended by `close`, process by process.
-interface Contestant extends AutoCloseable {
+public interface Contestant extends AutoCloseable {
     InetSocketAddress connectionless();
 
     InetSocketAddress session();

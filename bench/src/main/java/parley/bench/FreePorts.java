@@ -8,13 +8,13 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Ports that are free for UDP and TCP now, below those the system gives away by itself.
-final class FreePorts {
+public final class FreePorts {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final int TRIES = 1_000;
 
     private FreePorts() {}
 
-    static int next() throws IOException {
+    public static int next() throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
             try (var _ = new DatagramSocket(new InetSocketAddress(LOOPBACK, port));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Our gateway, as `./parley serve` runs it: a process of its own with a configuration file.
-final class Parley implements Contestant {
+public final class Parley implements Contestant {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final List<String> UNDER_WAY = List.of("accepted", "held", "handed_to_bearer");
@@ -47,10 +47,16 @@ final class Parley implements Contestant {
 
     /// @param more lines of configuration behind those it needs anyway
     static Parley start(Path folder, String more) throws IOException, InterruptedException {
+        return start(folder, more, Map.of());
+    }
+
+    /// @param settings by their names in the environment, which count more than the file
+    public static Parley start(Path folder, String more, Map<String, String> settings)
+            throws IOException, InterruptedException {
         var ports = Ports.free();
         write(folder, ports, more);
         var command = command("serve", "--config", "parley.toml", "--data", folder + "/data");
-        var process = Program.start(folder, "parley", Map.of(), command);
+        var process = Program.start(folder, "parley", settings, command);
         var said = folder.resolve("parley.said");
         Await.until(
                 "serve is ready",
@@ -113,11 +119,11 @@ final class Parley implements Contestant {
                 mainClass);
     }
 
-    InetSocketAddress accounting() {
+    public InetSocketAddress accounting() {
         return new InetSocketAddress(LOOPBACK, ports.accounting);
     }
 
-    String radiusSecret() throws IOException {
+    public String radiusSecret() throws IOException {
         return Files.readString(folder.resolve("data/radius-secret")).strip();
     }
 

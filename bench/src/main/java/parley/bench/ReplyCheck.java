@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /// Reads a Reply PDU where it lies and compares it with what is right. WSP 8.2.3.3.
-final class ReplyCheck {
+public final class ReplyCheck {
     private static final int REPLY = 0x04;
     private static final int OK = 0x20;
 
@@ -14,12 +14,12 @@ final class ReplyCheck {
 
     private final Expectation expectation;
 
-    ReplyCheck(Expectation expectation) {
+    public ReplyCheck(Expectation expectation) {
         this.expectation = expectation;
     }
 
     /// What is wrong with the PDU from `from` up to `to`.
-    Optional<Failure> of(ByteBuffer datagram, int from, int to) {
+    public Optional<Failure> of(ByteBuffer datagram, int from, int to) {
         if (to - from < 4 || datagram.get(from) != REPLY) {
             return NOT_A_REPLY;
         }

@@ -1,0 +1,32 @@
+package parley.bench.chat;
+
+import java.time.Duration;
+
+/// How large the trials are.
+///
+/// @param phones that write; each has a neighbour it writes to
+/// @param atOnce letters under way at once
+/// @param warmSteps as long as this the gateway is warmed up at most, in steps of `length`
+/// @param length of what is measured
+/// @param pace letters a second where times are measured
+/// @param groupMembers of the group that is written to
+/// @param groupLetters how often
+/// @param looks pages that are asked for
+record Sizes(
+        int phones,
+        int atOnce,
+        int warmSteps,
+        Duration length,
+        double pace,
+        int groupMembers,
+        int groupLetters,
+        int looks) {
+    static Sizes usual(Duration length) {
+        return new Sizes(8_000, 1_000, 12, length, 1_000, 10_000, 10, 5_000);
+    }
+
+    /// Everything once.
+    static Sizes smallest() {
+        return new Sizes(12, 4, 0, Duration.ofSeconds(1), 50, 8, 2, 5);
+    }
+}

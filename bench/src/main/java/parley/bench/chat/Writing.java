@@ -1,0 +1,27 @@
+package parley.bench.chat;
+
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/// How much is written.
+///
+/// @param rate letters a second, whatever happens (open loop); without, somebody writes as soon as
+///   another's letter is accepted
+/// @param atOnce letters under way at once, at most
+/// @param before written but not measured
+/// @param lettersMax it ends after so many, counted or not
+record Writing(
+        OptionalDouble rate, int atOnce, Duration before, Duration length, int lettersMax) {
+    static Writing asFastAsItGoes(int atOnce, Duration before, Duration length) {
+        return new Writing(OptionalDouble.empty(), atOnce, before, length, Integer.MAX_VALUE);
+    }
+
+    static Writing paced(double perSecond, int atOnce, Duration before, Duration length) {
+        return new Writing(
+                OptionalDouble.of(perSecond), atOnce, before, length, Integer.MAX_VALUE);
+    }
+
+    Writing atMost(int letters) {
+        return new Writing(rate, atOnce, before, length, letters);
+    }
+}
