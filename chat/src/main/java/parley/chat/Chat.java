@@ -2,11 +2,13 @@ package parley.chat;
 
 import parley.chat.budget.Budget;
 import parley.chat.budget.Money;
+import parley.chat.budget.RecentBudgets;
 import parley.chat.consent.Alarms;
 import parley.chat.consent.AnswerPace;
 import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
 import parley.chat.consent.QuietHours;
+import parley.chat.consent.RecentConsents;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
@@ -14,12 +16,12 @@ import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Accepted;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.RecentThreads;
 import parley.chat.conversation.PlaceNames;
 import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
-import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
@@ -27,6 +29,7 @@ import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.WouldDo;
+import parley.chat.group.RecentGroups;
 import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
@@ -103,15 +106,17 @@ public final class Chat implements CarrierReports {
             RandomGenerator random) {
         var freshness = new Freshness();
         var people = new RecentPeople(store.people(), freshness);
+        var budgets = new RecentBudgets(store.budgets(), freshness);
         this.kept =
                 new Kept(
-                        new FreshLedger(store.ledger(), store.threads(), freshness),
+                        new FreshLedger(
+                                budgets.counting(store.ledger()), store.threads(), freshness),
                         people,
-                        store.threads(),
-                        store.groups(),
+                        new RecentThreads(store.threads(), freshness),
+                        new RecentGroups(store.groups(), freshness),
                         store.deliveries(),
-                        store.consents(),
-                        store.budgets());
+                        new RecentConsents(store.consents(), freshness),
+                        budgets);
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
         var permissions =
@@ -382,7 +387,9 @@ public final class Chat implements CarrierReports {
                         .filter(line -> !line.mine())
                         .map(ThreadView.Line::message)
                         .collect(Collectors.toSet());
-        shown.conversation().ifPresent(id -> dispatcher.shown(id, me.id(), messages, now));
+        if (!messages.isEmpty()) {
+            shown.conversation().ifPresent(id -> dispatcher.shown(id, me.id(), messages, now));
+        }
     }
 
     public LinkView link(String replyToken, int lines, Instant now) {
@@ -501,12 +508,10 @@ public final class Chat implements CarrierReports {
         };
     }
 
-    /// The first decision is made at once; one that cannot be kept now stays due for `tick`.
-    /// Whoever writes agrees to be answered, so more may reach her than before.
+    /// What was decided with the message leaves, and what could not be decided with it is. Whoever
+    /// writes agrees to be answered, so more may reach her than before.
     private void dispatch(Accepted.Now accepted, Instant now) {
-        for (PersonId recipient : accepted.recipients()) {
-            dispatcher.decide(new DeliveryKey(accepted.message().id(), recipient), now);
-        }
+        accepted.orders().accept(now);
         if (accepted.agrees()) {
             dispatcher.permitted(accepted.message().sender(), now);
         }

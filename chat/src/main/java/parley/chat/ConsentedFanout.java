@@ -4,15 +4,18 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Consents;
 import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.identity.PersonId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A message brings its deliveries along, and that its sender agrees to be answered.
+/// A message brings its deliveries along as they were decided, and that its sender agrees to be
+/// answered.
 record ConsentedFanout(Dispatcher dispatcher, Permissions permissions, Consents consents)
         implements Conversations.Fanout {
     @Override
@@ -24,13 +27,15 @@ record ConsentedFanout(Dispatcher dispatcher, Permissions permissions, Consents 
     }
 
     @Override
-    public Begun begin(ChatMessage message, List<PersonId> recipients) {
-        var changes = new ArrayList<>(dispatcher.begin(message, recipients));
+    public Begun begin(
+            ChatMessage message, Conversation there, List<PersonId> recipients, Instant now) {
+        var beginning = dispatcher.begin(message, there, recipients, now);
+        var changes = new ArrayList<>(beginning.changes());
         PersonId sender = message.sender();
         boolean agrees = !consents.terms(sender, message.conversation()).isAgreed();
         if (agrees) {
             changes.add(new ConsentChange.AgreementGiven(sender, message.conversation()));
         }
-        return new Begun(changes, agrees);
+        return new Begun(changes, agrees, beginning.orders());
     }
 }

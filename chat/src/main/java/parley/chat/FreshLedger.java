@@ -1,14 +1,18 @@
 package parley.chat;
 
 import parley.chat.budget.BudgetChange;
+import parley.chat.budget.Cost;
 import parley.chat.consent.ConsentChange;
+import parley.chat.consent.RecentConsents.RulesOf;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.RecentThreads.Between;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
+import parley.chat.identity.RecentPeople.NameOf;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Freshness;
@@ -18,8 +22,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The way to the ledger that marks whose home page a commit changes, before it begins and after it
-/// ended, whatever came of it.
+/// The way to the ledger that marks what of all that is remembered a commit changes: homes, people,
+/// conversations, terms, rules, groups and what is spent. Before it begins and after it ended,
+/// whatever came of it.
 record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implements Ledger {
     /// Marks what stands on everybody's home page.
     static final String EVERYBODY = "everybody";
@@ -42,18 +47,22 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             case MessageChange messages -> touched(messages, about);
             case DeliveryChange deliveries -> touched(deliveries, about);
             case ConsentChange consent -> touched(consent, about);
-            case BudgetChange _ -> {} // stands on no home page
-            case GroupChange _ -> about.add(EVERYBODY); // each member sees how many there are
+            case BudgetChange budget -> touched(budget, about);
+            case GroupChange group -> touched(group, about);
             default -> about.add(EVERYBODY);
         }
     }
 
     private static void touched(PersonChange change, Set<Object> about) {
         switch (change) {
-            case PersonChange.PersonAdded _ -> about.add(EVERYBODY);
+            case PersonChange.PersonAdded(var person) -> {
+                about.add(EVERYBODY);
+                about.add(new NameOf(person.id()));
+            }
             case PersonChange.AliasChanged(var person, _) -> {
                 about.add(EVERYBODY);
                 about.add(person);
+                about.add(new NameOf(person));
             }
             case PersonChange.SignedIn _,
                     PersonChange.SignedOut _,
@@ -61,22 +70,29 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
         }
     }
 
-    /// Who agreed to a conversation of two, or takes that back, is seen on the other's page or not.
+    /// Terms are read for a whole conversation. Who agreed to one of two, or takes that back, is
+    /// seen on the other's page or not.
     private void touched(ConsentChange change, Set<Object> about) {
         switch (change) {
-            case ConsentChange.AgreementGiven(_, var conversation) -> bothOf(conversation, about);
-            case ConsentChange.AgreementEnded(_, var conversation) -> bothOf(conversation, about);
+            case ConsentChange.AgreementGiven(_, var conversation) -> termsOf(conversation, about);
+            case ConsentChange.AgreementEnded(_, var conversation) -> termsOf(conversation, about);
             case ConsentChange.ConversationBlocked(_, var conversation) ->
-                    bothOf(conversation, about);
+                    termsOf(conversation, about);
+            case ConsentChange.InvitationSpent(_, var conversation, _, _) ->
+                    about.add(conversation);
+            case ConsentChange.MuteSet(_, var conversation, _) -> about.add(conversation);
+            case ConsentChange.EscalationSet(_, var conversation, _) -> about.add(conversation);
+            case ConsentChange.QuietHoursSet(var person, _) -> about.add(new RulesOf(person));
+            case ConsentChange.StopSaid(var person, _) -> about.add(new RulesOf(person));
+            case ConsentChange.StopLifted(var person) -> about.add(new RulesOf(person));
             case ConsentChange.VisibilityChosen _ -> about.add(EVERYBODY);
-            case ConsentChange.InvitationSpent _,
-                    ConsentChange.MuteSet _,
-                    ConsentChange.EscalationSet _,
-                    ConsentChange.QuietHoursSet _,
-                    ConsentChange.StopSaid _,
-                    ConsentChange.StopLifted _,
-                    ConsentChange.AbuseReported _ -> {}
+            case ConsentChange.AbuseReported _ -> {} // is remembered by nobody
         }
+    }
+
+    private void termsOf(ConversationId conversation, Set<Object> about) {
+        about.add(conversation);
+        bothOf(conversation, about);
     }
 
     /// One that is not kept yet is opened in the same commit.
@@ -97,16 +113,44 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
     private static void touched(MessageChange change, Set<Object> about) {
         switch (change) {
             case MessageChange.ConversationOpened(Conversation.Pair pair, _) -> {
+                about.add(pair.id());
+                about.add(Between.of(pair.first(), pair.second()));
                 about.add(pair.first());
                 about.add(pair.second());
             }
-            case MessageChange.ConversationOpened(Conversation.OfGroup _, _) ->
-                    about.add(EVERYBODY);
+            case MessageChange.ConversationOpened(Conversation.OfGroup(var id, var group), _) -> {
+                about.add(id);
+                about.add(group);
+                about.add(EVERYBODY);
+            }
             case MessageChange.MessageAccepted(var message, _) -> about.add(message.sender());
             case MessageChange.QuestionAsked _,
                     MessageChange.QuestionSettled _,
                     MessageChange.SenderUsed _ -> {}
         }
+    }
+
+    /// Each member sees how many there are.
+    private static void touched(GroupChange change, Set<Object> about) {
+        about.add(EVERYBODY);
+        about.add(
+                switch (change) {
+                    case GroupChange.GroupCreated(var group, _) -> group.id();
+                    case GroupChange.GroupMoved(var group, _) -> group.id();
+                    case GroupChange.ActDone(_, _, var group, _) -> group;
+                });
+    }
+
+    private static void touched(BudgetChange change, Set<Object> about) {
+        switch (change) {
+            case BudgetChange.PartsReserved(var cost) -> touched(cost, about);
+            case BudgetChange.PartsReturned(var cost) -> touched(cost, about);
+            case BudgetChange.DigestSpent _, BudgetChange.DigestReturned _ -> {}
+        }
+    }
+
+    private static void touched(Cost cost, Set<Object> about) {
+        cost.limits().forEach(limit -> about.add(limit.scope()));
     }
 
     private static void touched(DeliveryChange change, Set<Object> about) {

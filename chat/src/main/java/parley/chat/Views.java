@@ -6,9 +6,9 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
-import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.group.GroupId;
+import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
@@ -111,7 +111,7 @@ final class Views {
                         new Home.GroupLine(
                                 group.id(),
                                 group.name(),
-                                kept.groups().members(group.id()).size(),
+                                kept.groups().memberCount(group.id()),
                                 unread(Optional.ofNullable(conversation.get(group.id())), me)))
                 .sorted(
                         Comparator.comparing((Home.GroupLine line) -> line.unread() == 0)
@@ -162,7 +162,7 @@ final class Views {
             case Place.InGroup(var group) ->
                     kept.groups()
                             .byId(group)
-                            .filter(_ -> kept.groups().members(group).contains(me))
+                            .filter(_ -> isIn(group, me))
                             .map(known ->
                                     new ThreadView(
                                             new Target.ToGroup(group),
@@ -175,7 +175,12 @@ final class Views {
         };
     }
 
+    private boolean isIn(GroupId group, PersonId person) {
+        return kept.groups().membership(group, person).filter(Membership::isIn).isPresent();
+    }
+
     private List<ThreadView.Line> lines(PersonId me, List<ChatMessage> messages, boolean showsAll) {
+        var least = leastProved(me, messages);
         var aliases = new HashMap<PersonId, Alias>();
         return messages.stream()
                 .map(message ->
@@ -185,10 +190,8 @@ final class Views {
                                 aliases.computeIfAbsent(message.sender(), this::alias),
                                 message.text(),
                                 message.acceptedAt(),
-                                message.sender().equals(me)
-                                        ? leastProved(message.id())
-                                                .map(state -> shown(state, showsAll))
-                                        : Optional.empty()))
+                                Optional.ofNullable(least.get(message.id()))
+                                        .map(state -> shown(state, showsAll))))
                 .toList();
     }
 
@@ -196,10 +199,24 @@ final class Views {
         return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
     }
 
-    private Optional<DeliveryState> leastProved(MessageId message) {
-        return kept.deliveries().of(message).stream()
-                .map(Delivery::state)
-                .min(Comparator.comparing(LEAST_FIRST::indexOf));
+    /// Of her own messages.
+    private Map<MessageId, DeliveryState> leastProved(PersonId me, List<ChatMessage> messages) {
+        var mine =
+                messages.stream()
+                        .filter(message -> message.sender().equals(me))
+                        .map(ChatMessage::id)
+                        .toList();
+        var least = new HashMap<MessageId, DeliveryState>();
+        if (!mine.isEmpty()) {
+            kept.deliveries()
+                    .statesOf(mine)
+                    .forEach(one -> least.merge(one.message(), one.state(), Views::less));
+        }
+        return least;
+    }
+
+    private static DeliveryState less(DeliveryState one, DeliveryState other) {
+        return LEAST_FIRST.indexOf(one) < LEAST_FIRST.indexOf(other) ? one : other;
     }
 
     /// To whom it is not shown whether she is there, it is not shown either how her phone took a

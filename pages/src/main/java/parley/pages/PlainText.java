@@ -55,6 +55,10 @@ final class PlainText {
     /// is one in the second half, and never inside what a reader sees as one character (unless that
     /// is a heap of marks dearer than `costMax / 4`). Put together the pieces are the text.
     static List<String> pieces(String text, int costMax, ToIntFunction<String> cost) {
+        // most texts are short: each of their characters need not be looked at
+        if (text.indexOf('\n') < 0 && cost.applyAsInt(text) <= costMax) {
+            return List.of(text);
+        }
         var pieces = new ArrayList<String>();
         int begin = 0;
         int spent = 0;

@@ -13,6 +13,11 @@ record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
     }
 
     @Override
+    public int room() {
+        return phones.room();
+    }
+
+    @Override
     public Handover carry(PushParcel parcel) {
         return switch (parcel.point()) {
             case ContactPoint.OpenSession _, ContactPoint.PushPort _ -> phones.carry(parcel);

@@ -229,6 +229,35 @@ public abstract class ConsentsContract {
     }
 
     @Test
+    void theTermsOfAConversationAreThoseOfEverybodyWhoDidSomethingThere() {
+        assertThat(kept.consents().termsIn(talk)).isEmpty();
+        assertThat(kept.consents().termsIn(new ConversationId(scene.id()))).isEmpty();
+
+        scene.keep(
+                new ConsentChange.AgreementGiven(ana.id(), talk),
+                invitation(first),
+                new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(5))));
+        assertThat(kept.consents().termsIn(talk))
+                .containsExactlyInAnyOrder(terms(ana), terms(ben));
+    }
+
+    @Test
+    void theTermsOfAGroupAreThoseOfItsMembersAlsoOfWhoWent() {
+        var cleo = scene.person("Cleo");
+        var group = scene.group("Kitchen", ana, ben, cleo);
+        var there = scene.thread(group).id();
+        scene.keep(
+                new ConsentChange.AgreementGiven(ana.id(), there),
+                new ConsentChange.ConversationBlocked(cleo.id(), there),
+                new ConsentChange.AgreementGiven(ben.id(), talk));
+
+        assertThat(kept.consents().termsIn(there))
+                .containsExactlyInAnyOrder(
+                        kept.consents().terms(ana.id(), there),
+                        kept.consents().terms(cleo.id(), there));
+    }
+
+    @Test
     void oneConversationIsReportedOnceByEach() {
         scene.keep(new ConsentChange.AbuseReported(ben.id(), talk, scene.at(1)));
         scene.keep(new ConsentChange.AbuseReported(ben.id(), talk, scene.at(2)));

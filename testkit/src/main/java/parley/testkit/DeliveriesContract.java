@@ -11,6 +11,7 @@ import parley.chat.Kept;
 import parley.chat.budget.Money;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.MessageId;
+import parley.chat.delivery.Deliveries;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
@@ -80,6 +81,41 @@ public abstract class DeliveriesContract {
         assertThat(kept.deliveries().explanation(nowhere)).isEmpty();
         assertThat(kept.deliveries().nextDue()).isEmpty();
         assertThat(kept.deliveries().countByState()).isEmpty();
+    }
+
+    @Test
+    void ofEachMessageEachStateIsToldOnce() {
+        var both = scene.message(pair, ana, "to both");
+        scene.move(scene.delivery(both, ben), DeliveryState.HELD);
+        scene.move(scene.delivery(both, cleo), DeliveryState.HELD);
+        var mixed = scene.message(pair, ana, "to both again");
+        scene.delivery(mixed, ben);
+        scene.move(scene.delivery(mixed, cleo), DeliveryState.OPENED);
+        var another = scene.message(pair, ana, "not asked for");
+        scene.delivery(another, ben);
+
+        assertThat(kept.deliveries().statesOf(List.of())).isEmpty();
+        assertThat(kept.deliveries().statesOf(List.of(mixed.id(), both.id())))
+                .containsExactlyInAnyOrder(
+                        new Deliveries.InState(both.id(), DeliveryState.HELD),
+                        new Deliveries.InState(mixed.id(), DeliveryState.ACCEPTED),
+                        new Deliveries.InState(mixed.id(), DeliveryState.OPENED));
+    }
+
+    @Test
+    void aDeliveryMayBeginDecided() {
+        var message = scene.message(pair, ana, "hello");
+        var begun = scene.newDelivery(message, ben);
+        var handed =
+                StoreScene.moved(
+                        begun,
+                        DeliveryState.HANDED_TO_BEARER,
+                        new SmsTrack.Submitting(scene.at(1)),
+                        Optional.of(scene.at(2)));
+        scene.keep(new DeliveryChange.DeliveryBegun(handed));
+
+        assertThat(kept.deliveries().byKey(begun.key())).contains(handed);
+        scene.move(handed, DeliveryState.HELD);
     }
 
     @Test

@@ -60,6 +60,8 @@ public final class MemoryStore
         implements Ledger, People, Threads, Groups, Deliveries, Consents, Budgets {
     private final MemoryTables tables = new MemoryTables();
     private boolean writable = true;
+    private int commits;
+    private Runnable beforeNext = () -> {};
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
@@ -75,14 +77,27 @@ public final class MemoryStore
         writable = true;
     }
 
+    /// How many became durable so far.
+    public synchronized int commits() {
+        return commits;
+    }
+
+    /// Somebody is quicker than the next commit.
+    public synchronized void beforeNextCommit(Runnable what) {
+        beforeNext = what;
+    }
+
     @Override
     public synchronized Commit commit(List<? extends Change> changes) {
         if (!writable) {
             return new Commit.Unavailable("told to refuse");
         }
-        return tables.applyAll(changes)
-                .<Commit>map(Commit.Conflict::new)
-                .orElseGet(Commit.Durable::new);
+        var first = beforeNext;
+        beforeNext = () -> {};
+        first.run();
+        var conflict = tables.applyAll(changes);
+        commits += conflict.isEmpty() ? 1 : 0;
+        return conflict.<Commit>map(Commit.Conflict::new).orElseGet(Commit.Durable::new);
     }
 
     // people
@@ -305,6 +320,13 @@ public final class MemoryStore
     }
 
     @Override
+    public synchronized List<Terms> termsIn(ConversationId conversation) {
+        return tables.terms.values().stream()
+                .filter(terms -> terms.conversation().equals(conversation))
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Instant> stoppedSince(PersonId person) {
         return Optional.ofNullable(tables.stops.get(person));
     }
@@ -379,6 +401,14 @@ public final class MemoryStore
     @Override
     public synchronized List<Delivery> of(MessageId message) {
         return deliveries(delivery -> delivery.key().message().equals(message)).toList();
+    }
+
+    @Override
+    public synchronized List<InState> statesOf(List<MessageId> messages) {
+        return deliveries(delivery -> messages.contains(delivery.key().message()))
+                .map(delivery -> new InState(delivery.key().message(), delivery.state()))
+                .distinct()
+                .toList();
     }
 
     @Override

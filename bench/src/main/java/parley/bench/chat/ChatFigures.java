@@ -8,7 +8,6 @@ import parley.bench.LinePlot.Target;
 import parley.bench.PlotSheet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -239,7 +238,7 @@ final class ChatFigures {
                 .formatted(
                         what,
                         millis(sorted[0]),
-                        millis(Arrays.stream(sorted).sorted().toArray()[sorted.length / 2]),
+                        millis(sorted[sorted.length / 2]),
                         millis(sorted[sorted.length - 1]));
     }
 

@@ -17,7 +17,7 @@ import java.util.UUID;
 record Folk(int count) {
     static final Instant SINCE = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static final long FIRST_NUMBER = 4_915_500_000_000L;
+    private static final long FIRST_NUMBER = 4_915_550_000_000L;
 
     /// What an id is of: no two have the same.
     private enum Kind {

@@ -20,8 +20,7 @@ final class Parish implements AutoCloseable {
     private static final Inet4Address NETWORK = (Inet4Address) InetAddress.ofLiteral("127.0.0.1");
 
     /// Nobody opens a page for the pushes of the bench, and no SMS shall follow while it measures.
-    private static final Map<String, String> USUAL =
-            Map.of("PARLEY_CHAT_PUSH_PROOF", "1h", "PARLEY_CHAT_KEEP_FOR", "3d");
+    private static final Map<String, String> USUAL = Map.of("PARLEY_CHAT_PUSH_PROOF", "1h");
 
     private final Parley gateway;
     private final Folk folk;

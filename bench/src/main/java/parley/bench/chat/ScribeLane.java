@@ -7,6 +7,7 @@ import parley.bench.ReplyCheck;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.ByteBuffer;
@@ -101,7 +102,7 @@ final class ScribeLane implements AutoCloseable {
         return new ReplyCheck(Expectation.marked(marker.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private DatagramChannel open(java.net.InetAddress at, int port) throws IOException {
+    private DatagramChannel open(InetAddress at, int port) throws IOException {
         var channel = DatagramChannel.open(StandardProtocolFamily.INET);
         channel.configureBlocking(false);
         channel.bind(new InetSocketAddress(at, port));

@@ -37,6 +37,8 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -48,6 +50,7 @@ final class SinkSmsc implements AutoCloseable {
 
     private static final int USER_DATA_HEADER = 0x40;
     private static final int BIND_WITHIN_MILLIS = 5_000;
+    private static final int GATEWAY_WITHIN_SECONDS = 30;
     private static final int NEVER_ASKED_MILLIS = 12 * 3_600_000;
     private static final int QUEUE = 10_000;
 
@@ -55,6 +58,7 @@ final class SinkSmsc implements AutoCloseable {
     private final Arrivals arrivals;
     private final AtomicLong parts = new AtomicLong();
     private final AtomicLong ids = new AtomicLong();
+    private final CountDownLatch bound = new CountDownLatch(1);
 
     /// What is still missing of the message under way to a number: a gateway sends one at a time.
     private final Map<Integer, Missing> missing = new ConcurrentHashMap<>();
@@ -76,6 +80,12 @@ final class SinkSmsc implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    void awaitGateway() throws IOException, InterruptedException {
+        if (!bound.await(GATEWAY_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            throw new IOException("no gateway has bound");
+        }
     }
 
     long parts() {
@@ -109,6 +119,7 @@ final class SinkSmsc implements AutoCloseable {
                             new DefaultPDUReader());
             session.setEnquireLinkTimer(NEVER_ASKED_MILLIS);
             session.waitForBind(BIND_WITHIN_MILLIS).accept("sink", InterfaceVersion.IF_34);
+            bound.countDown();
         } catch (IOException | PDUStringException | TimeoutException gone) {
             throw new IllegalStateException("a gateway could not bind", gone);
         }

@@ -22,7 +22,7 @@ record Sizes(
         int groupLetters,
         int looks) {
     static Sizes usual(Duration length) {
-        return new Sizes(8_000, 1_000, 12, length, 1_000, 10_000, 10, 5_000);
+        return new Sizes(8_000, 256, 12, length, 1_000, 10_000, 10, 5_000);
     }
 
     /// Everything once.

@@ -77,6 +77,7 @@ final class Trials {
                 var parish = Parish.open(own, folk, smsc(sink));
                 var lane = lane(parish, Way.CONNECTIONLESS, 2, words, letters)) {
             parish.comeUp(sizes.phones(), 2);
+            sink.awaitGateway();
             lane.greet();
             warm(lane, parish);
             lane.greet();
@@ -92,7 +93,9 @@ final class Trials {
         var settings = new HashMap<String, String>();
         settings.put("PARLEY_SMS_HOST", SinkSmsc.HOST);
         settings.put("PARLEY_SMS_PORT", Integer.toString(sink.port()));
+        settings.put("PARLEY_SMS_SYSTEM_ID", "parley");
         settings.put("PARLEY_SMS_PASSWORD", SinkSmsc.PASSWORD);
+        settings.put("PARLEY_SMS_GATEWAY_NUMBER", "72753");
         settings.put("PARLEY_SMS_WINDOW_PARTS", "1000");
         settings.put("PARLEY_SMS_QUEUE_MAX", "100000");
         for (String cap : List.of("PERSON_DAY", "GROUP_DAY", "COUNTRY_DAY", "DAY")) {

@@ -5,6 +5,7 @@ import parley.chat.identity.PersonId;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,6 +13,9 @@ import java.util.Set;
 public interface Consents {
     /// [Terms#none] when nothing is kept.
     Terms terms(PersonId person, ConversationId conversation);
+
+    /// All that are kept of a conversation, in no order.
+    List<Terms> termsIn(ConversationId conversation);
 
     /// How she stands to being invited by this person, in all conversations together.
     Requests requests(PersonId person, PersonId inviter);

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Accepts messages. A message, its conversation when it is the first, and what everybody else in
 /// it is to get become durable together, or nothing does.
@@ -38,12 +39,14 @@ public final class Conversations {
         /// Whether whoever is there takes messages from this person.
         boolean isOpen(PersonId sender, Place to);
 
-        Begun begin(ChatMessage message, List<PersonId> recipients);
+        /// `there`: the conversation with the message.
+        Begun begin(ChatMessage message, Conversation there, List<PersonId> recipients, Instant now);
 
         /// What is kept with a message.
         ///
         /// @param agrees whether its sender, who had not before, agrees by it to be answered
-        record Begun(List<Change> changes, boolean agrees) {
+        /// @param orders what is to be done once it is kept
+        record Begun(List<Change> changes, boolean agrees, Consumer<Instant> orders) {
             public Begun {
                 changes = List.copyOf(changes);
             }
@@ -62,7 +65,12 @@ public final class Conversations {
         /// Durable, and to be delivered to these.
         ///
         /// @param agrees see [Fanout.Begun]
-        record Now(ChatMessage message, List<PersonId> recipients, boolean agrees)
+        /// @param orders the same; nothing leaves before they are given
+        record Now(
+                ChatMessage message,
+                List<PersonId> recipients,
+                boolean agrees,
+                Consumer<Instant> orders)
                 implements Accepted {
             public Now {
                 recipients = List.copyOf(recipients);
@@ -124,11 +132,11 @@ public final class Conversations {
                 return new Accepted.NotTaken();
             }
             var changes = new ArrayList<Change>();
-            ConversationId conversation = opened(sender, to, changes, now);
+            Conversation there = there(sender, to, changes, now);
             var message =
-                    new ChatMessage(new MessageId(ids.next(now)), conversation, sender, text, now);
+                    new ChatMessage(new MessageId(ids.next(now)), there.id(), sender, text, now);
             changes.add(new MessageChange.MessageAccepted(message, once));
-            var begun = fanout.begin(message, recipients);
+            var begun = fanout.begin(message, there, recipients, now);
             changes.addAll(begun.changes());
             if (tries < JOIN_CONFLICTS_MAX) {
                 changes.addAll(joining(sender, to, now));
@@ -136,7 +144,8 @@ public final class Conversations {
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
-                    return new Accepted.Now(message, recipients, begun.agrees());
+                    return new Accepted.Now(
+                            message, recipients, begun.agrees(), begun.orders());
                 }
                 case Commit.Conflict _ -> {} // the same form, or the same first message: read again
                 case Commit.Unavailable _ -> {
@@ -250,12 +259,16 @@ public final class Conversations {
     /// The conversation there; when there is none yet, one that is opened by what is added to
     /// `changes`.
     public ConversationId opened(PersonId person, Place to, List<Change> changes, Instant now) {
-        Optional<ConversationId> open = at(to, person);
+        return there(person, to, changes, now).id();
+    }
+
+    private Conversation there(PersonId person, Place to, List<Change> changes, Instant now) {
+        Optional<Conversation> open = open(to, person);
         if (open.isPresent()) {
             return open.get();
         }
         var opened = fresh(to, person, now);
         changes.add(new MessageChange.ConversationOpened(opened, now));
-        return opened.id();
+        return opened;
     }
 }

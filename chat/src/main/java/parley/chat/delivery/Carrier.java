@@ -6,6 +6,11 @@ public interface Carrier<P extends Parcel> {
     /// Whether it makes sense to ask now (a bound SMSC, an open socket, room in the queue).
     boolean ready();
 
+    /// How many parcels it takes now.
+    default int room() {
+        return ready() ? Integer.MAX_VALUE : 0;
+    }
+
     /// Never waits for the network. Safe from any thread.
     Handover carry(P parcel);
 

@@ -52,7 +52,7 @@ final class Decider {
                 .orElse(Ruling.CANNOT_BE_CARRIED);
     }
 
-    private Ruling decide(Subject subject, boolean cameOnline, Instant now) {
+    Ruling decide(Subject subject, boolean cameOnline, Instant now) {
         var free = situation(subject, cameOnline, now);
         var first = planner.decide(free);
         return switch (first) {

@@ -14,6 +14,12 @@ public interface Deliveries {
 
     List<Delivery> of(MessageId message);
 
+    /// In which states the deliveries of these messages are: of each message each state that occurs,
+    /// in no order. Tells without reading each, of which a group has thousands.
+    List<InState> statesOf(List<MessageId> messages);
+
+    record InState(MessageId message, DeliveryState state) {}
+
     /// Those whose due time has come, oldest due first.
     List<Delivery> due(Instant now, int atMost);
 

@@ -4,7 +4,7 @@ import parley.chat.kept.Change;
 
 /// What is kept of deliveries.
 public sealed interface DeliveryChange extends Change {
-    /// Together with its message; `delivery.revision()` is 0.
+    /// Together with its message; `delivery.revision()` is 0, or 1 when it is decided already.
     record DeliveryBegun(Delivery delivery) implements DeliveryChange {}
 
     /// `delivery` as it shall be, revision counted up by one; a conflict unless the kept one has

@@ -6,6 +6,7 @@ import parley.chat.budget.Tally;
 import parley.chat.consent.AnswerPace;
 import parley.chat.consent.Permissions;
 import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.MessageId;
@@ -25,9 +26,11 @@ import parley.chat.presence.PresenceEvent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Drives deliveries: reads one, asks the planner or hears evidence, lets the machine make the next
@@ -39,7 +42,10 @@ public final class Dispatcher {
     private static final int DUE_AT_ONCE_MAX = 1_000;
     private static final int FLUSHED_AT_ONCE_MAX = 1_000;
     private static final int SHOWN_AT_ONCE_MAX = 1_000;
+    private static final int SWEPT_AT_ONCE_MAX = 2_000;
+    private static final int NO_PUSHES_ANYWAY = Integer.MAX_VALUE;
     private static final int REMEMBERED_MAX = 20_000;
+    private static final Duration ORDERS_TAKE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     /// Where deliveries are kept and what belongs to them.
@@ -124,12 +130,121 @@ public final class Dispatcher {
                 .isPresent();
     }
 
-    /// What is to be kept together with the message.
-    public List<Change> begin(ChatMessage message, List<PersonId> recipients) {
-        return recipients.stream()
-                .<Change>map(
-                        recipient -> new DeliveryChange.DeliveryBegun(begun(message, recipient)))
-                .toList();
+    /// How the deliveries of a message begin.
+    ///
+    /// @param changes to be kept together with the message
+    /// @param orders to be given once that is done
+    public record Beginning(List<Change> changes, Consumer<Instant> orders) {
+        public Beginning {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// Decides about each before anything is kept, so that the decision is kept with the message.
+    /// What does not fit into one commit stays due, and is decided by the orders.
+    public Beginning begin(
+            ChatMessage message, Conversation there, List<PersonId> recipients, Instant now) {
+        var volley = volley();
+        var left = new ArrayList<Delivery>();
+        for (PersonId recipient : recipients) {
+            var begun = begun(message, recipient);
+            boolean decided =
+                    volley.hasRoomFor(recipient)
+                            && volley.takesNew(
+                                    begun,
+                                    decider.decide(
+                                            new Subject(begun, message, there), false, now),
+                                    now);
+            if (!decided) {
+                left.add(dueLater(begun));
+            }
+        }
+        var changes = new ArrayList<>(volley.changes());
+        left.stream().map(DeliveryChange.DeliveryBegun::new).forEach(changes::add);
+        return new Beginning(
+                changes,
+                later -> {
+                    shoot(volley, later);
+                    boolean _ = sweep(left, false, later); // what is not kept stays due
+                });
+    }
+
+    /// The orders decide about it in a moment; whoever looks for what is due shall not do it at the
+    /// same time, unless a crash left it.
+    private static Delivery dueLater(Delivery begun) {
+        return new Delivery(
+                begun.key(),
+                begun.state(),
+                begun.sms(),
+                begun.pushes(),
+                begun.acceptedAt(),
+                begun.expiresAt(),
+                begun.due().map(at -> at.plus(ORDERS_TAKE)),
+                begun.revision());
+    }
+
+    private Volley volley() {
+        int room = ways.push().room();
+        return new Volley(
+                machine,
+                stepChanges,
+                new Tally(books.budgets()),
+                room == 0 ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
+    }
+
+    private void shoot(Volley volley, Instant now) {
+        for (var shot : volley.shots()) {
+            for (DeliveryAction action : shot.actions()) {
+                perform(action, shot.key(), shot.load(), now);
+            }
+        }
+    }
+
+    /// Decides about all of these, many to a commit. False when that could not be kept: they stay
+    /// due.
+    private boolean sweep(List<Delivery> deliveries, boolean cameOnline, Instant now) {
+        for (var left = deliveries; !left.isEmpty(); ) {
+            var volley = volley();
+            var putOff = new ArrayList<Delivery>();
+            var taken = new ArrayList<Delivery>();
+            for (Delivery delivery : left) {
+                boolean first = taken.isEmpty();
+                if (taken.size() < SWEPT_AT_ONCE_MAX
+                        && (first || volley.hasRoomFor(delivery.key().recipient()))
+                        && volley.takes(delivery, ruling(delivery, cameOnline, now), now)) {
+                    taken.add(delivery);
+                } else {
+                    volley.putOff(delivery.key().recipient());
+                    putOff.add(delivery);
+                }
+            }
+            if (taken.isEmpty()) {
+                return one(putOff, cameOnline, now);
+            }
+            switch (keep(volley.changes())) {
+                case Commit.Durable _ -> shoot(volley, now);
+                case Commit.Conflict _ -> {
+                    if (!one(taken, cameOnline, now)) {
+                        return false;
+                    }
+                }
+                case Commit.Unavailable _ -> {
+                    return false;
+                }
+            }
+            left = putOff;
+        }
+        return true;
+    }
+
+    /// Each by itself: somebody else was first with one of them, or nothing fits together.
+    private boolean one(List<Delivery> deliveries, boolean cameOnline, Instant now) {
+        for (Delivery each : deliveries) {
+            if (!drive(each.key(), delivery -> ruling(delivery, cameOnline, now), now)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Delivery begun(ChatMessage message, PersonId recipient) {
@@ -160,28 +275,25 @@ public final class Dispatcher {
                 .toList();
     }
 
-    /// Decides about one delivery now. False when that could not be kept: it stays due.
-    public boolean decide(DeliveryKey key, Instant now) {
+    private boolean decide(DeliveryKey key, Instant now) {
         return drive(key, delivery -> ruling(delivery, false, now), now);
     }
 
     /// Takes note of what was seen of a phone; what waited for its person leaves, oldest first.
     public void seen(PresenceEvent event, Instant now) {
         if (board.on(event, now)) {
-            for (Delivery waiting :
-                    books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX)) {
-                boolean kept = drive(waiting.key(), delivery -> ruling(delivery, true, now), now);
-                if (!kept) {
-                    return;
-                }
-            }
+            boolean _ =
+                    sweep(
+                            books.deliveries().unsettledFor(event.person(), FLUSHED_AT_ONCE_MAX),
+                            true,
+                            now);
         }
     }
 
     /// Returns when it is kept; false: tell it again.
     public boolean on(DeliveryEvidence evidence, Instant now) {
         return switch (evidence) {
-            case DeliveryEvidence.PushSent(var key) -> learned(key, evidence, now);
+            case DeliveryEvidence.PushSent _ -> true; // its proof may still come
             case DeliveryEvidence.PushConfirmed(var key) -> {
                 boolean kept = learned(key, evidence, now);
                 signs.acknowledged(key).ifPresent(sign -> seen(sign, now));
@@ -271,10 +383,8 @@ public final class Dispatcher {
             }
         }
         List<Delivery> due = allKept ? books.deliveries().due(now, DUE_AT_ONCE_MAX) : List.of();
-        for (Delivery delivery : due) {
-            if (!decide(delivery.key(), now)) {
-                return soon;
-            }
+        if (!sweep(due, false, now)) {
+            return soon;
         }
         if (due.size() == DUE_AT_ONCE_MAX) {
             return now;
@@ -288,11 +398,8 @@ public final class Dispatcher {
     /// Something she did lets more through than before: what waits for her is decided anew, oldest
     /// first.
     public void permitted(PersonId person, Instant now) {
-        for (Delivery waiting : books.deliveries().unsettledFor(person, FLUSHED_AT_ONCE_MAX)) {
-            if (!decide(waiting.key(), now)) {
-                return;
-            }
-        }
+        boolean _ =
+                sweep(books.deliveries().unsettledFor(person, FLUSHED_AT_ONCE_MAX), false, now);
     }
 
     private Ruling ruling(Delivery delivery, boolean cameOnline, Instant now) {

@@ -15,6 +15,13 @@ record Ruling(DeliveryEvent event, Load load, Optional<Explanation> explanation)
 
     static final Ruling CANNOT_BE_CARRIED = of(new DeliveryEvent.Decided(NOT_KEPT));
 
+    /// What is spent on what leaves.
+    Optional<Cost> cost() {
+        return event instanceof DeliveryEvent.Decided(var decision)
+                ? cost(decision, load)
+                : Optional.empty();
+    }
+
     static Ruling of(DeliveryEvent event) {
         return new Ruling(event, NOTHING, Optional.empty());
     }

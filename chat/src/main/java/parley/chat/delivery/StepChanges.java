@@ -29,8 +29,20 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
         return changes;
     }
 
+    /// Of a delivery that is decided about before it is kept.
+    List<Change> ofNew(Delivery begun, Delivery next, Ruling ruling) {
+        var changes = new ArrayList<Change>();
+        changes.add(new DeliveryChange.DeliveryBegun(next));
+        also(begun, next, ruling, changes);
+        return changes;
+    }
+
     private void moved(Delivery before, Delivery next, Ruling ruling, List<Change> changes) {
         changes.add(new DeliveryChange.DeliveryMoved(next));
+        also(before, next, ruling, changes);
+    }
+
+    private void also(Delivery before, Delivery next, Ruling ruling, List<Change> changes) {
         ruling.load().link().map(PersonChange.ReplyLinkMade::new).ifPresent(changes::add);
         if (before.sms() instanceof SmsTrack.Submitting asked
                 && asked.parts() > 0

@@ -17,7 +17,7 @@ public sealed interface PersonChange extends Change {
 
     record SignedOut(TokenHash token) implements PersonChange {}
 
-    /// A link that lets this recipient answer in this conversation. The id is a time-ordered UUID's
-    /// 64 random bits; nothing of the link can be guessed from it.
+    /// A link that lets this recipient answer in this conversation. A conflict when another has its
+    /// id.
     record ReplyLinkMade(ReplyLink link) implements PersonChange {}
 }

@@ -14,6 +14,10 @@ public final class RecentPeople implements People {
 
     private record Read(Person person, long stamp) {}
 
+    /// What a person is marked by, since her home is written with each of her messages and she is
+    /// not.
+    public record NameOf(PersonId person) {}
+
     private final People people;
     private final Freshness freshness;
     private final Shelf<Msisdn, Read> byNumber = new Shelf<>(PEOPLE_MAX);
@@ -35,7 +39,7 @@ public final class RecentPeople implements People {
     }
 
     private boolean isGood(Read read) {
-        return freshness.isGood(read.stamp(), read.person().id());
+        return freshness.isGood(read.stamp(), new NameOf(read.person().id()));
     }
 
     @Override
@@ -54,7 +58,7 @@ public final class RecentPeople implements People {
     }
 
     private Optional<Person> read(PersonId id) {
-        long stamp = freshness.stamp(id);
+        long stamp = freshness.stamp(new NameOf(id));
         Optional<Person> found = people.byId(id);
         if (stamp != Freshness.NEVER && found.isPresent()) {
             var read = new Read(found.get(), stamp);

@@ -52,6 +52,11 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     }
 
     @Override
+    public int room() {
+        return service.map(wap -> wap.pushes().room()).orElse(0);
+    }
+
+    @Override
     public Handover carry(PushParcel parcel) {
         return service.map(wap -> wap.pushes().carry(parcel))
                 .orElseGet(() -> new Handover.NotTaken("the phones' ports are not open"));

@@ -86,6 +86,12 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
         return open && places.availablePermits() > 0 && sessionPort.hasRoom();
     }
 
+    /// Half of what the owner of the sessions takes: phones shall not be dropped for pushes.
+    @Override
+    public int room() {
+        return open ? Math.min(places.availablePermits(), sessionPort.room() / 2) : 0;
+    }
+
     @Override
     public Handover carry(PushParcel parcel) {
         if (!open) {
@@ -136,10 +142,15 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
     }
 
     private Octets body(PushParcel parcel) {
-        int room = BODY_OCTETS_MAX - indication(parcel, "").encode().length();
         String from = parcel.from() + ": ";
         int charactersMax = from.codePointCount(0, from.length()) + TEXT_CHARACTERS_MAX;
         String text = from + parcel.text().value();
+        var whole = indication(parcel, PushText.beginning(text, charactersMax, BODY_OCTETS_MAX));
+        var encoded = whole.encode();
+        if (encoded.length() <= BODY_OCTETS_MAX) {
+            return encoded;
+        }
+        int room = BODY_OCTETS_MAX - indication(parcel, "").encode().length();
         return indication(parcel, PushText.beginning(text, charactersMax, room - TEXT_OCTETS))
                 .encode();
     }

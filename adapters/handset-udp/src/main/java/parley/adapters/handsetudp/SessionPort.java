@@ -104,6 +104,11 @@ final class SessionPort implements AutoCloseable {
         owner.order(now -> stack.receive(datagram, now));
     }
 
+    /// How much more its owner takes.
+    int room() {
+        return owner.room();
+    }
+
     /// Room for a push; the other kinds of work share the queue.
     boolean hasRoom() {
         return owner.hasRoom();

@@ -59,7 +59,12 @@ final class StackOwner {
     }
 
     boolean hasRoom() {
-        return open && orders.remainingCapacity() > 0;
+        return room() > 0;
+    }
+
+    /// How many orders it takes now.
+    int room() {
+        return open ? orders.remainingCapacity() : 0;
     }
 
     /// False when there is no room, which is counted.

@@ -46,6 +46,25 @@ final class ConsentQueries implements Consents {
                     + String.join(", ", Collections.nCopies(ASKED_AT_ONCE, "?"))
                     + ")";
 
+    /// Terms are kept by person: each of the three ways to be in a conversation leads to its people.
+    private static final String OF_CONVERSATION =
+            """
+            SELECT t.answer, t.invited_by, t.muted_until, t.inviter, t.escalation, t.person
+            FROM conversations c JOIN terms t
+                ON t.person = c.first_person AND t.conversation = c.id
+            WHERE c.id = ?
+            UNION ALL
+            SELECT t.answer, t.invited_by, t.muted_until, t.inviter, t.escalation, t.person
+            FROM conversations c JOIN terms t
+                ON t.person = c.second_person AND t.conversation = c.id
+            WHERE c.id = ?
+            UNION ALL
+            SELECT t.answer, t.invited_by, t.muted_until, t.inviter, t.escalation, t.person
+            FROM conversations c JOIN members m ON m.chat_group = c.chat_group
+                JOIN terms t ON t.person = m.person AND t.conversation = c.id
+            WHERE c.id = ?
+            """;
+
     private final Readers readers;
 
     ConsentQueries(Readers readers) {
@@ -60,18 +79,31 @@ final class ConsentQueries implements Consents {
                                 SELECT answer, invited_by, muted_until, inviter, escalation
                                 FROM terms WHERE person = ? AND conversation = ?
                                 """,
-                                row ->
-                                        new Terms(
-                                                person,
-                                                conversation,
-                                                answer(row),
-                                                row.instantIfAny(3),
-                                                row.textIfAny(5)
-                                                        .map(Escalation::valueOf)
-                                                        .orElse(Escalation.USUAL)),
+                                row -> terms(row, person, conversation),
                                 person.value(),
                                 conversation.value()))
                 .orElseGet(() -> Terms.none(person, conversation));
+    }
+
+    @Override
+    public List<Terms> termsIn(ConversationId conversation) {
+        return readers.read(store ->
+                store.list(
+                        OF_CONVERSATION,
+                        row -> terms(row, new PersonId(row.uuid(6)), conversation),
+                        conversation.value(),
+                        conversation.value(),
+                        conversation.value()));
+    }
+
+    private static Terms terms(Row row, PersonId person, ConversationId conversation)
+            throws SQLException {
+        return new Terms(
+                person,
+                conversation,
+                answer(row),
+                row.instantIfAny(3),
+                row.textIfAny(5).map(Escalation::valueOf).orElse(Escalation.USUAL));
     }
 
     private static Terms.Answer answer(Row row) throws SQLException {

@@ -14,6 +14,7 @@ import parley.chat.identity.PersonId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,24 @@ final class DeliveriesQueries implements Deliveries {
     @Override
     public List<Delivery> of(MessageId message) {
         return deliveries(OF_MESSAGE, message.value());
+    }
+
+    @Override
+    public List<InState> statesOf(List<MessageId> messages) {
+        if (messages.isEmpty()) {
+            return List.of();
+        }
+        String places = String.join(", ", Collections.nCopies(messages.size(), "?"));
+        return readers.read(store ->
+                store.list(
+                        "SELECT message, state FROM deliveries WHERE message IN ("
+                                + places
+                                + ") GROUP BY message, state",
+                        row ->
+                                new InState(
+                                        new MessageId(row.uuid(1)),
+                                        DeliveryState.valueOf(row.text(2))),
+                        messages.stream().map(MessageId::value).toArray()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package parley.adapters.storesql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -15,6 +16,11 @@ interface Engine {
 
     /// A connection that only reads, and never waits for the writer.
     Connection reader() throws SQLException;
+
+    /// What is done beside the writer as long as the store is open.
+    default Optional<Checkpointer> checkpointer() throws SQLException {
+        return Optional.empty();
+    }
 
     Trouble trouble(SQLException error);
 

@@ -44,6 +44,7 @@ import java.util.Optional;
 public final class SqlStore implements Ledger, People, Threads, Groups, Deliveries, AutoCloseable {
     private final Writer writer;
     private final Readers readers;
+    private final Optional<Checkpointer> checkpointer;
     private final AutoCloseable place;
     private final People people;
     private final Threads threads;
@@ -84,6 +85,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private SqlStore(Engine engine, StoreConfig config, AutoCloseable place) throws SQLException {
         this.readers = new Readers(engine);
         this.writer = new Writer(engine, config.batchMax(), config.queueMax());
+        this.checkpointer = engine.checkpointer();
         this.place = place;
         this.people = new PeopleQueries(readers);
         this.threads = new ThreadsQueries(readers);
@@ -113,6 +115,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public void close() {
         writer.close();
+        checkpointer.ifPresent(Checkpointer::close);
         readers.close();
         try {
             place.close();
@@ -254,6 +257,11 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public List<Delivery> of(MessageId message) {
         return deliveries.of(message);
+    }
+
+    @Override
+    public List<InState> statesOf(List<MessageId> messages) {
+        return deliveries.statesOf(messages);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 
 import javax.sql.DataSource;
@@ -40,10 +41,19 @@ final class SqliteEngine implements Engine {
     }
 
     /// What a savepoint may have to put back stays in memory, and so do the pages that are written
-    /// again and again: 16 MiB.
+    /// again and again: 16 MiB. The log is carried into the database by [#checkpointer]; only when
+    /// it does not keep up, and 65,536 pages (256 MiB) are in it, by the writer.
     @Override
     public Connection writer() throws SQLException {
-        return connect("PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -16384");
+        return connect(
+                "PRAGMA temp_store = MEMORY",
+                "PRAGMA cache_size = -16384",
+                "PRAGMA wal_autocheckpoint = 65536");
+    }
+
+    @Override
+    public Optional<Checkpointer> checkpointer() throws SQLException {
+        return Optional.of(new Checkpointer(new SqlSession(connect())).start());
     }
 
     @Override

@@ -178,6 +178,8 @@ class QueryPlansTest {
         assertThat(store.doneWith(ana.id(), new ActKey("x"))).isEmpty();
         assertThat(store.byKey(delivery.key())).isPresent();
         assertThat(store.of(message.id())).hasSize(1);
+        assertThat(store.statesOf(List.of(message.id(), message.id()))).hasSize(1);
+        assertThat(store.kept().consents().termsIn(pair.id())).isEmpty();
         assertThat(store.due(scene.at(9), 9)).hasSize(1);
         assertThat(store.nextDue()).isPresent();
         assertThat(store.unsettledFor(ben.id(), 9)).hasSize(1);

@@ -1,0 +1,119 @@
+package parley.chat.conversation;
+
+import parley.chat.group.GroupId;
+import parley.chat.identity.PersonId;
+import parley.chat.kept.Freshness;
+import parley.chat.kept.Shelf;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The way to the conversations that are kept which remembers those that were looked for lately,
+/// where there is none, and which forms were not posted yet. Messages it does not remember. Never
+/// tells anything the store does not say any more. Decision 0020.
+public final class RecentThreads implements Threads {
+    private static final int CONVERSATIONS_MAX = 50_000;
+    private static final int FORMS_MAX = 10_000;
+
+    private record Found(Optional<Conversation> conversation, long stamp) {}
+
+    private record Form(PersonId sender, OnceKey once) {}
+
+    /// Two people, whoever is named first: what the conversation between them is marked by.
+    public record Between(PersonId first, PersonId second) {
+        public static Between of(PersonId one, PersonId other) {
+            return one.value().compareTo(other.value()) < 0
+                    ? new Between(one, other)
+                    : new Between(other, one);
+        }
+    }
+
+    private final Threads threads;
+    private final Freshness freshness;
+
+    /// By its id, by two people or by a group; each is also what it is marked by.
+    private final Shelf<Object, Found> conversations = new Shelf<>(CONVERSATIONS_MAX);
+
+    /// When it was seen that nothing was posted with this key.
+    private final Shelf<Form, Long> notPosted = new Shelf<>(FORMS_MAX);
+
+    public RecentThreads(Threads threads, Freshness freshness) {
+        this.threads = threads;
+        this.freshness = freshness;
+    }
+
+    /// How it is read from the store.
+    private interface Reading {
+        Optional<Conversation> read();
+    }
+
+    @Override
+    public Optional<Conversation> byId(ConversationId id) {
+        return found(id, () -> threads.byId(id));
+    }
+
+    @Override
+    public Optional<Conversation> between(PersonId one, PersonId other) {
+        return found(Between.of(one, other), () -> threads.between(one, other));
+    }
+
+    @Override
+    public Optional<Conversation> of(GroupId group) {
+        return found(group, () -> threads.of(group));
+    }
+
+    private Optional<Conversation> found(Object by, Reading reading) {
+        Optional<Found> known =
+                conversations.get(by).filter(found -> freshness.isGood(found.stamp(), by));
+        if (known.isPresent()) {
+            return known.get().conversation();
+        }
+        long stamp = freshness.stamp(by);
+        Optional<Conversation> read = reading.read();
+        if (stamp != Freshness.NEVER) {
+            conversations.put(by, new Found(read, stamp));
+        }
+        return read;
+    }
+
+    /// A page asks first what a message would cost, and then sends it.
+    @Override
+    public Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+        var form = new Form(sender, once);
+        if (notPosted.get(form).filter(seen -> freshness.isGood(seen, sender)).isPresent()) {
+            return Optional.empty();
+        }
+        long stamp = freshness.stamp(sender);
+        Optional<ChatMessage> before = threads.submitted(sender, once);
+        if (before.isEmpty() && stamp != Freshness.NEVER) {
+            notPosted.put(form, stamp);
+        }
+        return before;
+    }
+
+    @Override
+    public Optional<ChatMessage> message(MessageId id) {
+        return threads.message(id);
+    }
+
+    @Override
+    public List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+        return threads.latest(id, before, atMost);
+    }
+
+    @Override
+    public List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+        return threads.newestPerConversation(person, atMost);
+    }
+
+    @Override
+    public Optional<PendingQuestion> question(PersonId person) {
+        return threads.question(person);
+    }
+
+    @Override
+    public List<ConversationId> reachedBySmsSince(PersonId person, Instant since) {
+        return threads.reachedBySmsSince(person, since);
+    }
+}

@@ -1,0 +1,54 @@
+package parley.chat.kept;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
+
+/// As [Shelf], for things of very different size: remembers what was used lately, of so much weight
+/// at most. What alone is too heavy is not remembered. Safe from any thread; looking takes no lock.
+public final class WeighedShelf<K, V> {
+    private final int each;
+    private final ToIntFunction<? super V> weight;
+    private final AtomicInteger youngWeight = new AtomicInteger();
+    private volatile ConcurrentHashMap<K, V> young = new ConcurrentHashMap<>();
+    private volatile ConcurrentHashMap<K, V> old = new ConcurrentHashMap<>();
+
+    public WeighedShelf(int atMost, ToIntFunction<? super V> weight) {
+        this.each = Math.max(1, atMost / 2);
+        this.weight = weight;
+    }
+
+    public Optional<V> get(K key) {
+        V value = young.get(key);
+        if (value != null) {
+            return Optional.of(value);
+        }
+        V aged = old.get(key);
+        if (aged != null) {
+            put(key, aged);
+        }
+        return Optional.ofNullable(aged);
+    }
+
+    public void put(K key, V value) {
+        int heavy = weight.applyAsInt(value);
+        if (heavy > each) {
+            return;
+        }
+        if (youngWeight.get() + heavy > each) {
+            turn(heavy);
+        }
+        V before = young.put(key, value);
+        youngWeight.addAndGet(before == null ? heavy : heavy - weight.applyAsInt(before));
+    }
+
+    /// What was not used since the last turn is forgotten.
+    private synchronized void turn(int heavy) {
+        if (youngWeight.get() + heavy > each) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+            youngWeight.set(0);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package parley.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import parley.chat.budget.BudgetChange;
+import parley.chat.budget.Cost;
+import parley.chat.budget.Money;
+import parley.chat.budget.RecentBudgets;
+import parley.chat.budget.Scope;
+import parley.chat.consent.ConsentChange;
+import parley.chat.consent.RecentConsents;
+import parley.chat.consent.Terms;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.OnceKey;
+import parley.chat.conversation.RecentThreads;
+import parley.chat.group.Belonging;
+import parley.chat.group.RecentGroups;
+import parley.chat.identity.Alias;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonChange;
+import parley.chat.identity.RecentPeople;
+import parley.chat.kept.Change;
+import parley.chat.kept.Commit;
+import parley.chat.kept.Freshness;
+import parley.testkit.MemoryStore;
+import parley.testkit.StoreScene;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What is remembered in front of the ports is never older than a commit that returned, and saves
+/// the question.
+class RecentPortsTest {
+    private final MemoryStore store = new MemoryStore();
+    private final Freshness freshness = new Freshness();
+    private final RecentBudgets budgets = new RecentBudgets(store, freshness);
+    private final FreshLedger ledger = new FreshLedger(budgets.counting(store), store, freshness);
+    private final RecentConsents consents = new RecentConsents(store, freshness);
+    private final RecentThreads threads = new RecentThreads(store, freshness);
+    private final RecentGroups groups = new RecentGroups(store, freshness);
+    private final RecentPeople people = new RecentPeople(store, freshness);
+    private final StoreScene scene =
+            new StoreScene(
+                    new Kept(ledger, people, threads, groups, store, consents, budgets));
+    private Person ana;
+    private Person ben;
+
+    @BeforeEach
+    void twoPeople() {
+        ana = scene.person("Ana");
+        ben = scene.person("Ben");
+    }
+
+    private void keep(Change... changes) {
+        assertThat(ledger.commit(List.of(changes))).isEqualTo(new Commit.Durable());
+    }
+
+    /// Behind the back of what remembers: only what is remembered can hide it.
+    private void keepUnmarked(Change... changes) {
+        assertThat(store.commit(List.of(changes))).isEqualTo(new Commit.Durable());
+    }
+
+    private Terms.Answer answer(ConversationId talk) {
+        return consents.terms(ben.id(), talk).answer();
+    }
+
+    @Test
+    void termsAreRememberedUntilACommitIsAboutThem() {
+        var talk = scene.pair(ana, ben).id();
+        assertThat(answer(talk)).isEqualTo(new Terms.Answer.NothingYet());
+        keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        assertThat(answer(talk)).isEqualTo(new Terms.Answer.Agreed());
+        keep(new ConsentChange.ConversationBlocked(ben.id(), talk));
+        assertThat(answer(talk)).isEqualTo(new Terms.Answer.Blocked());
+        keep(new ConsentChange.AgreementGiven(ben.id(), talk));
+        keep(new ConsentChange.AgreementEnded(ben.id(), talk));
+        assertThat(answer(talk)).isEqualTo(new Terms.Answer.NothingYet());
+        keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(9))));
+        assertThat(consents.terms(ben.id(), talk).isMuted(scene.at(8))).isTrue();
+        var message = scene.message(pairOf(talk), ana, "hello");
+        keep(new ConsentChange.InvitationSpent(ben.id(), talk, message.id(), ana.id()));
+        assertThat(answer(talk)).isInstanceOf(Terms.Answer.Invited.class);
+
+        keepUnmarked(new ConsentChange.AgreementGiven(ben.id(), talk));
+        assertThat(answer(talk)).isInstanceOf(Terms.Answer.Invited.class);
+    }
+
+    private Conversation pairOf(ConversationId talk) {
+        return threads.byId(talk).orElseThrow();
+    }
+
+    @Test
+    void aStopIsSeenAtOnceAndWhoSaidNoneIsRemembered() {
+        assertThat(consents.stoppedSince(ben.id())).isEmpty();
+        keep(new ConsentChange.StopSaid(ben.id(), scene.at(1)));
+        assertThat(consents.stoppedSince(ben.id())).contains(scene.at(1));
+        keep(new ConsentChange.StopLifted(ben.id()));
+        assertThat(consents.stoppedSince(ben.id())).isEmpty();
+
+        keepUnmarked(new ConsentChange.StopSaid(ben.id(), scene.at(2)));
+        assertThat(consents.stoppedSince(ben.id())).isEmpty();
+        keep(new ConsentChange.StopLifted(ben.id()));
+        assertThat(consents.stoppedSince(ben.id())).isEmpty();
+    }
+
+    @Test
+    void aConversationIsSeenOnceItIsOpenAndThenRemembered() {
+        assertThat(threads.between(ana.id(), ben.id())).isEmpty();
+        var pair = scene.pair(ben, ana);
+        assertThat(threads.between(ana.id(), ben.id())).contains(pair);
+        assertThat(threads.between(ben.id(), ana.id())).contains(pair);
+        assertThat(threads.byId(pair.id())).contains(pair);
+        var group = scene.group("Kitchen", ana, ben);
+        assertThat(threads.of(group.id())).isEmpty();
+        var thread = scene.thread(group);
+        assertThat(threads.of(group.id())).contains(thread);
+    }
+
+    @Test
+    void aFormThatWasNotPostedIsLookedForAgainOnceItsSenderHasWritten() {
+        var pair = scene.pair(ana, ben);
+        var key = new OnceKey("form");
+        assertThat(threads.submitted(ana.id(), key)).isEmpty();
+        var message = scene.newMessage(pair, ana, "hello");
+        keep(new MessageChange.MessageAccepted(message, Optional.of(key)));
+        assertThat(threads.submitted(ana.id(), key)).contains(message);
+    }
+
+    @Test
+    void aGroupIsReadAgainWhenAnybodyInItMoved() {
+        var kitchen = scene.group("Kitchen", ana, ben);
+        assertThat(groups.members(kitchen.id())).containsExactly(ana.id(), ben.id());
+        assertThat(groups.membership(kitchen.id(), ben.id()).orElseThrow().isIn()).isTrue();
+        keep(scene.moved(kitchen, scene.with(kitchen, ben, Belonging.KICKED)));
+
+        assertThat(groups.byId(kitchen.id()).orElseThrow().revision()).isEqualTo(1);
+        assertThat(groups.members(kitchen.id())).containsExactly(ana.id());
+        assertThat(groups.memberCount(kitchen.id())).isEqualTo(1);
+        assertThat(groups.roster(kitchen.id())).hasSize(1);
+        assertThat(groups.membership(kitchen.id(), ben.id()).orElseThrow().belonging())
+                .isEqualTo(Belonging.KICKED);
+    }
+
+    @Test
+    void aPersonIsRememberedThoughSheIsWrittenToAndHerNewNameIsSeen() {
+        assertThat(people.byId(ben.id())).contains(ben);
+        var message = scene.message(scene.pair(ana, ben), ana, "hello");
+        scene.delivery(message, ben);
+        keepUnmarked(new PersonChange.AliasChanged(ben.id(), new Alias("Benno")));
+        assertThat(people.byId(ben.id())).contains(ben);
+        keep(new PersonChange.AliasChanged(ben.id(), new Alias("Benjamin")));
+        assertThat(people.byId(ben.id()).orElseThrow().alias()).isEqualTo(new Alias("Benjamin"));
+    }
+
+    private static Cost cost(Scope scope, int parts) {
+        return new Cost(parts, Money.NONE, List.of(new Cost.Limit(scope, 1_000_000)));
+    }
+
+    @Test
+    void whatIsSpentIsCountedOnAndAsksTheStoreOnce() {
+        var today = new Scope.OfDay(LocalDate.of(2026, 3, 1));
+        keep(new BudgetChange.PartsReserved(cost(today, 3)));
+        assertThat(budgets.parts(today)).isEqualTo(3);
+        keep(new BudgetChange.PartsReserved(cost(today, 4)));
+        keep(new BudgetChange.PartsReturned(cost(today, 2)));
+        assertThat(budgets.parts(today)).isEqualTo(5);
+        assertThat(store.parts(today)).isEqualTo(5);
+
+        var tooMuch = new Cost(1, Money.NONE, List.of(new Cost.Limit(today, 5)));
+        assertThat(ledger.commit(List.of(new BudgetChange.PartsReserved(tooMuch))))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(budgets.parts(today)).isEqualTo(5);
+        keepUnmarked(new BudgetChange.PartsReserved(cost(today, 7)));
+        assertThat(budgets.parts(today)).isEqualTo(5);
+    }
+
+    @Test
+    @Timeout(60)
+    void whatManySpendAtOnceIsCountedOnce() throws Exception {
+        var today = new Scope.OfDay(LocalDate.of(2026, 3, 1));
+        var work = new ArrayList<Callable<Void>>();
+        for (int spender = 0; spender < 4; spender++) {
+            work.add(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    keep(new BudgetChange.PartsReserved(cost(today, 1)));
+                    budgets.parts(today);
+                }
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        assertThat(budgets.parts(today)).isEqualTo(8_000);
+    }
+
+    /// One counts a time up in STOP and START, others look: what they see was kept last before they
+    /// looked, or later.
+    @Test
+    @Timeout(60)
+    void nobodySeesWhatWasOverBeforeTheyLooked() throws Exception {
+        var talk = scene.pair(ana, ben).id();
+        var kept = new AtomicInteger();
+        var looks = new AtomicLong();
+        int last = 4_000;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var work = new ArrayList<Callable<Void>>();
+            work.add(() -> {
+                for (int i = 1; i <= last; i++) {
+                    keep(new ConsentChange.MuteSet(ben.id(), talk, Optional.of(at(i))));
+                    kept.set(i);
+                }
+                return null;
+            });
+            for (int looker = 0; looker < 3; looker++) {
+                var random = new Random(looker);
+                work.add(() -> {
+                    while (kept.get() < last) {
+                        int before = kept.get();
+                        var until = consents.terms(ben.id(), talk).mutedUntil();
+                        assertThat(until.orElse(at(0))).isAfterOrEqualTo(at(before));
+                        looks.incrementAndGet();
+                        if (random.nextInt(50) == 0) {
+                            Thread.yield();
+                        }
+                    }
+                    return null;
+                });
+            }
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        assertThat(looks.get()).isPositive();
+        assertThat(consents.terms(ben.id(), talk).mutedUntil()).contains(at(last));
+    }
+
+    private static Instant at(int seconds) {
+        return Instant.ofEpochSecond(seconds);
+    }
+}
