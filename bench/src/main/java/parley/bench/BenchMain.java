@@ -1,5 +1,6 @@
 package parley.bench;
 
+import parley.bench.chaos.ChaosCommand;
 import parley.bench.chat.ChatCommand;
 import parley.bench.codecs.CodecsCommand;
 import parley.bench.presence.PresenceCommand;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             WapCommand.class,
             LimitCommand.class,
+            ChaosCommand.class,
             CheckCommand.class,
             CodecsCommand.class,
             ChatCommand.class,

@@ -65,5 +65,6 @@ public final class Home {
         }
     }
 
-    public record GroupLine(GroupId group, String name, int members, int unread) {}
+    /// `invited`: others brought her in, and she has not joined yet.
+    public record GroupLine(GroupId group, String name, int members, int unread, boolean invited) {}
 }

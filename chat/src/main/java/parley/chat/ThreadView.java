@@ -6,6 +6,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.group.GroupId;
 import parley.chat.identity.Alias;
+import parley.chat.identity.PersonId;
 import parley.chat.presence.Reach;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ public record ThreadView(
     /// failures counted as least.
     public record Line(
             MessageId message,
+            PersonId sender,
             boolean mine,
             Alias from,
             MessageText text,

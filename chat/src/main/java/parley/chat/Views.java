@@ -7,6 +7,7 @@ import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.group.Belonging;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
 import parley.chat.identity.Alias;
@@ -112,11 +113,19 @@ final class Views {
                                 group.id(),
                                 group.name(),
                                 kept.groups().memberCount(group.id()),
-                                unread(Optional.ofNullable(conversation.get(group.id())), me)))
+                                unread(Optional.ofNullable(conversation.get(group.id())), me),
+                                isInvited(group.id(), me)))
                 .sorted(
                         Comparator.comparing((Home.GroupLine line) -> line.unread() == 0)
                                 .thenComparing(line -> folded(line.name())))
                 .toList();
+    }
+
+    private boolean isInvited(GroupId group, Person me) {
+        return kept.groups()
+                .membership(group, me.id())
+                .filter(mine -> mine.belonging() == Belonging.INVITED)
+                .isPresent();
     }
 
     private int unread(Optional<ConversationId> conversation, Person me) {
@@ -186,6 +195,7 @@ final class Views {
                 .map(message ->
                         new ThreadView.Line(
                                 message.id(),
+                                message.sender(),
                                 message.sender().equals(me),
                                 aliases.computeIfAbsent(message.sender(), this::alias),
                                 message.text(),

@@ -15,6 +15,9 @@ sealed interface Block {
     /// A sentence or two of ours.
     record Words(String text) implements Block {}
 
+    /// What a person wrote, not ours.
+    record Quoted(String text) implements Block {}
+
     /// A person or a group in a list; `detail` is ours, `name` people's. A row that is shown again
     /// is written once.
     final class Row implements Block {

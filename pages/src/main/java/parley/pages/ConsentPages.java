@@ -133,7 +133,8 @@ final class ConsentPages {
 
     /// What a talk page says first: what was just done, else on what terms she is.
     Optional<Notice> notice(Asked asked, Person me, ThreadView view) {
-        Optional<Notice> done = asked.field("did").flatMap(did -> done(did, view.title()));
+        String name = Wording.shortly(view.title());
+        Optional<Notice> done = asked.field("did").flatMap(did -> done(did, name));
         return done.or(() ->
                 view.conversation()
                         .flatMap(id -> chat.standing(me, new Target.ToConversation(id)))
@@ -155,9 +156,9 @@ final class ConsentPages {
     }
 
     private static Optional<Notice> said(Asked asked, Terms terms, ThreadView view) {
+        String name = Wording.shortly(view.title());
         if (terms.isBlocked()) {
-            return Optional.of(
-                    Notice.wrong("You blocked " + view.title() + ". Writing takes that back."));
+            return Optional.of(Notice.wrong("You blocked " + name + ". Writing takes that back."));
         }
         if (terms.isMuted(asked.now())) {
             return Optional.of(Notice.done("Quiet now: nothing here disturbs you."));
@@ -171,7 +172,7 @@ final class ConsentPages {
                         view.group().isPresent()
                                 ? "You were brought into this group. Write to join, or choose"
                                         + " Options."
-                                : view.title() + " wants to chat. Answer, or choose Options."));
+                                : name + " wants to chat. Answer, or choose Options."));
     }
 
     static String path(UUID conversation) {

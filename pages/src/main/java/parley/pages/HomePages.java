@@ -138,7 +138,7 @@ final class HomePages {
                 Optional.of(Place.of("/g/" + ShortId.of(line.group().value()))),
                 Optional.empty(),
                 line.unread(),
-                Optional.of(Wording.members(line.members())));
+                Optional.of(Wording.group(line.members(), line.invited())));
     }
 
     private static List<Link> links(Asked asked) {

@@ -60,6 +60,8 @@ final class HtmlRenderer implements Renderer {
         return switch (block) {
             case Block.Heading(var text) -> "<h2>" + Escaped.xml(text) + "</h2>\n";
             case Block.Words(var text) -> "<p>" + Escaped.xml(text) + "</p>\n";
+            case Block.Quoted(var text) ->
+                    "<blockquote dir=\"auto\">" + Escaped.xml(text) + "</blockquote>\n";
             case Block.Row row -> row(row);
             case Block.Form form -> HtmlForm.of(form, "card");
         };
@@ -154,7 +156,9 @@ final class HtmlRenderer implements Renderer {
     }
 
     private static String bubble(Page.Bubble bubble, Instant now) {
-        String from = bubble.mine() ? "You" : Escaped.xml(PlainText.line(bubble.from()));
+        String name = bubble.mine() ? "You" : PlainText.line(bubble.from());
+        String from =
+                bubble.alone().map(place -> alone(place, name)).orElseGet(() -> Escaped.xml(name));
         String state = bubble.state().map(known -> " · " + Wording.state(known)).orElse("");
         return "<li class=\""
                 + (bubble.mine() ? "mine" : "theirs")
@@ -171,6 +175,16 @@ final class HtmlRenderer implements Renderer {
                 + "</time>"
                 + state
                 + "</small></li>\n";
+    }
+
+    private static String alone(Place place, String name) {
+        return "<a href=\""
+                + href(place)
+                + "\" title=\""
+                + Escaped.xml(Wording.alone(name))
+                + "\">"
+                + Escaped.xml(name)
+                + "</a>";
     }
 
     private static String notice(Page page) {

@@ -71,11 +71,13 @@ sealed interface Page {
         }
     }
 
-    /// One message. `id` as it stands in addresses.
+    /// One message. `id` as it stands in addresses; `alone`: where its sender is answered without
+    /// the others.
     record Bubble(
             String id,
             boolean mine,
             String from,
+            Optional<Place> alone,
             String text,
             Instant at,
             Optional<DeliveryState> state) {}

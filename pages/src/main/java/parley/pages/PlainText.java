@@ -42,6 +42,13 @@ final class PlainText {
         return of(text).replace('\n', ' ').strip();
     }
 
+    /// As [#line], cut to about so many octets, with a mark when there is more.
+    static String beginning(String text, int octetsMax) {
+        String line = line(text);
+        String first = pieces(line, octetsMax, Fit::octets).getFirst();
+        return first.length() == line.length() ? line : first.strip() + "…";
+    }
+
     private static boolean mayStay(int point) {
         return point == '\n'
                 || !(Character.isISOControl(point)

@@ -5,6 +5,7 @@ import parley.chat.Quote;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
 import parley.chat.Target;
+import parley.chat.ThreadView;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
@@ -12,12 +13,16 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Writing: whom a form means, what may be sent, and the form again when it could not be. Source
 /// S205, S209.
 final class SendPages {
+    /// Enough to know it again.
+    private static final int QUOTED_OCTETS_MAX = 200;
+
     private final Chat chat;
     private final FormKeys keys;
     private final HomePages home;
@@ -96,7 +101,7 @@ final class SendPages {
         var message = new SendMessage(me.id(), target, new MessageText(text), Optional.of(key));
         return chat.quote(message, asked.now())
                 .filter(quote -> isToBeAsked(quote, target))
-                .map(quote -> ask(message, key, quote))
+                .map(quote -> ask(asked, me, message, key, quote))
                 .orElseGet(() -> send(asked, me, message));
     }
 
@@ -134,22 +139,30 @@ final class SendPages {
         return quote.sms() > 0 && (toMany || target instanceof Target.ToGroup || quote.parts() > 1);
     }
 
-    private Reply ask(SendMessage message, OnceKey key, Quote quote) {
+    private Reply ask(Asked asked, Person me, SendMessage message, OnceKey key, Quote quote) {
         drafts.put(key, message);
+        var blocks = new ArrayList<Block>();
+        talk.view(asked, me, message.target())
+                .map(SendPages::toWhom)
+                .map(Block.Words::new)
+                .ifPresent(blocks::add);
+        blocks.add(
+                new Block.Quoted(PlainText.beginning(message.text().value(), QUOTED_OCTETS_MAX)));
+        blocks.add(new Block.Words(Wording.quote(quote)));
+        blocks.add(new Block.Form("/send", key, List.of(new Field.Hidden("yes", "1")), "Send"));
         return Reply.shown(
                 new Page.Sheet(
                         "Send it?",
                         Optional.empty(),
                         Place.of("/new"),
                         0,
-                        List.of(
-                                new Block.Words(Wording.quote(quote)),
-                                new Block.Form(
-                                        "/send",
-                                        key,
-                                        List.of(new Field.Hidden("yes", "1")),
-                                        "Send")),
+                        blocks,
                         List.of(Link.to("Chats", "/"))));
+    }
+
+    private static String toWhom(ThreadView view) {
+        String name = PlainText.line(view.title());
+        return view.group().isPresent() ? "To all in " + name + ":" : "To " + name + ":";
     }
 
     /// As typed, but for line ends and for what no text can hold.

@@ -143,9 +143,9 @@ final class TalkPages {
                         notice,
                         here,
                         view.presence(),
-                        form(view, key, text),
+                        form(view, submit(asked, view), key, text),
                         cursor,
-                        view.lines().stream().map(TalkPages::bubble).toList(),
+                        view.lines().stream().map(line -> bubble(view, line)).toList(),
                         view.older().isPresent(),
                         links(view, here));
         return new Reply.Shown(status, page, Optional.of(new Reply.Seen(me, view)));
@@ -168,14 +168,22 @@ final class TalkPages {
         return view;
     }
 
-    private static Page.Bubble bubble(ThreadView.Line line) {
+    private static Page.Bubble bubble(ThreadView view, ThreadView.Line line) {
         return new Page.Bubble(
                 ShortId.of(line.message().value()),
                 line.mine(),
                 line.from().name(),
+                view.group().isPresent() && !line.mine()
+                        ? Optional.of(alone(line.sender()))
+                        : Optional.empty(),
                 line.text().value(),
                 line.at(),
                 line.state());
+    }
+
+    /// The talk with somebody of a group, for what is not for the others.
+    private static Place alone(PersonId person) {
+        return Place.of("/p/" + ShortId.of(person.value())).with("only", 1);
     }
 
     static Place place(ThreadView view) {
@@ -206,7 +214,15 @@ final class TalkPages {
         return links;
     }
 
-    private static Block.Form form(ThreadView view, OnceKey key, String text) {
+    /// Says who gets it where that could be mistaken.
+    private static String submit(Asked asked, ThreadView view) {
+        if (view.group().isPresent()) {
+            return "Send to all";
+        }
+        return asked.field("only").isPresent() ? Wording.alone(view.title()) : "Send";
+    }
+
+    private static Block.Form form(ThreadView view, String submit, OnceKey key, String text) {
         Place here = place(view);
         String kind = here.path().substring(1, 2);
         return new Block.Form(
@@ -215,6 +231,6 @@ final class TalkPages {
                 List.of(
                         new Field.Hidden(kind, here.path().substring(3)),
                         new Field.Lines("text", "Message", text, MessageText.CHARACTERS_MAX)),
-                "Send");
+                submit);
     }
 }

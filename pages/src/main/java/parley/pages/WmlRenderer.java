@@ -14,6 +14,9 @@ final class WmlRenderer implements Renderer {
     /// A longer text is spread over several decks.
     private static final int PART_OCTETS_MAX = 400;
 
+    /// The name of who wrote it and a part together.
+    private static final int NAMED_PART_OCTETS_MAX = 460;
+
     private static final int MORE_OCTETS = 120;
 
     private static final WmlBlocks BLOCKS = new WmlBlocks();
@@ -64,6 +67,7 @@ final class WmlRenderer implements Renderer {
             case Block.Form form -> form(form);
             case Block.Heading heading -> WmlPiece.of(BLOCKS.of(heading, WmlRenderer::heading));
             case Block.Words words -> WmlPiece.of(BLOCKS.of(words, WmlRenderer::words));
+            case Block.Quoted(var text) -> WmlPiece.of(words(new WmlTape(), WmlTag.EM, text));
             case Block.Row row -> WmlPiece.of(row.wml(WmlRenderer::written));
         };
     }
@@ -241,10 +245,11 @@ final class WmlRenderer implements Renderer {
         var parts = new ArrayList<Part>();
         for (int i = 0; i < bubbles.size(); i++) {
             var bubble = bubbles.get(i);
+            int named = NAMED_PART_OCTETS_MAX - WmlTape.octets(nameOf(bubble));
             var pieces =
                     PlainText.pieces(
                             PlainText.of(bubble.text()),
-                            PART_OCTETS_MAX,
+                            Math.min(PART_OCTETS_MAX, named),
                             piece -> "\n".equals(piece) ? 5 : Fit.octets(Escaped.wml(piece)));
             for (int n = 0; n < pieces.size(); n++) {
                 boolean last = n == pieces.size() - 1;
@@ -259,8 +264,14 @@ final class WmlRenderer implements Renderer {
             Page.Bubble bubble, boolean first, boolean last, String text, Instant now) {
         var tape = new WmlTape().open(WmlTag.P);
         if (first) {
-            String name = bubble.mine() ? "Me" : PlainText.line(bubble.from());
-            tape.open(WmlTag.B).text(name).text(":").close().text(" ");
+            String name = nameOf(bubble);
+            tape.open(WmlTag.B);
+            if (bubble.alone().isPresent()) {
+                anchor(tape, name, bubble.alone().get());
+            } else {
+                tape.text(name);
+            }
+            tape.text(":").close().text(" ");
         }
         lines(tape, text);
         if (last) {
@@ -271,6 +282,10 @@ final class WmlRenderer implements Renderer {
             tape.close();
         }
         return WmlPiece.of(tape.close());
+    }
+
+    private static String nameOf(Page.Bubble bubble) {
+        return bubble.mine() ? "Me" : PlainText.line(bubble.from());
     }
 
     /// Broken as the person broke them.

@@ -14,6 +14,8 @@ import java.util.Locale;
 
 /// Our words for states and times: the same on every screen, short enough for the smallest.
 final class Wording {
+    private static final int NAME_OCTETS_MAX = 60;
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter EXACTLY =
@@ -87,8 +89,23 @@ final class Wording {
         return String.join(", ", said) + ".";
     }
 
+    /// To one person instead of all who were written to.
+    static String alone(String name) {
+        return "Answer only " + shortly(name);
+    }
+
+    /// In a sentence or on a button, where the whole name stands on the same page.
+    static String shortly(String name) {
+        return PlainText.beginning(name, NAME_OCTETS_MAX);
+    }
+
     static String members(int count) {
         return count == 1 ? "1 member" : count + " members";
+    }
+
+    /// What stands behind a group's name in a list.
+    static String group(int members, boolean invited) {
+        return (invited ? "invited, " : "") + members(members);
     }
 
     static String unread(int count) {

@@ -36,6 +36,7 @@ final class XhtmlMpRenderer implements Renderer {
         return switch (block) {
             case Block.Heading(var text) -> "<h2>" + Escaped.xml(text) + "</h2>";
             case Block.Words(var text) -> "<p>" + Escaped.xml(text) + "</p>";
+            case Block.Quoted(var text) -> "<p><em>" + Escaped.xml(text) + "</em></p>";
             case Block.Row row -> row(row);
             case Block.Form form -> form(form);
         };
@@ -139,7 +140,11 @@ final class XhtmlMpRenderer implements Renderer {
     }
 
     private static String bubble(Page.Bubble bubble, Instant now) {
-        String from = bubble.mine() ? "Me" : Escaped.xml(PlainText.line(bubble.from()));
+        String name = bubble.mine() ? "Me" : Escaped.xml(PlainText.line(bubble.from()));
+        String from =
+                bubble.alone()
+                        .map(place -> "<a href=\"" + href(place) + "\">" + name + "</a>")
+                        .orElse(name);
         String state = bubble.state().map(known -> ", " + Wording.state(known)).orElse("");
         return "<p class=\""
                 + (bubble.mine() ? "m" : "y")

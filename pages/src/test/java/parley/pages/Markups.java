@@ -69,6 +69,7 @@ final class Markups {
                     "p",
                     "a",
                     "b",
+                    "em",
                     "strong",
                     "small",
                     "br",

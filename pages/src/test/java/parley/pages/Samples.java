@@ -62,6 +62,7 @@ final class Samples {
                             ShortId.of(new UUID(1, i)),
                             i % 2 == 0,
                             name,
+                            Optional.empty(),
                             text,
                             NOW.minus(Duration.ofMinutes(i * 50L)),
                             i % 2 == 0

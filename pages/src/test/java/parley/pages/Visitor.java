@@ -14,9 +14,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Somebody who looks at our pages and fills in our forms as they stand on the page, whatever the
 /// rendering. Holds every page against its specification on the way.
@@ -131,7 +133,22 @@ final class Visitor {
         return asks(Method.POST, action, Map.of());
     }
 
-    record Form(String action, Map<String, String> fields) {}
+    /// `typed`: the names of the fields that can be typed into.
+    record Form(String action, Map<String, String> fields, Set<String> typed) {}
+
+    /// Where the links of the page lead.
+    List<String> hrefs() {
+        return Markups.all(document(), "a").stream().map(a -> a.getAttribute("href")).toList();
+    }
+
+    /// What the buttons of the page's forms say.
+    List<String> buttons() {
+        return rendering == Rendering.WML
+                ? Markups.all(document(), "anchor").stream()
+                        .map(anchor -> anchor.getTextContent().strip())
+                        .toList()
+                : Markups.all(document(), "form").stream().map(Visitor::buttonOf).toList();
+    }
 
     Form form() {
         return rendering == Rendering.WML
@@ -174,27 +191,35 @@ final class Visitor {
                                 "$(" + input.getAttribute("name") + ")",
                                 input.getAttribute("value").replace("$$", "$")));
         var fields = new HashMap<String, String>();
+        var typed = new HashSet<String>();
         inside(go, "postfield")
                 .forEach(field -> {
+                    String name = field.getAttribute("name");
                     String value = field.getAttribute("value");
-                    fields.put(
-                            field.getAttribute("name"),
-                            variables.getOrDefault(value, value.replace("$$", "$")));
+                    fields.put(name, variables.getOrDefault(value, value.replace("$$", "$")));
+                    if (variables.containsKey(value)) {
+                        typed.add(name);
+                    }
                 });
-        return new Form(go.getAttribute("href"), fields);
+        return new Form(go.getAttribute("href"), fields, typed);
     }
 
     private Form htmlForm(Element form) {
         var fields = new HashMap<String, String>();
+        var typed = new HashSet<String>();
         Markups.all(form).stream()
                 .filter(field -> !field.getAttribute("name").isEmpty())
-                .forEach(field ->
-                        fields.put(
-                                field.getAttribute("name"),
-                                field.getTagName().equals("textarea")
-                                        ? field.getTextContent().replaceFirst("^\n", "")
-                                        : field.getAttribute("value")));
-        return new Form(form.getAttribute("action"), fields);
+                .forEach(field -> {
+                    fields.put(
+                            field.getAttribute("name"),
+                            field.getTagName().equals("textarea")
+                                    ? field.getTextContent().replaceFirst("^\n", "")
+                                    : field.getAttribute("value"));
+                    if (!field.getAttribute("type").equals("hidden")) {
+                        typed.add(field.getAttribute("name"));
+                    }
+                });
+        return new Form(form.getAttribute("action"), fields, typed);
     }
 
     Document document() {

@@ -68,11 +68,23 @@ public final class GatewayUnderTest implements AutoCloseable {
     /// `file`: for what the environment cannot say.
     public static GatewayUnderTest start(
             Path data, Optional<Path> file, Map<String, String> settings) throws IOException {
+        return start(data, file, settings, Clock.systemUTC());
+    }
+
+    /// `clock`: what the gateway takes for the time.
+    public static GatewayUnderTest start(Path data, Map<String, String> settings, Clock clock)
+            throws IOException {
+        return start(data, Optional.empty(), settings, clock);
+    }
+
+    private static GatewayUnderTest start(
+            Path data, Optional<Path> file, Map<String, String> settings, Clock clock)
+            throws IOException {
         var environment = freePorts();
         environment.putAll(settings);
         return switch (ConfigReader.read(file, Optional.of(data), environment)) {
             case ConfigOutcome.Good(var config, _) ->
-                    new GatewayUnderTest(config, Gateway.start(config, Clock.systemUTC()));
+                    new GatewayUnderTest(config, Gateway.start(config, clock));
             case ConfigOutcome.Faulty(var faults) ->
                     fail("configuration: %s", faults.stream().map(ConfigFault::line).toList());
         };

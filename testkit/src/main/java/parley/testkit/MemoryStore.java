@@ -77,7 +77,7 @@ public final class MemoryStore
         writable = true;
     }
 
-    /// How many became durable so far.
+    /// How many became durable so far. As long as this stays the same, so does all that is kept.
     public synchronized int commits() {
         return commits;
     }

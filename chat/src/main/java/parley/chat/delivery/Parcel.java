@@ -16,6 +16,7 @@ import java.util.Optional;
 public sealed interface Parcel {
     DeliveryKey key();
 
+    /// `expiresAt`: when the link opens no more, and the notice with it is worth nothing.
     record PushParcel(
             DeliveryKey key,
             ContactPoint point,
@@ -28,6 +29,7 @@ public sealed interface Parcel {
             implements Parcel {}
 
     /// @param sender the gateway's number it leaves from; none: its usual one
+    /// @param expiresAt until when the network may try
     record SmsParcel(
             DeliveryKey key,
             Msisdn to,

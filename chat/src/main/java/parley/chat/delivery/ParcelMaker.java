@@ -58,7 +58,7 @@ final class ParcelMaker {
                     subject.message().text(),
                     replyPath,
                     subject.message().acceptedAt(),
-                    subject.delivery().expiresAt());
+                    link.expiresAt());
         }
 
         Parcel.SmsParcel sms() {

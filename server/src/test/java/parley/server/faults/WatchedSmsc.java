@@ -3,6 +3,7 @@ package parley.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import parley.adapters.smscsmpp.LinkConfig;
+import parley.adapters.smscsmpp.PracticeSms;
 import parley.adapters.smscsmpp.PracticeSmsc;
 import parley.adapters.smscsmpp.PracticeTreatment;
 import parley.adapters.smscsmpp.SmsTextConfig;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// An SMSC beside the gateway, which outlives it: the practice one, on a port of its own, watched
 /// by the test. Can keep an answer back.
@@ -124,6 +126,21 @@ public final class WatchedSmsc implements AutoCloseable {
                 smsc.inbox(Msisdn.ofDigits(number)).stream()
                         .filter(sms -> sms.text().contains(text))
                         .count();
+    }
+
+    /// The texts that it took for this number, oldest first.
+    public List<String> inbox(Msisdn phone) {
+        return smsc.inbox(phone).stream().map(PracticeSms::text).toList();
+    }
+
+    /// A program that answers each text to this number at once, each time with other words.
+    public void answersLikeAMachine(Msisdn phone, String words) {
+        var said = new AtomicInteger();
+        smsc.onMessage(sms -> {
+            if (sms.to().equals(phone)) {
+                smsc.send(phone, words + " " + said.incrementAndGet());
+            }
+        });
     }
 
     @Override

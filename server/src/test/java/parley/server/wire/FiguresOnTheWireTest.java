@@ -105,12 +105,31 @@ class FiguresOnTheWireTest {
         assertThat(times(finn.open(SmsInbox.linkIn(sms)).text(), "The key is under the mat"))
                 .isEqualTo(1);
 
+        // opening either marked both
+        eventually("it is read", () -> eva.refreshed().contains("read"));
+        assertThat(finn.home().text()).doesNotContain("1 new");
+
         // the mark a phone replaces by is the message's own: the next text has another one
         eva.write(finn, "Did you find it?");
         var next = finn.indication();
         assertThat(next.text()).contains("Did you find it?");
         assertThat(next.siId()).isPresent().isNotEqualTo(pushed.siId());
         assertThat(SmsInbox.of(gateway, finn).all()).hasSize(1);
+    }
+
+    @Test
+    void theLinkInTheSmsMarksThePushToo() throws Exception {
+        var quinn = someone("Quinn", 117).attach(network).connect().introduce();
+        var rosa = someone("Rosa", 118);
+        gateway.practice().treat(rosa.msisdn(), PracticeTreatment.SILENCE);
+        quinn.write(rosa, "The boat leaves at nine");
+        var sms = SmsInbox.of(gateway, rosa).await(1);
+        rosa.attach(network).connect().home();
+        rosa.indication();
+        assertThat(rosa.open(SmsInbox.linkIn(sms)).text()).contains("The boat leaves at nine");
+        eventually("it is read", () -> quinn.refreshed().contains("read"));
+        assertThat(rosa.home().text()).doesNotContain("1 new");
+        assertThat(SmsInbox.of(gateway, rosa).all()).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import parley.chat.identity.Msisdn;
 import parley.handset.Direction;
 import parley.handset.Page;
 import parley.server.GatewayUnderTest;
+import parley.server.StoreDump;
 import parley.server.demo.AccessServer;
 
 import java.io.IOException;
@@ -72,6 +73,7 @@ class NobodySeesANumberTest {
         network = gateway.network(NobodySeesANumberTest::radiusSaid);
         chatByAllWays();
         goWrongInManyWays();
+        lookAtEveryPage();
         lookAsAnOperator();
         gateway.close();
         log.close();
@@ -111,6 +113,17 @@ class NobodySeesANumberTest {
             boolean logged = Pattern.compile("\\b" + secret + "\\b").matcher(log.text()).find();
             assertThat(logged).as("a PIN or a link").isFalse();
         }
+    }
+
+    /// What could be exported holds numbers where people's numbers are kept, and nowhere else.
+    @Test
+    void theStoreHoldsNumbersInOnePlace() throws Exception {
+        var tables = StoreDump.of(folder.resolve("data")).tables();
+        assertThat(tables.entrySet())
+                .filteredOn(table ->
+                        table.getValue().stream().anyMatch(row -> row.contains("49" + DIGITS)))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("people");
     }
 
     private static void chatByAllWays() throws Exception {
@@ -227,6 +240,32 @@ class NobodySeesANumberTest {
             socket.send(new DatagramPacket(noise, noise.length, gateway.accounting()));
         }
         assertThat(finn.home().text()).contains("You are Finn here");
+    }
+
+    /// By links from page to page: whatever there is now, and whatever will be.
+    private static void lookAtEveryPage() throws Exception {
+        var ida = someone("Ida", 185).attach(network).introduce();
+        var jo = someone("Jo", 186).attach(network).introduce();
+        ida.write(jo, "Shall we, " + PRIVATE_WORDS);
+        ida.open(Somebody.ENTRY + "groups/new");
+        ida.fill("name", "Theatre");
+        ida.fill("who", jo.number() + ",+49" + DIGITS + "187");
+        ida.submit("Begin");
+        ida.answer("On stage, " + PRIVATE_WORDS);
+        jo.open(Somebody.ENTRY);
+        jo.follow("Theatre");
+        jo.answer("I can sing");
+        for (var owner : List.of(ida, jo)) {
+            var crawl = new DeckCrawl(owner.handset(), "http://chat").from("/");
+            assertThat(crawl.kinds())
+                    .contains("/c/*/options", "/groups/*/member", "/groups/*/delivery");
+            try (var browser = new WebReader(gateway, owner.address())) {
+                assertThat(browser.openEverything("/")).hasSizeGreaterThan(20);
+                note("browser of " + owner.name(), browser);
+            }
+            note(owner);
+        }
+        new DeckCrawl(gateway.phone(188), "http://chat").from("/", "/in");
     }
 
     private static void lookAsAnOperator() throws Exception {

@@ -132,8 +132,16 @@ final class Somebody {
     /// On the page that is open; whatever it costs.
     Page.Shown answer(String text) {
         fill("text", text);
-        var shown = submit("Send");
+        var shown = submit(sending());
         return shown.title().equals("Send it?") ? submit("Send") : shown;
+    }
+
+    /// As the page has it: to one, to all, or to one of them.
+    private String sending() {
+        return browser.links().stream()
+                .filter(label -> label.matches("Send( to all)?|Answer only .+"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing to send on " + browser.page()));
     }
 
     /// What the open conversation says by now.

@@ -20,10 +20,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -99,6 +103,30 @@ final class WebReader implements AutoCloseable {
     /// Path or whole link; the site is always the gateway under test.
     Screen open(String link) throws IOException, InterruptedException {
         return ask(HttpRequest.newBuilder(at(link)).GET());
+    }
+
+    /// This page and all that links lead to from there; where they were.
+    Set<String> openEverything(String first) throws IOException, InterruptedException {
+        var opened = new LinkedHashSet<String>();
+        Deque<String> next = new ArrayDeque<>(List.of(first));
+        while (!next.isEmpty()) {
+            String link = next.remove();
+            if (opened.add(link)) {
+                var links = openAll(link).document().getElementsByTagName("a");
+                for (int i = 0; i < links.getLength(); i++) {
+                    String href = ((Element) links.item(i)).getAttribute("href");
+                    if (href.startsWith("/")) {
+                        next.add(href);
+                    }
+                }
+            }
+        }
+        return opened;
+    }
+
+    /// With its query.
+    private Screen openAll(String href) throws IOException, InterruptedException {
+        return ask(HttpRequest.newBuilder(site.resolve(href)).GET());
     }
 
     /// Fills in the form with this button and presses it.
