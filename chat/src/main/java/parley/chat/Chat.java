@@ -9,12 +9,13 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.RecentConsents;
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Accepted;
 import parley.chat.conversation.Conversations.Place;
+import parley.chat.conversation.Ending;
+import parley.chat.conversation.Entry;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.RecentThreads;
 import parley.chat.conversation.PlaceNames;
@@ -28,7 +29,10 @@ import parley.chat.delivery.Notices;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.delivery.TakingBack;
 import parley.chat.delivery.WouldDo;
+import parley.chat.group.Group;
+import parley.chat.group.GroupOrder;
 import parley.chat.group.RecentGroups;
 import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
@@ -57,6 +61,8 @@ import parley.chat.language.SmsWords;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 import parley.chat.presence.Reach;
+import parley.chat.retention.Eraser;
+import parley.chat.retention.Sweep;
 
 import java.net.InetAddress;
 import java.time.Instant;
@@ -74,6 +80,7 @@ public final class Chat implements CarrierReports {
     private static final int SESSIONS_MAX = 200_000;
     private static final int PEOPLE_SEEN_MAX = 2_000_000;
     private static final int PEOPLE_TEXTING_MAX = 200_000;
+    private static final int ERASED_AT_ONCE_MAX = 200;
 
     private final Kept kept;
     private final PersonRegister register;
@@ -95,6 +102,9 @@ public final class Chat implements CarrierReports {
     private final GroupList groupList;
     private final Sight sight;
     private final Views views;
+    private final Eraser eraser;
+    private final Sweep sweep;
+    private final int historyDays;
 
     /// `random` must be cryptographically strong: PINs, cookies and links come from it.
     public Chat(
@@ -116,7 +126,8 @@ public final class Chat implements CarrierReports {
                         new RecentGroups(store.groups(), freshness),
                         store.deliveries(),
                         new RecentConsents(store.consents(), freshness),
-                        budgets);
+                        budgets,
+                        store.retention());
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
         var permissions =
@@ -200,6 +211,22 @@ public final class Chat implements CarrierReports {
                         groupBook,
                         alarms,
                         dispatcher::permitted);
+        this.eraser =
+                new Eraser(
+                        kept.ledger(),
+                        kept.threads(),
+                        kept.deliveries(),
+                        kept.retention(),
+                        dispatcher.takingBack());
+        this.historyDays = config.historyDays();
+        this.sweep =
+                new Sweep(
+                        kept.ledger(),
+                        kept.threads(),
+                        kept.groups(),
+                        kept.retention(),
+                        eraser,
+                        historyDays);
         var voice = new SmsVoice(notices, kept.consents(), pace, tongue);
         var replies =
                 new SmsReplies(
@@ -214,7 +241,9 @@ public final class Chat implements CarrierReports {
         this.smsDesk = new SmsDesk(words, commands, replies, pace);
         this.sight = new Sight(kept, board);
         var homes = new Homes(freshness, board, kept.consents());
-        this.views = new Views(kept, conversations, sight, freshness, homes);
+        this.views =
+                new Views(
+                        kept, conversations, sight, freshness, homes, dispatcher.takingBack());
     }
 
     private boolean isBeingSubmitted(PersonId person) {
@@ -274,8 +303,35 @@ public final class Chat implements CarrierReports {
         return register.rename(person, alias);
     }
 
+    /// Forgets her: at once who she is, then what she wrote and what was on its way to her.
+    public ErasureOutcome erase(Person me, Instant now) {
+        for (Group group : kept.groups().of(me.id())) {
+            var leave = new GroupOrder.Leave();
+            if (groupBook.order(me.id(), group.id(), leave, Optional.empty(), now)
+                    instanceof GroupOutcome.NotKept) {
+                return ErasureOutcome.NOT_KEPT;
+            }
+        }
+        if (!eraser.begin(me.id(), now)) {
+            return ErasureOutcome.NOT_KEPT;
+        }
+        board.forget(me.id());
+        for (int steps = 0; steps < ERASED_AT_ONCE_MAX && eraser.step(now); steps++) {}
+        return eraser.isDone() ? ErasureOutcome.DONE : ErasureOutcome.GOES_ON;
+    }
+
+    /// How many days messages are kept where a group says nothing else; 0: for ever.
+    public int historyDays() {
+        return historyDays;
+    }
+
     public Optional<Person> personNamed(Alias alias) {
         return kept.people().byAlias(alias);
+    }
+
+    /// Who has this number, when somebody has.
+    public Optional<Person> personAt(Msisdn number) {
+        return kept.people().byMsisdn(number);
     }
 
     /// A typed number in the configured region's or in international form.
@@ -343,6 +399,26 @@ public final class Chat implements CarrierReports {
                 .flatMap(place -> views.thread(me.id(), place, before, lines, now));
     }
 
+    /// A page of `lines` that ends before this message begins behind `after`; none: the newest
+    /// does.
+    public Optional<MessageId> pageAfter(Person me, Target target, MessageId after, int lines) {
+        return known(me.id(), target)
+                .flatMap(place -> conversations.at(place, me.id()))
+                .map(id -> kept.threads().following(id, Optional.of(after), lines + 1))
+                .filter(entries -> entries.size() > lines)
+                .map(entries -> entries.getLast().id());
+    }
+
+    /// All of a conversation of hers. Empty when there is none.
+    public Optional<Transcript> transcript(Person me, Target target, Instant now) {
+        return thread(me, target, Optional.empty(), 1, now)
+                .flatMap(view ->
+                        view.conversation()
+                                .map(id ->
+                                        new Transcript(
+                                                view.title(), id, kept.threads(), views::alias)));
+    }
+
     /// What she decides about her conversation with that target. Empty when there is none for her.
     public Optional<Standing> standing(Person me, Target target) {
         return known(me.id(), target)
@@ -382,14 +458,43 @@ public final class Chat implements CarrierReports {
 
     /// The page with these messages was shown to the person: evidence for each.
     public void opened(Person me, ThreadView shown, Instant now) {
-        Set<MessageId> messages =
-                shown.lines().stream()
-                        .filter(line -> !line.mine())
-                        .map(ThreadView.Line::message)
-                        .collect(Collectors.toSet());
+        Set<MessageId> messages = ofOthers(shown);
         if (!messages.isEmpty()) {
             shown.conversation().ifPresent(id -> dispatcher.shown(id, me.id(), messages, now));
         }
+    }
+
+    /// As [#opened], by a browser: the notice on her phone has nothing more to say.
+    public void openedInBrowser(Person me, ThreadView shown, Instant now) {
+        opened(me, shown, now);
+        shown.conversation()
+                .ifPresent(id -> dispatcher.shownElsewhere(id, me.id(), ofOthers(shown), now));
+    }
+
+    private static Set<MessageId> ofOthers(ThreadView shown) {
+        return shown.lines().stream()
+                .filter(line -> !line.mine())
+                .map(ThreadView.Line::message)
+                .collect(Collectors.toSet());
+    }
+
+    /// Empty when she did not write it, or takes no part in that conversation any more.
+    public Optional<OwnMessage> ownMessage(Person me, MessageId message) {
+        return kept.threads()
+                .entry(message)
+                .filter(entry -> entry.sender().equals(me.id()))
+                .filter(entry -> conversations.placeOf(entry.conversation(), me.id()).isPresent())
+                .map(entry -> new OwnMessage(entry, dispatcher.takingBack().reached(message)));
+    }
+
+    /// How messages end.
+    public TakingBack takingBack() {
+        return dispatcher.takingBack();
+    }
+
+    /// What has not left does not leave any more, and its text is gone.
+    public TakingBack.Outcome takeBack(Person me, MessageId message, Instant now) {
+        return dispatcher.takingBack().end(message, me.id(), Ending.TAKEN_BACK, now);
     }
 
     public LinkView link(String replyToken, int lines, Instant now) {
@@ -517,7 +622,7 @@ public final class Chat implements CarrierReports {
         }
     }
 
-    private static SendOutcome sent(ChatMessage message, int recipients, boolean again) {
+    private static SendOutcome sent(Entry message, int recipients, boolean again) {
         return new SendOutcome.Sent(message.id(), message.conversation(), recipients, again);
     }
 
@@ -577,6 +682,8 @@ public final class Chat implements CarrierReports {
 
     /// Does everything that is due; returns when to call again at the latest. One caller at a time.
     public Optional<Instant> tick(Instant now) {
-        return Optional.of(dispatcher.tick(now));
+        Instant delivery = dispatcher.tick(now);
+        Instant housework = sweep.step(now);
+        return Optional.of(delivery.isBefore(housework) ? delivery : housework);
     }
 }

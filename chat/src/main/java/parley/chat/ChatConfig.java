@@ -31,6 +31,7 @@ import java.util.Set;
 /// @param replyWindow how far back an SMS can be the answer to a conversation
 /// @param digestAfter how long what is over a cap waits until one SMS says that it waits
 /// @param zone whose clock the quiet hours of people mean
+/// @param historyDays how many days messages are kept where a group says nothing else; 0: for ever
 /// @param tariff what one part of an SMS costs
 /// @param caps how many parts may leave
 /// @param senders numbers that conversations get for a person, so that her answer by SMS says which
@@ -50,6 +51,7 @@ public record ChatConfig(
         Duration replyWindow,
         Duration digestAfter,
         ZoneId zone,
+        int historyDays,
         Tariff tariff,
         Caps caps,
         List<SenderNumber> senders,
@@ -75,6 +77,7 @@ public record ChatConfig(
             Duration replyWindow,
             Duration digestAfter,
             ZoneId zone,
+            int historyDays,
             Tariff tariff,
             Caps caps,
             Map<InetAddress, Msisdn> addresses,
@@ -92,6 +95,7 @@ public record ChatConfig(
                 replyWindow,
                 digestAfter,
                 zone,
+                historyDays,
                 tariff,
                 caps,
                 List.of(),
@@ -114,34 +118,27 @@ public record ChatConfig(
                 Duration.ofDays(3),
                 Duration.ofHours(6),
                 ZoneOffset.UTC,
+                0,
                 new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                 Caps.USUAL,
                 Map.of(),
                 Set.of());
     }
 
+    public ChatConfig withHistoryDays(int days) {
+        return with(days, tariff, caps, senders);
+    }
+
     public ChatConfig withCost(Tariff otherTariff, Caps otherCaps) {
-        return new ChatConfig(
-                region,
-                linkKey,
-                keepFor,
-                pushProof,
-                smsProof,
-                linkFor,
-                decays,
-                signedInFor,
-                pinFor,
-                replyWindow,
-                digestAfter,
-                zone,
-                otherTariff,
-                otherCaps,
-                senders,
-                addresses,
-                trustedProxies);
+        return with(historyDays, otherTariff, otherCaps, senders);
     }
 
     public ChatConfig withSenders(List<SenderNumber> others) {
+        return with(historyDays, tariff, caps, others);
+    }
+
+    private ChatConfig with(
+            int days, Tariff otherTariff, Caps otherCaps, List<SenderNumber> others) {
         return new ChatConfig(
                 region,
                 linkKey,
@@ -155,8 +152,9 @@ public record ChatConfig(
                 replyWindow,
                 digestAfter,
                 zone,
-                tariff,
-                caps,
+                days,
+                otherTariff,
+                otherCaps,
                 others,
                 addresses,
                 trustedProxies);

@@ -17,6 +17,7 @@ import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.RetentionChange;
 
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.Set;
 record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implements Ledger {
     /// Marks what stands on everybody's home page.
     static final String EVERYBODY = "everybody";
+
+    /// Of somebody who is erased; terms of more than these are nobody's any more.
+    private static final int CONVERSATIONS_MAX = 10_000;
 
     @Override
     public Commit commit(List<? extends Change> changes) {
@@ -49,6 +53,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             case ConsentChange consent -> touched(consent, about);
             case BudgetChange budget -> touched(budget, about);
             case GroupChange group -> touched(group, about);
+            case RetentionChange gone -> touched(gone, about);
             default -> about.add(EVERYBODY);
         }
     }
@@ -124,6 +129,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(EVERYBODY);
             }
             case MessageChange.MessageAccepted(var message, _) -> about.add(message.sender());
+            case MessageChange.MessageEnded(_, var sender, _) -> about.add(sender);
             case MessageChange.QuestionAsked _,
                     MessageChange.QuestionSettled _,
                     MessageChange.SenderUsed _ -> {}
@@ -151,6 +157,29 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
 
     private static void touched(Cost cost, Set<Object> about) {
         cost.limits().forEach(limit -> about.add(limit.scope()));
+    }
+
+    private void touched(RetentionChange change, Set<Object> about) {
+        switch (change) {
+            case RetentionChange.MessagesForgotten(Conversation.Pair pair, _) -> {
+                about.add(pair.first());
+                about.add(pair.second());
+            }
+            case RetentionChange.MessagesForgotten(Conversation.OfGroup _, _) ->
+                    about.add(EVERYBODY);
+            case RetentionChange.PersonErased(var person, _) -> {
+                about.add(EVERYBODY);
+                about.add(person);
+                about.add(new NameOf(person));
+                about.add(new RulesOf(person));
+                threads.newestPerConversation(person, CONVERSATIONS_MAX)
+                        .forEach(entry -> about.add(entry.conversation()));
+            }
+            case RetentionChange.DeliveriesForgotten(var recipient, _) -> about.add(recipient);
+            case RetentionChange.FormsForgotten _,
+                    RetentionChange.WalkMoved _,
+                    RetentionChange.ErasureEnded _ -> {}
+        }
     }
 
     private static void touched(DeliveryChange change, Set<Object> about) {

@@ -7,6 +7,7 @@ import parley.chat.delivery.Deliveries;
 import parley.chat.group.Groups;
 import parley.chat.identity.People;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Retention;
 
 /// All that chat keeps, as the store offers it: one place to write, a port per feature to read.
 public record Kept(
@@ -16,4 +17,5 @@ public record Kept(
         Groups groups,
         Deliveries deliveries,
         Consents consents,
-        Budgets budgets) {}
+        Budgets budgets,
+        Retention retention) {}

@@ -27,14 +27,23 @@ public record ThreadView(
         lines = List.copyOf(lines);
     }
 
-    /// `state`: of my own message only; for a group the least proved of all recipients, settled
-    /// failures counted as least.
     public record Line(
             MessageId message,
             PersonId sender,
             boolean mine,
             Alias from,
-            MessageText text,
             Instant at,
-            Optional<DeliveryState> state) {}
+            Content content) {
+        /// Empty also when its text is gone.
+        public Optional<DeliveryState> state() {
+            return content instanceof Content.Text(_, var state) ? state : Optional.empty();
+        }
+
+        /// Empty when it is gone.
+        public Optional<MessageText> text() {
+            return content instanceof Content.Text(var text, _)
+                    ? Optional.of(text)
+                    : Optional.empty();
+        }
+    }
 }

@@ -5,8 +5,12 @@ import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.Conversations.Place;
+import parley.chat.conversation.Entry;
+import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Reached;
+import parley.chat.delivery.TakingBack;
 import parley.chat.group.Belonging;
 import parley.chat.group.GroupId;
 import parley.chat.group.Membership;
@@ -30,10 +34,14 @@ final class Views {
     private static final int CONVERSATIONS_MAX = 200;
     private static final Alias NOBODY = new Alias("Somebody");
 
+    /// Who somebody was whom nobody knows any more.
+    private static final String ERASED = "Erased";
+
     /// The least that is true of a message comes first.
     private static final List<DeliveryState> LEAST_FIRST =
             List.of(
                     DeliveryState.FAILED,
+                    DeliveryState.WITHDRAWN,
                     DeliveryState.EXPIRED,
                     DeliveryState.HELD,
                     DeliveryState.ACCEPTED,
@@ -45,11 +53,19 @@ final class Views {
     private final Kept kept;
     private final Conversations conversations;
     private final Sight sight;
+    private final TakingBack takingBack;
     private final Homes homes;
     private final Everyone everyone;
 
-    Views(Kept kept, Conversations conversations, Sight sight, Freshness freshness, Homes homes) {
+    Views(
+            Kept kept,
+            Conversations conversations,
+            Sight sight,
+            Freshness freshness,
+            Homes homes,
+            TakingBack takingBack) {
         this.kept = kept;
+        this.takingBack = takingBack;
         this.conversations = conversations;
         this.sight = sight;
         this.homes = homes;
@@ -69,8 +85,7 @@ final class Views {
     private Home stored(Person me) {
         var withPerson = new HashMap<PersonId, ConversationId>();
         var withGroup = new HashMap<GroupId, ConversationId>();
-        for (ChatMessage newest :
-                kept.threads().newestPerConversation(me.id(), CONVERSATIONS_MAX)) {
+        for (Entry newest : kept.threads().newestPerConversation(me.id(), CONVERSATIONS_MAX)) {
             kept.threads()
                     .byId(newest.conversation())
                     .ifPresent(conversation -> {
@@ -140,9 +155,9 @@ final class Views {
     Optional<ThreadView> thread(
             PersonId me, Place place, Optional<MessageId> before, int lines, Instant now) {
         Optional<ConversationId> id = conversations.at(place, me);
-        List<ChatMessage> found =
+        List<Entry> found =
                 id.map(open -> kept.threads().latest(open, before, lines + 1)).orElse(List.of());
-        List<ChatMessage> shown = found.subList(0, Math.min(lines, found.size()));
+        List<Entry> shown = found.subList(0, Math.min(lines, found.size()));
         Optional<MessageId> older =
                 found.size() > shown.size() && !shown.isEmpty()
                         ? Optional.of(shown.getLast().id())
@@ -155,19 +170,21 @@ final class Views {
         boolean showsAll = place instanceof Place.InGroup || presence.isPresent();
         List<ThreadView.Line> page = lines(me, shown, showsAll);
         return switch (place) {
-            case Place.WithPerson(var other) ->
-                    kept.people()
-                            .byId(other)
-                            .filter(person -> !person.id().equals(me))
-                            .map(person ->
-                                    new ThreadView(
-                                            new Target.ToPerson(other),
-                                            person.alias().name(),
-                                            id,
-                                            Optional.empty(),
-                                            presence,
-                                            page,
-                                            older));
+            case Place.WithPerson(var other) -> {
+                Optional<Person> known = kept.people().byId(other);
+                yield known.map(person -> person.alias().name())
+                        .or(() -> id.map(_ -> ERASED))
+                        .filter(_ -> !other.equals(me))
+                        .map(title ->
+                                new ThreadView(
+                                        new Target.ToPerson(other),
+                                        title,
+                                        id,
+                                        Optional.empty(),
+                                        presence,
+                                        page,
+                                        older));
+            }
             case Place.InGroup(var group) ->
                     kept.groups()
                             .byId(group)
@@ -188,33 +205,54 @@ final class Views {
         return kept.groups().membership(group, person).filter(Membership::isIn).isPresent();
     }
 
-    private List<ThreadView.Line> lines(PersonId me, List<ChatMessage> messages, boolean showsAll) {
-        var least = leastProved(me, messages);
+    private List<ThreadView.Line> lines(PersonId me, List<Entry> entries, boolean showsAll) {
+        var least = leastProved(me, entries);
         var aliases = new HashMap<PersonId, Alias>();
-        return messages.stream()
-                .map(message ->
+        return entries.stream()
+                .map(entry ->
                         new ThreadView.Line(
-                                message.id(),
-                                message.sender(),
-                                message.sender().equals(me),
-                                aliases.computeIfAbsent(message.sender(), this::alias),
-                                message.text(),
-                                message.acceptedAt(),
-                                Optional.ofNullable(least.get(message.id()))
-                                        .map(state -> shown(state, showsAll))))
+                                entry.id(),
+                                entry.sender(),
+                                entry.sender().equals(me),
+                                aliases.computeIfAbsent(entry.sender(), this::alias),
+                                entry.acceptedAt(),
+                                content(
+                                        entry,
+                                        Optional.ofNullable(least.get(entry.id()))
+                                                .map(state -> shown(state, showsAll)),
+                                        showsAll && entry.sender().equals(me))))
                 .toList();
     }
 
-    private Alias alias(PersonId person) {
+    /// `tellsHow`: whether who looks may see how far it came.
+    private Content content(Entry entry, Optional<DeliveryState> state, boolean tellsHow) {
+        return switch (entry) {
+            case ChatMessage message -> new Content.Text(message.text(), state);
+            case GoneMessage(var id, _, _, _, var ending) ->
+                    switch (ending) {
+                        case TAKEN_BACK ->
+                                new Content.TakenBack(
+                                        tellsHow ? Optional.of(reached(id)) : Optional.empty());
+                        case ERASED -> new Content.Erased();
+                    };
+        };
+    }
+
+    private Reached reached(MessageId message) {
+        return takingBack.reached(message);
+    }
+
+    Alias alias(PersonId person) {
         return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
     }
 
     /// Of her own messages.
-    private Map<MessageId, DeliveryState> leastProved(PersonId me, List<ChatMessage> messages) {
+    private Map<MessageId, DeliveryState> leastProved(PersonId me, List<Entry> entries) {
         var mine =
-                messages.stream()
-                        .filter(message -> message.sender().equals(me))
-                        .map(ChatMessage::id)
+                entries.stream()
+                        .filter(ChatMessage.class::isInstance)
+                        .filter(entry -> entry.sender().equals(me))
+                        .map(Entry::id)
                         .toList();
         var least = new HashMap<MessageId, DeliveryState>();
         if (!mine.isEmpty()) {
@@ -233,7 +271,7 @@ final class Views {
     /// message: only what is so in the end. Decision 0016.
     private static DeliveryState shown(DeliveryState state, boolean showsAll) {
         return switch (state) {
-            case FAILED, EXPIRED -> state;
+            case FAILED, EXPIRED, WITHDRAWN -> state;
             case ACCEPTED, HELD, HANDED_TO_BEARER, ON_HANDSET, OPENED, UNKNOWN ->
                     showsAll ? state : DeliveryState.ACCEPTED;
         };

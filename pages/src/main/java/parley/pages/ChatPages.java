@@ -3,6 +3,7 @@ package parley.pages;
 import parley.chat.Chat;
 import parley.chat.ThreadView;
 import parley.chat.identity.Identified;
+import parley.chat.identity.Person;
 import parley.pages.PageRequest.Method;
 
 import java.time.Instant;
@@ -42,6 +43,26 @@ public final class ChatPages {
         return router.routeAtOnce(asked).map(shown -> written(asked, shown, Optional.empty()));
     }
 
+    /// A conversation that somebody takes along by this address. Empty for all other requests, and
+    /// when it is not hers: then there is a page that says so.
+    public Optional<Export> file(PageRequest request, Instant now) {
+        return router.file(new Asked(request, chat.identify(request.origin(), now), now));
+    }
+
+    /// Whom an operator names by a name here or a number. Nobody comes to be by that.
+    public Optional<Person> person(String typed) {
+        return Typed.alias(typed)
+                .flatMap(chat::personNamed)
+                .or(() -> chat.number(typed).flatMap(chat::personAt));
+    }
+
+    /// What this person has with whom is meant by a name, a group's name or a number.
+    public Optional<Export> export(Person me, String whom, Export.Form form, Instant now) {
+        return Typed.whom(chat, me, whom, now) instanceof Typed.Whom.One(var target)
+                ? chat.transcript(me, target, now).map(all -> Export.of(all, form))
+                : Optional.empty();
+    }
+
     /// What is shown for a URL that is not ours, as long as there is no relay.
     public PageAnswer refusal(Rendering rendering, String host) {
         return ofStatus(rendering, 403, PlainPages.refusal(host));
@@ -69,14 +90,14 @@ public final class ChatPages {
     private PageAnswer written(Asked asked, Reply.Shown shown, Optional<String> cookie) {
         var written = Renderer.of(asked.rendering()).write(shown.page(), asked.now());
         if (asked.request().method() != Method.HEAD) {
-            shown.seen().ifPresent(seen -> seen(seen, written.messagesShown(), asked.now()));
+            shown.seen().ifPresent(seen -> seen(asked, seen, written.messagesShown()));
         }
         int status = status(asked.rendering(), shown.status());
         return new PageAnswer(status, written.page(), Optional.empty(), cookie);
     }
 
     /// Only what stood on the page to its end was seen.
-    private void seen(Reply.Seen seen, int messages, Instant now) {
+    private void seen(Asked asked, Reply.Seen seen, int messages) {
         var view = seen.view();
         var shown =
                 new ThreadView(
@@ -87,8 +108,13 @@ public final class ChatPages {
                         view.presence(),
                         view.lines().subList(0, messages),
                         view.older());
-        if (messages > 0) {
-            chat.opened(seen.person(), shown, now);
+        if (messages == 0) {
+            return;
+        }
+        if (asked.rendering() == Rendering.WML) {
+            chat.opened(seen.person(), shown, asked.now());
+        } else {
+            chat.openedInBrowser(seen.person(), shown, asked.now());
         }
     }
 

@@ -73,10 +73,10 @@ final class ConsentPages {
                 Place.of(path + "/options"),
                 Math.min(asked.number("s"), blocks.size()),
                 blocks,
-                links(mine));
+                links(mine, path));
     }
 
-    private static List<Link> links(Mine mine) {
+    private static List<Link> links(Mine mine, String path) {
         var links = new ArrayList<Link>();
         links.add(new Link("Messages", mine.talk()));
         if (!mine.ofGroup()) {
@@ -86,6 +86,7 @@ final class ConsentPages {
                     .map(WishPages::link)
                     .ifPresent(links::add);
         }
+        links.add(Link.to("Take it along", path + "/along"));
         links.add(Link.to("Chats", "/"));
         return links;
     }

@@ -61,6 +61,10 @@ final class GroupSettingsPages {
                             : choice(visit, "only", "yes", "Announcements only"));
             blocks.add(naming(visit, name));
         }
+        blocks.add(new Block.Words(kept(settings)));
+        if (isOwner(visit)) {
+            blocks.add(keeping(visit));
+        }
         var links = new ArrayList<Link>();
         links.add(new Link("Members", visit.here("members")));
         if (visit.mine().rank().leads()) {
@@ -88,6 +92,30 @@ final class GroupSettingsPages {
                 submit);
     }
 
+    private String kept(Group.Settings settings) {
+        String usual = settings.keepDays().isEmpty() ? ", as everywhere here" : "";
+        int days = settings.keepDays().orElse(chat.historyDays());
+        return switch (days) {
+            case 0 -> "Messages are kept for ever" + usual + ".";
+            case 1 -> "Messages are kept for a day" + usual + ".";
+            default -> "Messages are kept for " + days + " days" + usual + ".";
+        };
+    }
+
+    private Block keeping(GroupVisit visit) {
+        return new Block.Form(
+                visit.here("settings").path(),
+                keys.fresh(),
+                List.of(
+                        new Field.Line(
+                                "days",
+                                "Days (0: for ever)",
+                                visit.settings().keepDays().map(String::valueOf).orElse(""),
+                                Field.Kind.WORDS,
+                                5)),
+                "Keep so long");
+    }
+
     private Block naming(GroupVisit visit, String name) {
         return new Block.Form(
                 visit.here("settings").path(),
@@ -103,9 +131,19 @@ final class GroupSettingsPages {
         var now = visit.settings();
         var open = asked.field("open").map("yes"::equals).orElse(now.open());
         var only = asked.field("only").map("yes"::equals).orElse(now.announcements());
+        var days = asked.field("days").map(String::strip);
+        if (days.filter(typed -> !isDays(typed)).isPresent()) {
+            return again(visit, 400, "Type how many days, 0 to 36500, or nothing for the usual.");
+        }
+        var keepDays =
+                days.map(typed ->
+                                typed.isEmpty()
+                                        ? Optional.<Integer>empty()
+                                        : Optional.of(Integer.valueOf(typed)))
+                        .orElse(now.keepDays());
         var wanted =
                 called(now, asked.field("name").map(PlainText::line).orElse(now.name()))
-                        .map(named -> named.open(open).announcements(only));
+                        .map(named -> named.open(open).announcements(only).keptFor(keepDays));
         if (wanted.isEmpty()) {
             return again(visit, 400, GroupWords.refused(Refusal.NO_NAME, ""));
         }
@@ -114,6 +152,12 @@ final class GroupSettingsPages {
             case GroupOutcome.Refused(var why) -> again(visit, 400, GroupWords.refused(why, ""));
             case GroupOutcome.NotKept _ -> again(visit, 503, GroupWords.NOT_KEPT);
         };
+    }
+
+    private static boolean isDays(String typed) {
+        return typed.isEmpty()
+                || (typed.matches("[0-9]{1,5}")
+                        && Integer.parseInt(typed) <= Group.Settings.KEEP_DAYS_MAX);
     }
 
     private static Optional<Group.Settings> called(Group.Settings settings, String name) {

@@ -205,7 +205,10 @@ final class HomePages {
                                                 Field.Kind.WORDS,
                                                 Alias.CHARACTERS_MAX)),
                                 "Save")),
-                List.of(Link.to("Quiet hours", "/quiet"), Link.to("Chats", "/")));
+                List.of(
+                        Link.to("Quiet hours", "/quiet"),
+                        Link.to("Chats", "/"),
+                        Link.to("Forget me", ForgettingPages.PATH)));
     }
 
     Reply rename(Asked asked, Person me) {

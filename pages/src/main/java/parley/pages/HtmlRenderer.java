@@ -165,7 +165,7 @@ final class HtmlRenderer implements Renderer {
                 + "\"><bdi class=\"from\">"
                 + from
                 + "</bdi><p dir=\"auto\">"
-                + Escaped.withBreaks(Escaped.xml(PlainText.of(bubble.text())))
+                + said(bubble)
                 + "</p><small><time datetime=\""
                 + bubble.at()
                 + "\" title=\""
@@ -174,6 +174,14 @@ final class HtmlRenderer implements Renderer {
                 + Wording.ago(bubble.at(), now)
                 + "</time>"
                 + state
+                + bubble.takeBack()
+                        .map(place ->
+                                " · <a href=\""
+                                        + href(place)
+                                        + "\">"
+                                        + WmlRenderer.TAKE_BACK
+                                        + "</a>")
+                        .orElse("")
                 + "</small></li>\n";
     }
 
@@ -185,6 +193,12 @@ final class HtmlRenderer implements Renderer {
                 + "\">"
                 + Escaped.xml(name)
                 + "</a>";
+    }
+
+    private static String said(Page.Bubble bubble) {
+        return bubble.gone()
+                ? "<em>" + Escaped.xml(bubble.text()) + "</em>"
+                : Escaped.withBreaks(Escaped.xml(PlainText.of(bubble.text())));
     }
 
     private static String notice(Page page) {

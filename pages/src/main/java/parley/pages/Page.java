@@ -71,16 +71,33 @@ sealed interface Page {
         }
     }
 
-    /// One message. `id` as it stands in addresses; `alone`: where its sender is answered without
-    /// the others.
+    /// One place of a conversation.
+    ///
+    /// @param id as it stands in addresses
+    /// @param alone where its sender is answered without the others
+    /// @param gone `text` is what we say of a message that is gone
+    /// @param takeBack where it can be taken back, when that is offered
     record Bubble(
             String id,
             boolean mine,
             String from,
             Optional<Place> alone,
             String text,
+            boolean gone,
             Instant at,
-            Optional<DeliveryState> state) {}
+            Optional<DeliveryState> state,
+            Optional<Place> takeBack) {
+        /// A message that nobody takes back.
+        Bubble(
+                String id,
+                boolean mine,
+                String from,
+                String text,
+                Instant at,
+                Optional<DeliveryState> state) {
+            this(id, mine, from, Optional.empty(), text, false, at, state, Optional.empty());
+        }
+    }
 
     /// Messages older than `before`, or from the message `from` on when nothing is before it;
     /// `part` of the first one when it is too long for one deck.

@@ -22,6 +22,9 @@ final class PageRouter {
     private final ConsentPages consent;
     private final WishPages wishes;
     private final SightPages sight;
+    private final TakingBackPages takingBack;
+    private final TakingAlongPages takingAlong;
+    private final ForgettingPages forgetting;
 
     PageRouter(Chat chat, FormKeys keys) {
         this.home = new HomePages(chat, keys);
@@ -29,7 +32,10 @@ final class PageRouter {
         this.consent = new ConsentPages(chat, keys);
         this.wishes = new WishPages(chat, keys);
         this.sight = new SightPages(chat, keys);
-        this.talk = new TalkPages(chat, keys, home, signIn, consent);
+        this.takingBack = new TakingBackPages(chat, keys);
+        this.takingAlong = new TakingAlongPages(chat);
+        this.forgetting = new ForgettingPages(chat, keys);
+        this.talk = new TalkPages(chat, keys, home, signIn, consent, takingBack);
         this.send = new SendPages(chat, keys, home, talk);
         this.groups = new GroupPages(chat, keys);
     }
@@ -52,6 +58,11 @@ final class PageRouter {
         return asked.request().path().equals("/") && !asked.posted()
                 ? asked.me().flatMap(me -> home.homeAtOnce(asked, me))
                 : Optional.empty();
+    }
+
+    /// A conversation to take along; empty for all other addresses.
+    Optional<Export> file(Asked asked) {
+        return takingAlong.file(asked);
     }
 
     private Reply page(Asked asked, String name) {
@@ -77,6 +88,13 @@ final class PageRouter {
                                     asked.posted()
                                             ? sight.choose(asked, me)
                                             : sight.sight(asked, me));
+            case "forget" ->
+                    known(
+                            asked,
+                            me ->
+                                    asked.posted()
+                                            ? forgetting.forget(asked, me)
+                                            : forgetting.asking(me));
             case "in" -> asked.posted() ? signIn.signIn(asked) : Reply.shown(signIn.number(asked));
             case "out" -> asked.posted() ? signIn.signOut(asked) : Reply.shown(signIn.leaving());
             case "help" ->
@@ -90,6 +108,13 @@ final class PageRouter {
             case "p" -> looked(asked, me -> talk.withPerson(asked, me, id));
             case "c" -> withId(asked, id, (me, value) -> talk.with(asked, me, conversation(value)));
             case "g" -> withId(asked, id, (me, value) -> talk.with(asked, me, group(value)));
+            case "m" ->
+                    known(
+                            asked,
+                            me ->
+                                    ShortId.read(id)
+                                            .map(value -> takingBack.message(asked, me, value))
+                                            .orElse(error(404)));
             case "r" -> asked.posted() ? signIn.byLink(asked, id) : talk.link(asked, id);
             case "groups" -> known(asked, me -> groups.outside(asked, me, id));
             default -> error(404);
@@ -110,9 +135,13 @@ final class PageRouter {
                                     : wishes.escalation(asked, me, conversation.get()));
         }
         if (!asked.posted()) {
-            return what.equals("options")
-                    ? known(asked, me -> consent.options(asked, me, conversation.get()))
-                    : error(404);
+            return switch (what) {
+                case "options" ->
+                        known(asked, me -> consent.options(asked, me, conversation.get()));
+                case "along" ->
+                        known(asked, me -> takingAlong.asking(asked, me, conversation.get()));
+                default -> error(404);
+            };
         }
         return known(
                 asked,

@@ -42,6 +42,11 @@ final class PlainPages {
                                 "Whether you are here is seen by those you wrote to or accepted."
                                         + " Who sees me, under your chats, makes it nobody, or your"
                                         + " groups, too."),
+                        heading("What you wrote"),
+                        words(
+                                "Take back stands beside what you wrote in the last day: what has"
+                                    + " not left never leaves. Options let you take a conversation"
+                                    + " along. Under My name you can have everything erased."),
                         heading("Your number"),
                         words("Nobody sees your phone number, only your name here.")),
                 List.of(HOME));

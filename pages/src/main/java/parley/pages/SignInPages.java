@@ -36,6 +36,10 @@ final class SignInPages {
 
     Page number(Asked asked) {
         Page page = number(HOME, "");
+        if (asked.field("gone").isPresent()) {
+            return page.noticing(
+                    Notice.done("You are forgotten. If you come back, you are somebody new."));
+        }
         return asked.field("out").isPresent()
                 ? page.noticing(Notice.done("You are signed out."))
                 : page;

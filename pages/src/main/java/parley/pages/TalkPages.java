@@ -10,6 +10,7 @@ import parley.chat.conversation.OnceKey;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +22,21 @@ final class TalkPages {
     private final HomePages home;
     private final SignInPages signIn;
     private final ConsentPages consent;
+    private final TakingBackPages takingBack;
 
-    TalkPages(Chat chat, FormKeys keys, HomePages home, SignInPages signIn, ConsentPages consent) {
+    TalkPages(
+            Chat chat,
+            FormKeys keys,
+            HomePages home,
+            SignInPages signIn,
+            ConsentPages consent,
+            TakingBackPages takingBack) {
         this.chat = chat;
         this.keys = keys;
         this.home = home;
         this.signIn = signIn;
         this.consent = consent;
+        this.takingBack = takingBack;
     }
 
     /// `id` is ours, or the name of somebody.
@@ -46,9 +55,22 @@ final class TalkPages {
     }
 
     Reply with(Asked asked, Person me, Target target) {
-        return view(asked, me, target)
-                .map(view -> talk(asked, me, view))
+        var turned = newer(asked, me, target);
+        return view(turned, me, target)
+                .map(view -> talk(turned, me, view))
                 .orElse(PageRouter.error(404));
+    }
+
+    /// A page of what is newer than a message is the page of what is older than a still newer one.
+    private Asked newer(Asked asked, Person me, Target target) {
+        var after = asked.field("a").flatMap(ShortId::read).map(MessageId::new);
+        if (after.isEmpty()) {
+            return asked;
+        }
+        var here = Place.of(asked.request().path());
+        var before = chat.pageAfter(me, target, after.get(), lines(asked.rendering()));
+        return asked.following(
+                before.map(id -> here.with("b", ShortId.of(id.value()))).orElse(here), asked.who());
     }
 
     Optional<ThreadView> view(Asked asked, Person me, Target target) {
@@ -108,6 +130,7 @@ final class TalkPages {
         var notice =
                 wrote(asked, me, view)
                         .map(_ -> Notice.done("Sent."))
+                        .or(() -> takingBack.notice(asked, me))
                         .or(() -> consent.notice(asked, me, view));
         return talk(asked, me, view, keys.fresh(), "", 200, notice);
     }
@@ -145,9 +168,11 @@ final class TalkPages {
                         view.presence(),
                         form(view, submit(asked, view), key, text),
                         cursor,
-                        view.lines().stream().map(line -> bubble(view, line)).toList(),
+                        view.lines().stream()
+                                .map(line -> bubble(view, line, asked.now()))
+                                .toList(),
                         view.older().isPresent(),
-                        links(view, here));
+                        links(view, here, cursor.before().isPresent()));
         return new Reply.Shown(status, page, Optional.of(new Reply.Seen(me, view)));
     }
 
@@ -168,7 +193,7 @@ final class TalkPages {
         return view;
     }
 
-    private static Page.Bubble bubble(ThreadView view, ThreadView.Line line) {
+    private static Page.Bubble bubble(ThreadView view, ThreadView.Line line, Instant now) {
         return new Page.Bubble(
                 ShortId.of(line.message().value()),
                 line.mine(),
@@ -176,9 +201,11 @@ final class TalkPages {
                 view.group().isPresent() && !line.mine()
                         ? Optional.of(alone(line.sender()))
                         : Optional.empty(),
-                line.text().value(),
+                Wording.content(line.content()),
+                line.text().isEmpty(),
                 line.at(),
-                line.state());
+                line.state(),
+                TakingBackPages.offered(line, now));
     }
 
     /// The talk with somebody of a group, for what is not for the others.
@@ -201,8 +228,12 @@ final class TalkPages {
         };
     }
 
-    private static List<Link> links(ThreadView view, Place here) {
+    private static List<Link> links(ThreadView view, Place here, boolean newer) {
         var links = new ArrayList<Link>();
+        if (newer && !view.lines().isEmpty()) {
+            String first = ShortId.of(view.lines().getFirst().message().value());
+            links.add(new Link("Newer", here.with("a", first)));
+        }
         links.add(Link.to("Chats", "/"));
         links.add(new Link("Refresh", here));
         view.group()

@@ -19,6 +19,8 @@ final class WmlRenderer implements Renderer {
 
     private static final int MORE_OCTETS = 120;
 
+    static final String TAKE_BACK = "Take back";
+
     private static final WmlBlocks BLOCKS = new WmlBlocks();
 
     @Override
@@ -273,13 +275,18 @@ final class WmlRenderer implements Renderer {
             }
             tape.text(":").close().text(" ");
         }
-        lines(tape, text);
+        if (bubble.gone()) {
+            tape.open(WmlTag.EM).text(text).close();
+        } else {
+            lines(tape, text);
+        }
         if (last) {
             tape.open(WmlTag.BR).close().open(WmlTag.SMALL).text(Wording.ago(bubble.at(), now));
             if (bubble.state().isPresent()) {
                 tape.text(", ").text(Wording.state(bubble.state().get()));
             }
             tape.close();
+            bubble.takeBack().ifPresent(place -> anchor(tape.text(" "), TAKE_BACK, place));
         }
         return WmlPiece.of(tape.close());
     }

@@ -1,8 +1,11 @@
 package parley.pages;
 
+import parley.chat.Content;
 import parley.chat.Quote;
 import parley.chat.budget.Money;
+import parley.chat.conversation.Ending;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Reached;
 import parley.chat.presence.Reach;
 
 import java.time.Duration;
@@ -44,7 +47,47 @@ final class Wording {
             case FAILED -> "not delivered";
             case EXPIRED -> "not delivered in time";
             case UNKNOWN -> "perhaps delivered";
+            case WITHDRAWN -> "taken back";
         };
+    }
+
+    /// What stands in place of a message that is gone, else the message.
+    static String content(Content content) {
+        return switch (content) {
+            case Content.Text(var text, _) -> text.value();
+            case Content.TakenBack(var reached) ->
+                    reached.map(Wording::takenBack).orElse(ending(Ending.TAKEN_BACK));
+            case Content.Erased _ -> ending(Ending.ERASED);
+        };
+    }
+
+    static String ending(Ending how) {
+        return switch (how) {
+            case TAKEN_BACK -> "Taken back.";
+            case ERASED -> "Erased.";
+        };
+    }
+
+    /// Of my own message: `Taken back. 2 of 3 have it, 1 may.`
+    static String takenBack(Reached reached) {
+        return reached.have() + reached.mayHave() == 0
+                ? "Taken back before it left."
+                : "Taken back. " + arrived(reached);
+    }
+
+    /// `2 of 3 have it, 1 may.`
+    static String arrived(Reached reached) {
+        if (reached.of() == 1) {
+            return reached.have() == 1 ? "It has arrived." : "It may have arrived.";
+        }
+        if (reached.have() == 0) {
+            return reached.mayHave() + " of " + reached.of() + " may have it.";
+        }
+        String have =
+                reached.have() + " of " + reached.of() + (reached.have() == 1 ? " has" : " have");
+        return reached.mayHave() == 0
+                ? have + " it."
+                : have + " it, " + reached.mayHave() + " may.";
     }
 
     /// How long ago: nobody has to know in which time zone she is.

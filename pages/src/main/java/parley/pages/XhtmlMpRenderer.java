@@ -151,11 +151,26 @@ final class XhtmlMpRenderer implements Renderer {
                 + "\"><b>"
                 + from
                 + ":</b> "
-                + Escaped.withBreaks(Escaped.xml(PlainText.of(bubble.text())))
+                + said(bubble)
                 + "<br/><small>"
                 + Wording.ago(bubble.at(), now)
                 + state
-                + "</small></p>\n";
+                + "</small>"
+                + bubble.takeBack()
+                        .map(place ->
+                                " <a href=\""
+                                        + href(place)
+                                        + "\">"
+                                        + WmlRenderer.TAKE_BACK
+                                        + "</a>")
+                        .orElse("")
+                + "</p>\n";
+    }
+
+    private static String said(Page.Bubble bubble) {
+        return bubble.gone()
+                ? "<em>" + Escaped.xml(bubble.text()) + "</em>"
+                : Escaped.withBreaks(Escaped.xml(PlainText.of(bubble.text())));
     }
 
     private static String more(String label, Place place) {

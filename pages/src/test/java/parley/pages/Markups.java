@@ -71,6 +71,7 @@ final class Markups {
                     "b",
                     "em",
                     "strong",
+                    "em",
                     "small",
                     "br",
                     "hr",

@@ -152,6 +152,7 @@ public final class Gateway implements AutoCloseable {
                         push,
                         clock,
                         clock.instant());
+        desk.open(new PeopleDesk(chat, pages, clock));
         desk.show(() -> StatusReport.of(parts), ListenerSwitches.of(parts));
         web.start();
         otherPages.ifPresent(pagesOfOthers -> pagesOfOthers.origins().keepAwayFrom(tcp(parts)));

@@ -22,6 +22,8 @@ import java.util.List;
             ListenerCommand.class,
             WhyCommand.class,
             WhatIfCommand.class,
+            EraseCommand.class,
+            ExportCommand.class,
             CheckCommand.class
         })
 public final class Main {

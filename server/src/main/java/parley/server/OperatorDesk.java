@@ -5,6 +5,8 @@ import org.slf4j.LoggerFactory;
 
 import parley.adapters.webhttp.OperatorView;
 import parley.adapters.webhttp.PracticeDesk;
+import parley.chat.ErasureOutcome;
+import parley.pages.Export;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
     private volatile Optional<Supplier<GatewayStatus>> shown = Optional.empty();
     private final ReasonsDesk reasons;
     private volatile Optional<ListenerSwitches> switches = Optional.empty();
+    private volatile Optional<PeopleDesk> people = Optional.empty();
 
     OperatorDesk(Optional<PracticeDesk> practice, ReasonsDesk reasons) {
         this.reasons = reasons;
@@ -30,6 +33,10 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
     void show(Supplier<GatewayStatus> status, ListenerSwitches listeners) {
         shown = Optional.of(status);
         switches = Optional.of(listeners);
+    }
+
+    void open(PeopleDesk desk) {
+        people = Optional.of(desk);
     }
 
     private GatewayStatus status() {
@@ -63,6 +70,20 @@ final class OperatorDesk implements OperatorView, AutoCloseable {
             LOG.warn("event=listener_switched listener={} on={}", name, on);
         }
         return known;
+    }
+
+    @Override
+    public Optional<ErasureOutcome> erase(String who) {
+        var outcome = people.flatMap(desk -> desk.erase(who));
+        outcome.ifPresent(what -> LOG.warn("event=person_erased by=operator outcome={}", what));
+        return outcome;
+    }
+
+    @Override
+    public Optional<Export> export(String of, String with, Export.Form form) {
+        var export = people.flatMap(desk -> desk.export(of, with, form));
+        export.ifPresent(_ -> LOG.warn("event=conversation_exported by=operator"));
+        return export;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package parley.server;
 
 import parley.chat.delivery.Carrier;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.presence.ContactPoint;
+
+import java.time.Instant;
 
 /// Pushes go to phones, and to pages that are open in browsers.
 record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
@@ -23,5 +26,10 @@ record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
             case ContactPoint.OpenSession _, ContactPoint.PushPort _ -> phones.carry(parcel);
             case ContactPoint.LivePage _ -> livePages.carry(parcel);
         };
+    }
+
+    @Override
+    public void takeOff(ContactPoint point, NoticeMark mark, Instant created) {
+        phones.takeOff(point, mark, created);
     }
 }

@@ -71,6 +71,7 @@ public final class ChatInMemory {
                         Duration.ofDays(1),
                         Duration.ofHours(6),
                         ZoneOffset.UTC,
+                        0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.of("0.075"))),
                         Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),

@@ -115,6 +115,12 @@ public final class ChatWorld {
         }
     }
 
+    /// Time goes by at once, and the ticker looks when it is over.
+    public void skip(Duration time) {
+        now = now.plus(time);
+        chat.tick(now);
+    }
+
     /// Somebody with this number, known under this name.
     public Person person(String name, String digits) {
         InetAddress once = InetAddress.ofLiteral("127.9.9.9");
@@ -223,8 +229,12 @@ public final class ChatWorld {
                 .orElseThrow(() -> new AssertionError("there is no such thread"));
     }
 
+    /// Of those that are not gone.
     public List<String> textsOf(ThreadView view) {
-        return view.lines().stream().map(line -> line.text().value()).toList();
+        return view.lines().stream()
+                .flatMap(line -> line.text().stream())
+                .map(MessageText::value)
+                .toList();
     }
 
     public Delivery delivery(DeliveryKey key) {

@@ -220,9 +220,9 @@ public abstract class DeliveriesContract {
 
     @ParameterizedTest
     @EnumSource(DeliveryState.class)
-    void onlyTheOpenedAreOpened(DeliveryState state) {
+    void allAreUnopenedButTheOpenedAndTheWithdrawn(DeliveryState state) {
         Delivery delivery = scene.move(toBen(), state);
-        boolean opened = state == DeliveryState.OPENED;
+        boolean opened = state == DeliveryState.OPENED || state == DeliveryState.WITHDRAWN;
 
         assertThat(kept.deliveries().unopenedIn(pair.id(), ben.id(), 9))
                 .isEqualTo(opened ? List.of() : List.of(delivery));

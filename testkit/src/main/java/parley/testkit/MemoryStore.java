@@ -9,9 +9,9 @@ import parley.chat.consent.QuietHours;
 import parley.chat.consent.Requests;
 import parley.chat.consent.Terms;
 import parley.chat.consent.Visibility;
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Entry;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
@@ -39,6 +39,7 @@ import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Retention;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,15 +58,16 @@ import java.util.stream.Stream;
 /// Keeps everything in memory exactly as the ports say: all changes of a commit or none, conflicts,
 /// revisions. It outlives the `Chat` that uses it, so a test can let that one crash.
 public final class MemoryStore
-        implements Ledger, People, Threads, Groups, Deliveries, Consents, Budgets {
+        implements Ledger, People, Threads, Groups, Deliveries, Consents, Budgets, Retention {
     private final MemoryTables tables = new MemoryTables();
     private boolean writable = true;
     private int commits;
     private Runnable beforeNext = () -> {};
+    private int commitsLeft = Integer.MAX_VALUE;
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, this, this, this, this, this, this);
+        return new Kept(this, this, this, this, this, this, this, this);
     }
 
     /// From now on every commit is answered with `Unavailable`, as by a full disk.
@@ -73,8 +75,14 @@ public final class MemoryStore
         writable = false;
     }
 
+    /// After so many more commits.
+    public synchronized void refuseAfter(int commits) {
+        commitsLeft = commits;
+    }
+
     public synchronized void acceptWrites() {
         writable = true;
+        commitsLeft = Integer.MAX_VALUE;
     }
 
     /// How many became durable so far. As long as this stays the same, so does all that is kept.
@@ -89,7 +97,7 @@ public final class MemoryStore
 
     @Override
     public synchronized Commit commit(List<? extends Change> changes) {
-        if (!writable) {
+        if (!writable || commitsLeft-- <= 0) {
             return new Commit.Unavailable("told to refuse");
         }
         var first = beforeNext;
@@ -158,17 +166,18 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized Optional<ChatMessage> message(MessageId id) {
+    public synchronized Optional<Entry> entry(MessageId id) {
         return Optional.ofNullable(tables.messages.get(id.value()));
     }
 
     @Override
-    public synchronized Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
-        return Optional.ofNullable(tables.submitted.get(new MemoryTables.Submitted(sender, once)));
+    public synchronized Optional<Entry> submitted(PersonId sender, OnceKey once) {
+        return Optional.ofNullable(tables.submitted.get(new MemoryTables.Submitted(sender, once)))
+                .flatMap(this::entry);
     }
 
     @Override
-    public synchronized List<ChatMessage> latest(
+    public synchronized List<Entry> latest(
             ConversationId id, Optional<MessageId> before, int atMost) {
         return tables.threadOf(id).descendingMap().values().stream()
                 .filter(message ->
@@ -179,11 +188,21 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+    public synchronized List<Entry> following(
+            ConversationId id, Optional<MessageId> after, int atMost) {
+        return tables.threadOf(id).values().stream()
+                .filter(entry ->
+                        after.isEmpty() || entry.id().value().compareTo(after.get().value()) > 0)
+                .limit(atMost)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Entry> newestPerConversation(PersonId person, int atMost) {
         return tables.conversations.values().stream()
                 .filter(conversation -> takesPart(conversation, person))
                 .flatMap(conversation -> latest(conversation.id(), Optional.empty(), 1).stream())
-                .sorted(Comparator.<ChatMessage, MessageIdOrder>comparing(MessageIdOrder::new))
+                .sorted(Comparator.<Entry, MessageIdOrder>comparing(MessageIdOrder::new))
                 .limit(atMost)
                 .toList();
     }
@@ -197,7 +216,7 @@ public final class MemoryStore
     }
 
     /// Newest first.
-    private record MessageIdOrder(ChatMessage message) implements Comparable<MessageIdOrder> {
+    private record MessageIdOrder(Entry message) implements Comparable<MessageIdOrder> {
         @Override
         public int compareTo(MessageIdOrder other) {
             return other.message.id().value().compareTo(message.id().value());
@@ -229,7 +248,7 @@ public final class MemoryStore
                                 .reversed())
                 .map(delivery -> tables.messages.get(delivery.key().message().value()))
                 .filter(Objects::nonNull)
-                .map(ChatMessage::conversation)
+                .map(Entry::conversation)
                 .distinct()
                 .toList();
     }
@@ -301,7 +320,8 @@ public final class MemoryStore
 
     @Override
     public synchronized Optional<GroupId> doneWith(PersonId person, ActKey key) {
-        return Optional.ofNullable(tables.groupActs.get(new MemoryTables.GroupAct(person, key)));
+        return Optional.ofNullable(tables.groupActs.get(new MemoryTables.GroupAct(person, key)))
+                .map(MemoryTables.Done::group);
     }
 
     private Stream<Membership> memberships(GroupId group) {
@@ -373,6 +393,49 @@ public final class MemoryStore
     @Override
     public synchronized long abuseReports() {
         return tables.reports.size();
+    }
+
+    // retention
+    @Override
+    public synchronized List<Held> conversations(Optional<ConversationId> after, int atMost) {
+        return tables.conversations.values().stream()
+                .sorted(Comparator.comparing(open -> open.id().value()))
+                .filter(open ->
+                        after.isEmpty() || open.id().value().compareTo(after.get().value()) > 0)
+                .limit(atMost)
+                .map(open -> new Held(open, keepDays(open)))
+                .toList();
+    }
+
+    private Optional<Integer> keepDays(Conversation conversation) {
+        return conversation instanceof Conversation.OfGroup(_, var group)
+                ? byId(group).flatMap(found -> found.settings().keepDays())
+                : Optional.empty();
+    }
+
+    @Override
+    public synchronized boolean hasFormsBefore(Instant then) {
+        return tables.groupActs.values().stream().anyMatch(done -> done.at().isBefore(then));
+    }
+
+    @Override
+    public synchronized Optional<Walk> walk() {
+        return tables.walks.values().stream().findFirst();
+    }
+
+    @Override
+    public synchronized Optional<PersonId> erased() {
+        return tables.erasures.keySet().stream()
+                .filter(person ->
+                        tables.walks.values().stream()
+                                .noneMatch(walk -> walk.person().equals(person)))
+                .findFirst();
+    }
+
+    /// What is taken out of memory is gone.
+    @Override
+    public boolean clear() {
+        return true;
     }
 
     // budget
@@ -486,7 +549,9 @@ public final class MemoryStore
         return tables.threadOf(conversation).values().stream()
                 .map(message -> tables.deliveries.get(new DeliveryKey(message.id(), recipient)))
                 .filter(Objects::nonNull)
-                .filter(delivery -> delivery.state() != DeliveryState.OPENED);
+                .filter(delivery ->
+                        delivery.state() != DeliveryState.OPENED
+                                && delivery.state() != DeliveryState.WITHDRAWN);
     }
 
     /// Oldest message first, then by recipient.

@@ -14,7 +14,10 @@ import parley.chat.consent.Visibility;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Entry;
+import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.MessageId;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
 import parley.chat.conversation.SenderUse;
@@ -35,6 +38,8 @@ import parley.chat.identity.PersonId;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
+import parley.chat.retention.Retention;
+import parley.chat.retention.RetentionChange;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -57,6 +62,8 @@ final class MemoryTables {
 
     record GroupAct(PersonId by, ActKey key) {}
 
+    record Done(GroupId group, Instant at) {}
+
     final Map<PersonId, Person> people = new HashMap<>();
     final Map<Msisdn, PersonId> byMsisdn = new HashMap<>();
     final Map<String, PersonId> byAlias = new HashMap<>();
@@ -67,13 +74,13 @@ final class MemoryTables {
     /// By the set of two people, or the group.
     final Map<Object, ConversationId> byPlace = new HashMap<>();
 
-    final Map<UUID, ChatMessage> messages = new HashMap<>();
-    final Map<ConversationId, TreeMap<UUID, ChatMessage>> threads = new HashMap<>();
-    final Map<Submitted, ChatMessage> submitted = new HashMap<>();
+    final Map<UUID, Entry> messages = new HashMap<>();
+    final Map<ConversationId, TreeMap<UUID, Entry>> threads = new HashMap<>();
+    final Map<Submitted, MessageId> submitted = new HashMap<>();
     final Map<PersonId, PendingQuestion> questions = new HashMap<>();
     final Map<GroupId, Group> groups = new HashMap<>();
     final Map<GroupId, List<Membership>> members = new HashMap<>();
-    final Map<GroupAct, GroupId> groupActs = new HashMap<>();
+    final Map<GroupAct, Done> groupActs = new HashMap<>();
     final Map<DeliveryKey, Delivery> deliveries =
             new TreeMap<>(
                     Comparator.comparing((DeliveryKey key) -> key.message().value())
@@ -96,6 +103,9 @@ final class MemoryTables {
     final Map<Scope, Spent> spent = new HashMap<>();
     final Map<Party, Instant> digests = new HashMap<>();
 
+    final Map<PersonId, Instant> erasures = new HashMap<>();
+    final Map<Party, Retention.Walk> walks = new HashMap<>();
+
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     static String folded(Alias alias) {
@@ -110,7 +120,7 @@ final class MemoryTables {
         return Set.of(one, other);
     }
 
-    TreeMap<UUID, ChatMessage> threadOf(ConversationId id) {
+    TreeMap<UUID, Entry> threadOf(ConversationId id) {
         return threads.getOrDefault(id, new TreeMap<>());
     }
 
@@ -135,6 +145,7 @@ final class MemoryTables {
             case ConsentChange consent -> apply(consent);
             case BudgetChange budget -> apply(budget);
             case DeliveryChange delivery -> apply(delivery);
+            case RetentionChange gone -> new MemoryForgetting(this).apply(gone);
             default ->
                     throw new IllegalArgumentException("no family of ours: " + change.getClass());
         };
@@ -190,13 +201,16 @@ final class MemoryTables {
                     if (submitted.containsKey(key)) {
                         return Optional.of("form sent before");
                     }
-                    put(submitted, key, message);
+                    put(submitted, key, message.id());
                 }
-                put(messages, message.id().value(), message);
-                put(
-                        threads.computeIfAbsent(message.conversation(), _ -> new TreeMap<>()),
-                        message.id().value(),
-                        message);
+                put(message);
+            }
+            case MessageChange.MessageEnded(var id, var sender, var how) -> {
+                if (!(messages.get(id.value()) instanceof ChatMessage message)
+                        || !message.sender().equals(sender)) {
+                    return Optional.of("message");
+                }
+                put(new GoneMessage(id, message.conversation(), sender, message.acceptedAt(), how));
             }
             case MessageChange.QuestionAsked(var question) ->
                     put(questions, question.person(), question);
@@ -226,6 +240,14 @@ final class MemoryTables {
         return Optional.empty();
     }
 
+    private void put(Entry entry) {
+        put(messages, entry.id().value(), entry);
+        put(
+                threads.computeIfAbsent(entry.conversation(), _ -> new TreeMap<>()),
+                entry.id().value(),
+                entry);
+    }
+
     private static Object placeOf(Conversation conversation) {
         return switch (conversation) {
             case Conversation.Pair(_, var first, var second) -> pair(first, second);
@@ -252,12 +274,12 @@ final class MemoryTables {
                 put(groups, group.id(), group);
                 changed.forEach(this::keep);
             }
-            case GroupChange.ActDone(var by, var key, var group, _) -> {
+            case GroupChange.ActDone(var by, var key, var group, var at) -> {
                 var act = new GroupAct(by, key);
                 if (groupActs.containsKey(act)) {
                     return Optional.of("form done before");
                 }
-                put(groupActs, act, group);
+                put(groupActs, act, new Done(group, at));
             }
         }
         return Optional.empty();
@@ -459,7 +481,7 @@ final class MemoryTables {
     }
 
     /// `null` takes the row out. Remembers how to take it back, newest first.
-    private <K, V> void put(Map<K, V> table, K key, @Nullable V value) {
+    <K, V> void put(Map<K, V> table, K key, @Nullable V value) {
         V before = table.get(key);
         undo.push(() -> set(table, key, before));
         set(table, key, value);

@@ -9,6 +9,8 @@ import parley.chat.Kept;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Ending;
+import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
@@ -129,6 +131,62 @@ public abstract class ThreadsContract {
                 .containsExactly(three, two);
         assertThat(kept.threads().latest(pair.id(), Optional.of(two.id()), 2)).containsExactly(one);
         assertThat(kept.threads().latest(pair.id(), Optional.of(one.id()), 2)).isEmpty();
+    }
+
+    @Test
+    void messagesAreReadForwardPageByPage() {
+        var pair = scene.pair(ana, ben);
+        var one = scene.message(pair, ana, "1");
+        var two = scene.message(pair, ben, "2");
+        scene.message(scene.pair(ana, cleo), ana, "elsewhere");
+        var three = scene.message(pair, ana, "3");
+
+        assertThat(kept.threads().following(pair.id(), Optional.empty(), 2))
+                .containsExactly(one, two);
+        assertThat(kept.threads().following(pair.id(), Optional.of(two.id()), 2))
+                .containsExactly(three);
+        assertThat(kept.threads().following(pair.id(), Optional.of(three.id()), 2)).isEmpty();
+    }
+
+    @Test
+    void aMessageThatEndedLeavesItsPlaceAndNoText() {
+        var pair = scene.pair(ana, ben);
+        var once = new OnceKey("form-1");
+        var said = scene.newMessage(pair, ana, "I hate you");
+        scene.keep(new MessageChange.MessageAccepted(said, Optional.of(once)));
+        scene.keep(new MessageChange.MessageEnded(said.id(), ana.id(), Ending.TAKEN_BACK));
+
+        var gone =
+                new GoneMessage(
+                        said.id(), pair.id(), ana.id(), said.acceptedAt(), Ending.TAKEN_BACK);
+        assertThat(kept.threads().entry(said.id())).contains(gone);
+        assertThat(kept.threads().message(said.id())).isEmpty();
+        assertThat(kept.threads().submitted(ana.id(), once)).contains(gone);
+        assertThat(kept.threads().latest(pair.id(), Optional.empty(), 9)).containsExactly(gone);
+        assertThat(kept.threads().newestPerConversation(ben.id(), 9)).containsExactly(gone);
+    }
+
+    @Test
+    void aMessageEndsOnceAndByItsSenderOnly() {
+        var pair = scene.pair(ana, ben);
+        var said = scene.message(pair, ana, "hello");
+
+        assertThat(
+                        scene.tryTo(
+                                new MessageChange.MessageEnded(
+                                        said.id(), ben.id(), Ending.TAKEN_BACK)))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(kept.threads().message(said.id())).contains(said);
+        scene.keep(new MessageChange.MessageEnded(said.id(), ana.id(), Ending.ERASED));
+        assertThat(
+                        scene.tryTo(
+                                new MessageChange.MessageEnded(
+                                        said.id(), ana.id(), Ending.TAKEN_BACK)))
+                .isInstanceOf(Commit.Conflict.class);
+        assertThat(kept.threads().entry(said.id()))
+                .get()
+                .extracting("ending")
+                .isEqualTo(Ending.ERASED);
     }
 
     @Test

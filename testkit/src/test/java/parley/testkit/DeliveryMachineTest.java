@@ -153,6 +153,7 @@ class DeliveryMachineTest {
         var opened = DeliveryState.OPENED;
         var unknown = DeliveryState.UNKNOWN;
         var expired = DeliveryState.EXPIRED;
+        var withdrawn = DeliveryState.WITHDRAWN;
         SmsTrack notUsed = new SmsTrack.NotUsed();
         SmsTrack submitting = new SmsTrack.Submitting(NOON);
         SmsTrack lost = new SmsTrack.Lost(NOON);
@@ -171,6 +172,7 @@ class DeliveryMachineTest {
         var hold = decided(new DeliveryDecision.Hold(NOON.plusSeconds(90), "why"));
         var giveUp = decided(new DeliveryDecision.GiveUpAnswer("why"));
         var settle = decided(new DeliveryDecision.Settle(expired, "why"));
+        var withdraw = decided(new DeliveryDecision.Settle(withdrawn, "why"));
         var rest = decided(new DeliveryDecision.Rest("why"));
         var digest = decided(new DeliveryDecision.DigestNow("why"));
         var noPush = new DeliveryEvent.NotTaken(Bearer.WAP_PUSH);
@@ -219,6 +221,8 @@ class DeliveryMachineTest {
         rows.add(new Row(handed, notUsed, hold, "HELD, NotUsed, due in 1m30s"));
         rows.add(new Row(accepted, submitting, giveUp, "UNKNOWN, Lost, due in 0s: DecideAgain"));
         rows.add(new Row(held, refused, settle, "EXPIRED, Refused"));
+        rows.add(new Row(accepted, notUsed, withdraw, "WITHDRAWN, NotUsed"));
+        rows.add(new Row(held, refused, withdraw, "WITHDRAWN, Refused"));
         rows.add(new Row(handset, proved, rest, "ON_HANDSET, Proved"));
         rows.add(new Row(handed, notUsed, noPush, "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
         rows.add(new Row(accepted, submitting, noSms, "HELD, NotUsed, due in 5s"));
@@ -301,6 +305,8 @@ class DeliveryMachineTest {
         rows.add(new Row(unknown, lost, shown, "OPENED, Lost"));
         rows.add(new Row(expired, single, shown, "OPENED, Submitted [a1 UNKNOWN]"));
         rows.add(new Row(opened, notUsed, shown, "-"));
+        rows.add(new Row(withdrawn, notUsed, shown, "-"));
+        rows.add(new Row(withdrawn, notUsed, confirmed, "ON_HANDSET, NotUsed"));
         return rows;
     }
 

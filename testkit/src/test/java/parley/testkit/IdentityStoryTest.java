@@ -50,6 +50,7 @@ class IdentityStoryTest {
                 c.replyWindow(),
                 c.digestAfter(),
                 c.zone(),
+                c.historyDays(),
                 c.tariff(),
                 c.caps(),
                 Map.of(MAPPED, Msisdn.ofDigits("491715550002")),

@@ -1,6 +1,6 @@
 package parley.chat.budget;
 
-import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Entry;
 import parley.chat.group.GroupId;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.PhoneNumbers;
@@ -32,7 +32,7 @@ public final class Budget {
 
     /// An SMS of so many parts with this message.
     public Cost cost(
-            ChatMessage message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
+            Entry message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
         var limits = new ArrayList<Cost.Limit>(5);
         limits.add(new Cost.Limit(new Scope.OfMessage(message.id()), caps.message()));
         limits.addAll(ofDay(message, group, to, at));
@@ -41,12 +41,12 @@ public final class Budget {
 
     /// An SMS that says what waits, this message and others.
     public Cost digestCost(
-            ChatMessage message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
+            Entry message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
         return new Cost(parts, tariff.ofPart().of(to).times(parts), ofDay(message, group, to, at));
     }
 
     private List<Cost.Limit> ofDay(
-            ChatMessage message, Optional<GroupId> group, Msisdn to, Instant at) {
+            Entry message, Optional<GroupId> group, Msisdn to, Instant at) {
         LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
         var limits = new ArrayList<Cost.Limit>(4);
         limits.add(new Cost.Limit(new Scope.OfPerson(message.sender(), day), caps.personDay()));

@@ -119,11 +119,12 @@ public final class Permissions {
                         : "several SMS invited her and she has answered none");
     }
 
-    /// Whether the first takes no messages from the second.
+    /// Whether the first takes no messages from the second: who is erased takes none.
     public boolean blocks(PersonId one, PersonId other) {
-        return threads.between(one, other)
-                .filter(open -> consents.terms(one, open.id()).isBlocked())
-                .isPresent();
+        return people.byId(one).isEmpty()
+                || threads.between(one, other)
+                        .filter(open -> consents.terms(one, open.id()).isBlocked())
+                        .isPresent();
     }
 
     private static Instant later(Instant one, Instant other) {

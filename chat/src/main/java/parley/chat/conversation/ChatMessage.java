@@ -10,4 +10,5 @@ public record ChatMessage(
         ConversationId conversation,
         PersonId sender,
         MessageText text,
-        Instant acceptedAt) {}
+        Instant acceptedAt)
+        implements Entry {}

@@ -78,7 +78,7 @@ public final class Conversations {
         }
 
         /// This form was posted before: nothing new was kept.
-        record Before(ChatMessage message) implements Accepted {}
+        record Before(Entry message) implements Accepted {}
 
         record NotAMember() implements Accepted {}
 
@@ -116,7 +116,7 @@ public final class Conversations {
             List<? extends Change> also,
             Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
-            Optional<ChatMessage> before = once.flatMap(key -> threads.submitted(sender, key));
+            Optional<Entry> before = once.flatMap(key -> threads.submitted(sender, key));
             if (before.isPresent()) {
                 return new Accepted.Before(before.get());
             }

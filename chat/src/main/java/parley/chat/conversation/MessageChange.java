@@ -14,6 +14,9 @@ public sealed interface MessageChange extends Change {
     /// A conflict when the sender used this key before.
     record MessageAccepted(ChatMessage message, Optional<OnceKey> once) implements MessageChange {}
 
+    /// Its text is gone for ever. A conflict unless it is the sender's and has its text.
+    record MessageEnded(MessageId message, PersonId sender, Ending how) implements MessageChange {}
+
     /// We asked this person by SMS which of these conversations a text belongs to; replaces an
     /// earlier question to the same person.
     record QuestionAsked(PendingQuestion question) implements MessageChange {}

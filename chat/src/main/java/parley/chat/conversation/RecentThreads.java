@@ -79,13 +79,13 @@ public final class RecentThreads implements Threads {
 
     /// A page asks first what a message would cost, and then sends it.
     @Override
-    public Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+    public Optional<Entry> submitted(PersonId sender, OnceKey once) {
         var form = new Form(sender, once);
         if (notPosted.get(form).filter(seen -> freshness.isGood(seen, sender)).isPresent()) {
             return Optional.empty();
         }
         long stamp = freshness.stamp(sender);
-        Optional<ChatMessage> before = threads.submitted(sender, once);
+        Optional<Entry> before = threads.submitted(sender, once);
         if (before.isEmpty() && stamp != Freshness.NEVER) {
             notPosted.put(form, stamp);
         }
@@ -93,23 +93,33 @@ public final class RecentThreads implements Threads {
     }
 
     @Override
-    public Optional<ChatMessage> message(MessageId id) {
-        return threads.message(id);
+    public Optional<Entry> entry(MessageId id) {
+        return threads.entry(id);
     }
 
     @Override
-    public List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+    public List<Entry> latest(ConversationId id, Optional<MessageId> before, int atMost) {
         return threads.latest(id, before, atMost);
     }
 
     @Override
-    public List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+    public List<Entry> following(ConversationId id, Optional<MessageId> after, int atMost) {
+        return threads.following(id, after, atMost);
+    }
+
+    @Override
+    public List<Entry> newestPerConversation(PersonId person, int atMost) {
         return threads.newestPerConversation(person, atMost);
     }
 
     @Override
     public Optional<PendingQuestion> question(PersonId person) {
         return threads.question(person);
+    }
+
+    @Override
+    public List<SenderUse> senderUses(PersonId person) {
+        return threads.senderUses(person);
     }
 
     @Override

@@ -15,17 +15,25 @@ public interface Threads {
 
     Optional<Conversation> of(GroupId group);
 
-    Optional<ChatMessage> message(MessageId id);
+    Optional<Entry> entry(MessageId id);
+
+    /// Empty also when its text is gone.
+    default Optional<ChatMessage> message(MessageId id) {
+        return entry(id).filter(ChatMessage.class::isInstance).map(ChatMessage.class::cast);
+    }
 
     /// What the sender's key was used for already.
-    Optional<ChatMessage> submitted(PersonId sender, OnceKey once);
+    Optional<Entry> submitted(PersonId sender, OnceKey once);
 
     /// Newest first; those before `before` when given.
-    List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost);
+    List<Entry> latest(ConversationId id, Optional<MessageId> before, int atMost);
+
+    /// Oldest first; those after `after` when given.
+    List<Entry> following(ConversationId id, Optional<MessageId> after, int atMost);
 
     /// Conversations this person takes part in (pairs, and groups she is a member of) that have a
-    /// message, with the newest message of each, newest first.
-    List<ChatMessage> newestPerConversation(PersonId person, int atMost);
+    /// message, with the newest entry of each, newest first.
+    List<Entry> newestPerConversation(PersonId person, int atMost);
 
     Optional<PendingQuestion> question(PersonId person);
 

@@ -1,5 +1,9 @@
 package parley.chat.delivery;
 
+import parley.chat.presence.ContactPoint;
+
+import java.time.Instant;
+
 /// The port to one way out. Taking a parcel promises evidence later, once, through
 /// [CarrierReports]; not taking it promises that nothing left.
 public interface Carrier<P extends Parcel> {
@@ -13,6 +17,10 @@ public interface Carrier<P extends Parcel> {
 
     /// Never waits for the network. Safe from any thread.
     Handover carry(P parcel);
+
+    /// Takes off a phone what was carried to it under this mark: at once or not at all, and nothing
+    /// is told of it. Most ways cannot.
+    default void takeOff(ContactPoint point, NoticeMark mark, Instant created) {}
 
     sealed interface Handover {
         record Taken() implements Handover {}

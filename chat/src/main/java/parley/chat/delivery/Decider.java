@@ -5,6 +5,8 @@ import parley.chat.budget.Cost;
 import parley.chat.budget.Tally;
 import parley.chat.consent.AnswerPace;
 import parley.chat.consent.Permissions;
+import parley.chat.conversation.Ending;
+import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.Threads;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.PresenceBoard;
@@ -49,7 +51,29 @@ final class Decider {
     Ruling decide(Delivery delivery, boolean cameOnline, Instant now) {
         return Subject.of(delivery, threads)
                 .map(subject -> decide(subject, cameOnline, now))
+                .or(() -> withoutText(delivery, now))
                 .orElse(Ruling.CANNOT_BE_CARRIED);
+    }
+
+    /// Empty when nothing is known of how its message ended.
+    private Optional<Ruling> withoutText(Delivery delivery, Instant now) {
+        return threads.entry(delivery.key().message())
+                .filter(GoneMessage.class::isInstance)
+                .map(GoneMessage.class::cast)
+                .map(gone -> withoutText(planner, delivery, gone.ending(), now));
+    }
+
+    static Ruling withoutText(
+            DeliveryPlanner planner, Delivery delivery, Ending how, Instant now) {
+        return Ruling.of(
+                new DeliveryEvent.Decided(planner.withoutText(delivery, now, why(how))));
+    }
+
+    private static String why(Ending how) {
+        return switch (how) {
+            case TAKEN_BACK -> "its sender took it back";
+            case ERASED -> "it was erased with its sender";
+        };
     }
 
     Ruling decide(Subject subject, boolean cameOnline, Instant now) {

@@ -28,8 +28,8 @@ public interface Deliveries {
     /// Not settled, oldest message first: what to look at when this person comes online.
     List<Delivery> unsettledFor(PersonId recipient, int atMost);
 
-    /// Not `OPENED` yet in this conversation, oldest message first: what a look at the page
-    /// settles.
+    /// Neither `OPENED` nor `WITHDRAWN` in this conversation, oldest message first: what a look at
+    /// the page settles.
     List<Delivery> unopenedIn(ConversationId conversation, PersonId recipient, int atMost);
 
     /// The one that has a part with this id of the SMSC, while its SMS is `Submitted`; SMSCs use
@@ -42,7 +42,7 @@ public interface Deliveries {
     /// All whose SMS is `Submitting`: asked once at start, after a crash.
     List<Delivery> smsSubmitting();
 
-    /// Unopened messages per conversation are what a list of people shows.
+    /// Those of [#unopenedIn] per conversation are what a list of people shows.
     int unopenedCount(ConversationId conversation, PersonId recipient);
 
     /// How many deliveries stand where, for the operator.

@@ -8,6 +8,7 @@ import static parley.chat.delivery.DeliveryState.HELD;
 import static parley.chat.delivery.DeliveryState.ON_HANDSET;
 import static parley.chat.delivery.DeliveryState.OPENED;
 import static parley.chat.delivery.DeliveryState.UNKNOWN;
+import static parley.chat.delivery.DeliveryState.WITHDRAWN;
 
 import parley.chat.budget.Allowance;
 import parley.chat.delivery.SmsTrack.Lost;
@@ -51,7 +52,7 @@ public final class DeliveryMachine {
             case DeliveryEvent.ReportFound(var report) -> reportFound(delivery, report, now);
             case DeliveryEvent.FoundSubmitting _ -> lost(delivery, now);
             case DeliveryEvent.PageShown _ ->
-                    delivery.state() == OPENED
+                    delivery.state() == OPENED || delivery.state() == WITHDRAWN
                             ? stay(delivery)
                             : to(delivery, OPENED, delivery.sms(), Optional.empty());
         };
@@ -237,7 +238,7 @@ public final class DeliveryMachine {
 
     /// There will be no SMS: only a push is left.
     private static Step closed(Delivery d, Refused sms, Instant now) {
-        return d.state() == ON_HANDSET || d.state() == OPENED
+        return d.state() == ON_HANDSET || d.state() == OPENED || d.state() == WITHDRAWN
                 ? to(d, d.state(), sms, Optional.empty())
                 : d.state() == EXPIRED || d.state() == FAILED
                         ? to(d, FAILED, sms, Optional.empty())

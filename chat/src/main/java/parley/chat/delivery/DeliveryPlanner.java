@@ -90,12 +90,29 @@ public final class DeliveryPlanner {
         }
         return switch (delivery.sms()) {
             case SmsTrack.NotUsed _ -> beforeAnySms(s);
-            case SmsTrack.Submitting(var since, _, _) -> whileSubmitting(s, since);
+            case SmsTrack.Submitting(var since, _, _) -> whileSubmitting(since, s.now());
             case SmsTrack.Submitted(_, var since) -> whileUnreported(s, since);
             case SmsTrack.Lost _ -> instead(s, "the SMS may be lost and is never sent again");
             case SmsTrack.Refused _ -> afterRefusal(s);
             case SmsTrack.Proved _ -> new Rest("a delivery report proved the SMS");
         };
+    }
+
+    /// What becomes of it when its message is gone: nothing more leaves, whatever is open, and what
+    /// left may still be proved.
+    public DeliveryDecision withoutText(Delivery delivery, Instant now, String why) {
+        if (delivery.state().isSettled()) {
+            return new Rest("settled");
+        }
+        if (delivery.sms() instanceof SmsTrack.Submitting(var since, _, _)) {
+            return whileSubmitting(since, now);
+        }
+        if (!now.isBefore(delivery.expiresAt())) {
+            return expired(delivery);
+        }
+        return Reached.mayHave(delivery)
+                ? new Wait(delivery.expiresAt(), why + "; it may have arrived before")
+                : new Settle(DeliveryState.WITHDRAWN, why);
     }
 
     private static DeliveryDecision expired(Delivery delivery) {
@@ -225,9 +242,9 @@ public final class DeliveryPlanner {
         };
     }
 
-    private DeliveryDecision whileSubmitting(Situation s, Instant since) {
+    private static DeliveryDecision whileSubmitting(Instant since, Instant now) {
         Instant until = since.plus(DeliveryPolicy.ANSWER_WAIT);
-        return s.now().isBefore(until)
+        return now.isBefore(until)
                 ? new Wait(until, "the SMSC has not answered yet")
                 : new GiveUpAnswer("the SMSC never answered");
     }

@@ -17,13 +17,15 @@ public enum DeliveryState {
     /// Its time ran out before anything was proved.
     EXPIRED,
     /// It may or may not have arrived and we cannot find out.
-    UNKNOWN;
+    UNKNOWN,
+    /// Its message was gone before it left.
+    WITHDRAWN;
 
     /// Nothing more will be tried.
     public boolean isSettled() {
         return switch (this) {
             case ACCEPTED, HELD, HANDED_TO_BEARER, UNKNOWN -> false;
-            case ON_HANDSET, OPENED, FAILED, EXPIRED -> true;
+            case ON_HANDSET, OPENED, FAILED, EXPIRED, WITHDRAWN -> true;
         };
     }
 }

@@ -77,6 +77,9 @@ public final class Dispatcher {
     private final Digests digests;
     private final Ways ways;
     private final SmsReports reports;
+    private final Handovers handovers = new Handovers();
+    private final PhoneInboxes inboxes;
+    private final TakingBack takingBack;
 
     private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
 
@@ -98,9 +101,10 @@ public final class Dispatcher {
         this.digests = links.digests();
         this.ways = ways;
         var costs = new SmsCosts(limits.budget(), ways.meter());
+        var planner = new DeliveryPlanner(policy);
         this.decider =
                 new Decider(
-                        new DeliveryPlanner(policy),
+                        planner,
                         books.threads(),
                         board,
                         limits.permissions(),
@@ -110,6 +114,9 @@ public final class Dispatcher {
                         new Announcer(books.budgets(), costs, digests),
                         ways);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
+        this.inboxes = new PhoneInboxes(board, ways.push(), REMEMBERED_MAX);
+        this.takingBack =
+                new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
         this.reports =
                 new SmsReports(
                         books.deliveries(),
@@ -164,7 +171,10 @@ public final class Dispatcher {
         return new Beginning(
                 changes,
                 later -> {
-                    shoot(volley, later);
+                    handovers.handingNew(
+                            message.id(),
+                            () -> shoot(volley, later),
+                            () -> recall(volley, later));
                     boolean _ = sweep(left, false, later); // what is not kept stays due
                 });
     }
@@ -190,6 +200,21 @@ public final class Dispatcher {
                 stepChanges,
                 new Tally(books.budgets()),
                 room == 0 ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
+    }
+
+    /// None of it leaves: the message was taken back before it could.
+    private void recall(Volley volley, Instant now) {
+        for (var shot : volley.shots()) {
+            for (DeliveryAction action : shot.actions()) {
+                switch (action) {
+                    case DeliveryAction.CarryPush _ ->
+                            insist(shot.key(), new DeliveryEvent.NotTaken(Bearer.WAP_PUSH), now);
+                    case DeliveryAction.CarrySms _ ->
+                            insist(shot.key(), new DeliveryEvent.NotTaken(Bearer.SMS), now);
+                    case DeliveryAction.TellDigest _, DeliveryAction.DecideAgain _ -> {}
+                }
+            }
+        }
     }
 
     private void shoot(Volley volley, Instant now) {
@@ -221,8 +246,9 @@ public final class Dispatcher {
             if (taken.isEmpty()) {
                 return one(putOff, cameOnline, now);
             }
-            switch (keep(volley.changes())) {
-                case Commit.Durable _ -> shoot(volley, now);
+            var messages = taken.stream().map(each -> each.key().message()).toList();
+            switch (handovers.handing(messages, () -> keptAndShot(volley, now))) {
+                case Commit.Durable _ -> {}
                 case Commit.Conflict _ -> {
                     if (!one(taken, cameOnline, now)) {
                         return false;
@@ -235,6 +261,14 @@ public final class Dispatcher {
             left = putOff;
         }
         return true;
+    }
+
+    private Commit keptAndShot(Volley volley, Instant now) {
+        var commit = keep(volley.changes());
+        if (commit instanceof Commit.Durable) {
+            shoot(volley, now);
+        }
+        return commit;
     }
 
     /// Each by itself: somebody else was first with one of them, or nothing fits together.
@@ -258,6 +292,17 @@ public final class Dispatcher {
                 at.plus(policy.keepFor()),
                 Optional.of(at),
                 0);
+    }
+
+    /// How a message is taken back.
+    public TakingBack takingBack() {
+        return takingBack;
+    }
+
+    /// She was shown these messages elsewhere than on the phone that has a notice of them.
+    public void shownElsewhere(
+            ConversationId conversation, PersonId person, Set<MessageId> messages, Instant now) {
+        inboxes.takeOff(NoticeMark.of(conversation, person), person, messages::contains, now);
     }
 
     /// What would become of a message that is not sent yet, for each recipient: pushed, an SMS at
@@ -422,11 +467,9 @@ public final class Dispatcher {
             Delivery delivery = found.get();
             Ruling ruling = what.apply(delivery);
             Step step = machine.on(delivery, ruling.event(), now);
-            switch (keep(stepChanges.of(delivery, step.next(), ruling))) {
+            switch (handovers.handing(
+                    key.message(), () -> taken(delivery, step, ruling, now))) {
                 case Commit.Durable _ -> {
-                    for (DeliveryAction action : step.actions()) {
-                        perform(action, key, ruling.load(), now);
-                    }
                     return true;
                 }
                 case Commit.Conflict _ -> {} // somebody else was first: read again
@@ -438,6 +481,16 @@ public final class Dispatcher {
         return false;
     }
 
+    private Commit taken(Delivery before, Step step, Ruling ruling, Instant now) {
+        var commit = keep(stepChanges.of(before, step.next(), ruling));
+        if (commit instanceof Commit.Durable) {
+            for (DeliveryAction action : step.actions()) {
+                perform(action, before.key(), ruling.load(), now);
+            }
+        }
+        return commit;
+    }
+
     private Commit keep(List<Change> changes) {
         return changes.isEmpty() ? new Commit.Durable() : books.ledger().commit(changes);
     }
@@ -446,7 +499,12 @@ public final class Dispatcher {
         switch (action) {
             case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
                 signs.pushed(key, push.point());
-                notTaken(ways.push().carry(draft.push(push.point())), Bearer.WAP_PUSH, key, now);
+                var created = inboxes.pushed(draft.mark(), draft.subject().message(), push.point());
+                notTaken(
+                        ways.push().carry(draft.push(push.point(), created)),
+                        Bearer.WAP_PUSH,
+                        key,
+                        now);
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
                     notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);

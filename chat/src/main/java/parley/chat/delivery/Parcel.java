@@ -16,9 +16,12 @@ import java.util.Optional;
 public sealed interface Parcel {
     DeliveryKey key();
 
-    /// `expiresAt`: when the link opens no more, and the notice with it is worth nothing.
+    /// @param mark what it takes the place of in the phone's inbox
+    /// @param created the date that says what is newer under one mark
+    /// @param expiresAt when the link opens no more, and the notice with it is worth nothing
     record PushParcel(
             DeliveryKey key,
+            NoticeMark mark,
             ContactPoint point,
             String from,
             Alias sender,

@@ -49,15 +49,20 @@ final class ParcelMaker {
                             at));
         }
 
-        Parcel.PushParcel push(ContactPoint point) {
+        NoticeMark mark() {
+            return NoticeMark.of(subject.conversation().id(), recipient.id());
+        }
+
+        Parcel.PushParcel push(ContactPoint point, Instant created) {
             return new Parcel.PushParcel(
                     subject.delivery().key(),
+                    mark(),
                     point,
                     from,
                     sender,
                     subject.message().text(),
                     replyPath,
-                    subject.message().acceptedAt(),
+                    created,
                     link.expiresAt());
         }
 

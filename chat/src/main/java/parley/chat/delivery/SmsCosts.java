@@ -3,6 +3,8 @@ package parley.chat.delivery;
 import parley.chat.budget.Allowance;
 import parley.chat.budget.Budget;
 import parley.chat.budget.Cost;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.Entry;
 import parley.chat.identity.Msisdn;
 
 import java.time.Instant;
@@ -21,12 +23,12 @@ record SmsCosts(Budget budget, SmsMeter meter) {
                 at);
     }
 
-    /// What was reserved for an SMS.
-    Cost reserved(Subject subject, Msisdn to, SmsTrack.Submitting asked) {
+    /// What was reserved for an SMS, also when its message is gone meanwhile.
+    Cost reserved(Entry entry, Conversation there, Msisdn to, SmsTrack.Submitting asked) {
         var now =
                 budget.cost(
-                        subject.message(),
-                        subject.conversation().ofWhichGroup(),
+                        entry,
+                        there.ofWhichGroup(),
                         to,
                         asked.parts(),
                         asked.since());

@@ -71,10 +71,17 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
 
     /// As much as was reserved, whatever it would cost now.
     private Optional<Change> returned(Delivery delivery, SmsTrack.Submitting asked) {
-        return Subject.of(delivery, threads)
-                .flatMap(subject ->
-                        people.byId(subject.recipient())
-                                .map(to -> costs.reserved(subject, to.msisdn(), asked)))
+        return threads.entry(delivery.key().message())
+                .flatMap(entry ->
+                        threads.byId(entry.conversation())
+                                .flatMap(there ->
+                                        people.byId(delivery.key().recipient())
+                                                .map(to ->
+                                                        costs.reserved(
+                                                                entry,
+                                                                there,
+                                                                to.msisdn(),
+                                                                asked))))
                 .map(BudgetChange.PartsReturned::new);
     }
 

@@ -29,8 +29,15 @@ public record Group(
     ///
     /// @param open whoever knows the name can join
     /// @param announcements only owners and moderators write
-    public record Settings(String name, boolean open, boolean announcements) {
+    /// @param keepDays how many days its messages are kept; 0: for ever; none: as everywhere
+    public record Settings(
+            String name, boolean open, boolean announcements, Optional<Integer> keepDays) {
+        public static final int KEEP_DAYS_MAX = 36_500;
+
         public Settings {
+            if (keepDays.filter(days -> days < 0 || days > KEEP_DAYS_MAX).isPresent()) {
+                throw new IllegalArgumentException("messages are kept for 0 to 36,500 days");
+            }
             name = name.strip();
             if (name.isEmpty()
                     || name.codePointCount(0, name.length()) > NAME_CHARACTERS_MAX
@@ -39,21 +46,30 @@ public record Group(
             }
         }
 
+        /// Its messages are kept as everywhere.
+        public Settings(String name, boolean open, boolean announcements) {
+            this(name, open, announcements, Optional.empty());
+        }
+
         /// A new group is for those who are invited, and all of them write.
         public static Settings named(String name) {
             return new Settings(name, false, false);
         }
 
         public Settings called(String other) {
-            return new Settings(other, open, announcements);
+            return new Settings(other, open, announcements, keepDays);
         }
 
         public Settings open(boolean nowOpen) {
-            return new Settings(name, nowOpen, announcements);
+            return new Settings(name, nowOpen, announcements, keepDays);
         }
 
         public Settings announcements(boolean only) {
-            return new Settings(name, open, only);
+            return new Settings(name, open, only, keepDays);
+        }
+
+        public Settings keptFor(Optional<Integer> days) {
+            return new Settings(name, open, announcements, days);
         }
     }
 

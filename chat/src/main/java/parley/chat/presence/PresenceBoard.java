@@ -138,7 +138,8 @@ public final class PresenceBoard {
         }
     }
 
-    private void forget(PersonId person) {
+    /// Nothing was ever seen of her.
+    public void forget(PersonId person) {
         people.computeIfPresent(
                 person,
                 (_, seen) -> {

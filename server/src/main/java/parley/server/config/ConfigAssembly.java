@@ -89,6 +89,7 @@ final class ConfigAssembly {
                 get(ConfigKeys.CHAT_REPLY_WINDOW),
                 get(ConfigKeys.CHAT_DIGEST_AFTER),
                 get(ConfigKeys.CHAT_ZONE),
+                get(ConfigKeys.CHAT_HISTORY_DAYS),
                 CostKeys.tariff(settings),
                 CostKeys.caps(settings),
                 get(ConfigKeys.SMS_SENDERS).stream().map(SenderNumber::new).toList(),

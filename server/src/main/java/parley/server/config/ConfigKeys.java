@@ -15,6 +15,7 @@ import static parley.server.config.ValueForms.zone;
 
 import parley.adapters.smscsmpp.Concatenation;
 import parley.adapters.smscsmpp.NationalLanguage;
+import parley.chat.group.Group;
 import parley.chat.identity.Msisdn;
 
 import java.net.InetAddress;
@@ -341,6 +342,13 @@ final class ConfigKeys {
                             + " wait.");
     static final ConfigKey<ZoneId> CHAT_ZONE =
             key("chat.zone", zone(), "UTC", "Whose clock the quiet hours of people mean.");
+    static final ConfigKey<Integer> CHAT_HISTORY_DAYS =
+            key(
+                    "chat.history_days",
+                    count(0, Group.Settings.KEEP_DAYS_MAX),
+                    "0",
+                    "How many days messages are kept, delivered or not; 0: for ever. The owner of a"
+                            + " group can decide otherwise for it.");
 
     private ConfigKeys() {}
 

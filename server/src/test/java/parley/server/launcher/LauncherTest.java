@@ -110,7 +110,16 @@ class LauncherTest {
     void helpIsNoFault(String command) throws Exception {
         var ended = parley(command);
         assertThat(ended.exit()).isZero();
-        assertThat(ended.out()).contains("serve", "demo", "status", "listener", "check", "verify");
+        assertThat(ended.out())
+                .contains(
+                        "serve",
+                        "demo",
+                        "status",
+                        "listener",
+                        "erase",
+                        "export",
+                        "check",
+                        "verify");
     }
 
     @ParameterizedTest

@@ -109,11 +109,12 @@ class FiguresOnTheWireTest {
         eventually("it is read", () -> eva.refreshed().contains("read"));
         assertThat(finn.home().text()).doesNotContain("1 new");
 
-        // the mark a phone replaces by is the message's own: the next text has another one
+        // one notice for the conversation: the next text takes the place of the first
         eva.write(finn, "Did you find it?");
         var next = finn.indication();
         assertThat(next.text()).contains("Did you find it?");
-        assertThat(next.siId()).isPresent().isNotEqualTo(pushed.siId());
+        assertThat(next.siId()).isPresent().isEqualTo(pushed.siId());
+        assertThat(next.created().orElseThrow()).isAfter(pushed.created().orElseThrow());
         assertThat(SmsInbox.of(gateway, finn).all()).hasSize(1);
     }
 

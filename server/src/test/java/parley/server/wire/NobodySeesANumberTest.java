@@ -93,7 +93,8 @@ class NobodySeesANumberTest {
     void noNumberLeavesTheGatewayButInTheFieldsOfABearer() {
         // what is looked for can be seen where it may be
         assertThat(TYPED).isNotEmpty().anyMatch(typed -> typed.contains(DIGITS));
-        for (String way : List.of("datagram to", "page of", "browser of", "SMS to", "/metrics")) {
+        for (String way :
+                List.of("datagram to", "page of", "browser of", "SMS to", "/metrics", "export")) {
             assertThat(OVERHEARD).as(way).anyMatch(one -> one.where().contains(way));
         }
         assertThat(OVERHEARD)
@@ -162,7 +163,11 @@ class NobodySeesANumberTest {
                     browser.submit(browser.open("/in"), "Send PIN", Map.of("number", eva.number()));
             browser.submit(pinPage, "Sign in", Map.of("pin", pinTo(eva, 1)));
             var home = browser.open("/");
-            browser.submit(home, "Send", Map.of("to", "Ana", "text", PRIVATE_WORDS));
+            var talk = browser.submit(home, "Send", Map.of("to", "Ana", "text", PRIVATE_WORDS));
+            for (String form : List.of("txt", "json")) {
+                var export = browser.open(talk.url().getPath() + "/conversation." + form);
+                assertThat(export.markup()).contains(PRIVATE_WORDS);
+            }
             ana.indication();
             browser.open("/name");
             browser.open("/help");
@@ -283,7 +288,24 @@ class NobodySeesANumberTest {
                 assertThat(answer.statusCode()).isEqualTo(200);
                 OVERHEARD.add(new Overheard(path, answer.headers().map() + answer.body()));
             }
+            for (String form : List.of("of=Ana&with=Ben", "of=Ana&with=Choir&json=yes")) {
+                assertThat(operatorPosts(http, "/export", form)).contains(PRIVATE_WORDS);
+            }
+            operatorPosts(http, "/erase", "who=%2B49" + DIGITS + "177");
+            operatorPosts(http, "/erase", "who=%2B49" + DIGITS + "177");
         }
+    }
+
+    private static String operatorPosts(HttpClient http, String path, String form)
+            throws Exception {
+        var uri = URI.create("http://127.0.0.1:" + gateway.operatorsPort() + path);
+        var request =
+                HttpRequest.newBuilder(uri)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form));
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        OVERHEARD.add(new Overheard(path + " export", answer.headers().map() + answer.body()));
+        return answer.body();
     }
 
     private static Somebody someone(String name, int last) {

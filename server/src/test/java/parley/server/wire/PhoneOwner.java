@@ -87,9 +87,13 @@ record PhoneOwner(GatewayUnderTest gateway, String number, Handset phone, WmlBro
         if (first.isEmpty() || second.isEmpty()) {
             return List.of();
         }
-        return store.between(first.get().id(), second.get().id())
+        return store
+                .between(first.get().id(), second.get().id())
                 .map(talk -> store.latest(talk.id(), Optional.empty(), 10_000))
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .flatMap(entry -> store.message(entry.id()).stream())
+                .toList();
     }
 
     static List<String> textsBetween(GatewayUnderTest gateway, String one, String other) {

@@ -2,6 +2,7 @@ package parley.adapters.handsetudp;
 
 import parley.chat.Chat;
 import parley.chat.delivery.Carrier;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.identity.People;
 import parley.pages.ChatPages;
@@ -17,6 +18,7 @@ import parley.relay.Relay;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,11 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     public Handover carry(PushParcel parcel) {
         return service.map(wap -> wap.pushes().carry(parcel))
                 .orElseGet(() -> new Handover.NotTaken("the phones' ports are not open"));
+    }
+
+    @Override
+    public void takeOff(parley.chat.presence.ContactPoint point, NoticeMark mark, Instant created) {
+        service.ifPresent(wap -> wap.pushes().takeOff(point, mark, created));
     }
 
     /// Carries the pushes of others; takes none before [#serve].

@@ -4,6 +4,7 @@ import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.presence.ContactPoint;
 import parley.octets.Octets;
@@ -19,6 +20,7 @@ import parley.wsp.WspAbort;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,10 +161,47 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
         return new ServiceIndication(
                 config.linkBase() + parcel.replyPath(),
                 text,
-                Optional.of(parcel.key().message().value().toString()),
+                Optional.of(parcel.mark().value()),
                 parcel.created(),
                 Optional.of(parcel.expiresAt()),
                 SiAction.SIGNAL_HIGH);
+    }
+
+    /// Nobody waits for what becomes of it. SI 6.2.
+    @Override
+    public void takeOff(ContactPoint point, NoticeMark mark, Instant created) {
+        if (open) {
+            var nothing =
+                    new ServiceIndication(
+                                    "",
+                                    "",
+                                    Optional.of(mark.value()),
+                                    created,
+                                    Optional.empty(),
+                                    SiAction.DELETE)
+                            .encode();
+            switch (point) {
+                case ContactPoint.OpenSession(var key, _, _) ->
+                        sessions.find(key).ifPresent(session -> takeOff(session, nothing));
+                case ContactPoint.PushPort(var phone) -> takeOff(phone, nothing);
+                case ContactPoint.LivePage _ -> {} // no phone
+            }
+        }
+    }
+
+    private void takeOff(SessionId session, Octets nothing) {
+        var ref = new PushRef(lastRef.incrementAndGet());
+        if (sessionPort.push(session, ref, false, SI, FOR_THE_BROWSER, nothing)) {
+            counters.count("push_taken_off");
+        }
+    }
+
+    private void takeOff(InetAddress phone, Octets nothing) {
+        var to = new WdpAddress(phone, config.pushPort());
+        int tid = lastTid.incrementAndGet() & 0xFF;
+        if (connectionless.push(to, tid, SI, FOR_THE_BROWSER, nothing)) {
+            counters.count("push_taken_off");
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Nested;
 import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.identity.Alias;
 import parley.chat.identity.WapSessionKey;
@@ -84,6 +85,7 @@ class HandsetCarrierTest {
         protected PushParcel parcel(DeliveryKey key) {
             return new PushParcel(
                     key,
+                    new NoticeMark("talk"),
                     point(),
                     "Ben",
                     new Alias("Ben"),

@@ -62,6 +62,7 @@ final class ChatBySms implements AutoCloseable {
                         Duration.ofDays(1),
                         Duration.ofHours(6),
                         ZoneOffset.UTC,
+                        0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                         Caps.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),

@@ -8,6 +8,7 @@ import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
+import parley.chat.retention.RetentionChange;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Changes {
                         case GroupChange group -> GroupRows.make(session, group);
                         case ConsentChange consent -> ConsentRows.make(session, consent);
                         case BudgetChange budget -> BudgetRows.make(session, budget);
+                        case RetentionChange gone -> RetentionRows.make(session, gone);
                         case DeliveryChange delivery -> DeliveryRows.make(session, delivery);
                         case PushChange push -> PushRows.make(session, push);
                         default ->

@@ -53,7 +53,8 @@ final class DeliveriesQueries implements Deliveries {
     private static final String UNOPENED =
             WITH_PARTS.formatted(
                     """
-                    w.recipient = ? AND w.conversation = ? AND w.state <> 'OPENED'
+                    w.recipient = ? AND w.conversation = ?
+                        AND w.state NOT IN ('OPENED', 'WITHDRAWN')
                     ORDER BY w.message LIMIT ?
                     """,
                     BY_MESSAGE);
@@ -155,7 +156,7 @@ final class DeliveriesQueries implements Deliveries {
                                 """
                                 SELECT COUNT(*) FROM deliveries
                                 WHERE recipient = ? AND conversation = ?
-                                    AND state <> 'OPENED'
+                                    AND state NOT IN ('OPENED', 'WITHDRAWN')
                                 """,
                                 row -> row.count(1),
                                 recipient.value(),

@@ -22,6 +22,12 @@ interface Engine {
         return Optional.empty();
     }
 
+    /// Overwrites what was taken out and still lies in files that are ours; false: not now. Nothing
+    /// to do where that is the work of a server.
+    default boolean clear() throws SQLException {
+        return true;
+    }
+
     Trouble trouble(SQLException error);
 
     /// What an error is about. `why` is written for the operator and holds no values.

@@ -37,8 +37,8 @@ final class GroupRows {
         return session.update(
                         """
                         INSERT INTO chat_groups (id, name, name_folded, founder, since, is_open,
-                            announcements, ended_at, revision)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                            announcements, ended_at, keep_days, revision)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                         """,
                         group.id().value(),
                         group.name(),
@@ -48,6 +48,7 @@ final class GroupRows {
                         flag(group.settings().open()),
                         flag(group.settings().announcements()),
                         group.endedAt(),
+                        group.settings().keepDays(),
                         group.revision())
                 == 1;
     }
@@ -73,7 +74,7 @@ final class GroupRows {
         return session.update(
                 """
                 UPDATE chat_groups SET name = ?, name_folded = ?, is_open = ?, announcements = ?,
-                    ended_at = ?, revision = ?
+                    ended_at = ?, keep_days = ?, revision = ?
                 WHERE id = ? AND revision = ?
                 """,
                 group.name(),
@@ -81,6 +82,7 @@ final class GroupRows {
                 flag(group.settings().open()),
                 flag(group.settings().announcements()),
                 group.endedAt(),
+                group.settings().keepDays(),
                 group.revision(),
                 group.id().value(),
                 group.revision() - 1);

@@ -19,7 +19,7 @@ final class GroupsQueries implements Groups {
     private static final String GROUP =
             """
             SELECT g.id, g.name, g.is_open, g.announcements, g.founder, g.since, g.ended_at,
-                g.revision
+                g.revision, g.keep_days
             FROM chat_groups g
             """;
 
@@ -128,7 +128,11 @@ final class GroupsQueries implements Groups {
     private static Group group(Row row) throws SQLException {
         return new Group(
                 new GroupId(row.uuid(1)),
-                new Group.Settings(row.text(2), row.number(3) == 1, row.number(4) == 1),
+                new Group.Settings(
+                        row.text(2),
+                        row.number(3) == 1,
+                        row.number(4) == 1,
+                        row.numberIfAny(9).map(Math::toIntExact)),
                 new PersonId(row.uuid(5)),
                 row.instant(6),
                 row.instantIfAny(7),

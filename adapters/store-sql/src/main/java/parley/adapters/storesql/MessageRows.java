@@ -23,6 +23,16 @@ final class MessageRows {
                     open(session, conversation, at) == 1;
             case MessageChange.MessageAccepted(var message, var once) ->
                     accept(session, message, once);
+            case MessageChange.MessageEnded(var message, var sender, var how) ->
+                    session.update(
+                                    """
+                                    UPDATE messages SET body = '', ended = ?
+                                    WHERE id = ? AND sender = ? AND ended IS NULL
+                                    """,
+                                    how,
+                                    message.value(),
+                                    sender.value())
+                            == 1;
             case MessageChange.QuestionAsked(var question) -> {
                 ask(session, question);
                 yield true;

@@ -25,8 +25,11 @@ final class PeopleQueries implements People {
 
     @Override
     public Optional<Person> byId(PersonId id) {
-        return readers.read(
-                store -> store.first(PERSON + "WHERE id = ?", PeopleQueries::person, id.value()));
+        return readers.read(store ->
+                store.first(
+                        PERSON + "WHERE id = ? AND erased_at IS NULL",
+                        PeopleQueries::person,
+                        id.value()));
     }
 
     @Override
@@ -48,7 +51,9 @@ final class PeopleQueries implements People {
     public List<Person> everyone(int atMost) {
         return readers.read(store ->
                 store.list(
-                        PERSON + "ORDER BY alias_folded LIMIT ?", PeopleQueries::person, atMost));
+                        PERSON + "WHERE erased_at IS NULL ORDER BY alias_folded LIMIT ?",
+                        PeopleQueries::person,
+                        atMost));
     }
 
     @Override

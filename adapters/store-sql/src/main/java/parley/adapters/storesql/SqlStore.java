@@ -3,9 +3,9 @@ package parley.adapters.storesql;
 import parley.chat.Kept;
 import parley.chat.budget.Budgets;
 import parley.chat.consent.Consents;
-import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Entry;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.PendingQuestion;
@@ -31,6 +31,7 @@ import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Retention;
 import parley.ppg.PushQueue;
 
 import java.sql.SQLException;
@@ -52,6 +53,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private final Deliveries deliveries;
     private final Consents consents;
     private final Budgets budgets;
+    private final Retention retention;
     private final PushQueue pushes;
 
     /// Opens the embedded database, makes it when there is none, and holds its folder.
@@ -93,6 +95,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.deliveries = new DeliveriesQueries(readers);
         this.consents = new ConsentQueries(readers);
         this.budgets = new BudgetQueries(readers);
+        this.retention = new RetentionQueries(readers, engine);
         this.pushes = new PushQueries(writer, readers);
     }
 
@@ -103,7 +106,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, people, threads, groups, deliveries, consents, budgets);
+        return new Kept(this, people, threads, groups, deliveries, consents, budgets, retention);
     }
 
     @Override
@@ -170,22 +173,27 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     }
 
     @Override
-    public Optional<ChatMessage> message(MessageId id) {
-        return threads.message(id);
+    public Optional<Entry> entry(MessageId id) {
+        return threads.entry(id);
     }
 
     @Override
-    public Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+    public Optional<Entry> submitted(PersonId sender, OnceKey once) {
         return threads.submitted(sender, once);
     }
 
     @Override
-    public List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+    public List<Entry> latest(ConversationId id, Optional<MessageId> before, int atMost) {
         return threads.latest(id, before, atMost);
     }
 
     @Override
-    public List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+    public List<Entry> following(ConversationId id, Optional<MessageId> after, int atMost) {
+        return threads.following(id, after, atMost);
+    }
+
+    @Override
+    public List<Entry> newestPerConversation(PersonId person, int atMost) {
         return threads.newestPerConversation(person, atMost);
     }
 

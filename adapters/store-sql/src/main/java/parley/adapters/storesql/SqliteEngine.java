@@ -41,19 +41,32 @@ final class SqliteEngine implements Engine {
     }
 
     /// What a savepoint may have to put back stays in memory, and so do the pages that are written
-    /// again and again: 16 MiB. The log is carried into the database by [#checkpointer]; only when
-    /// it does not keep up, and 65,536 pages (256 MiB) are in it, by the writer.
+    /// again and again: 16 MiB. What is taken out is overwritten. The log is carried into the
+    /// database by [#checkpointer]; only when it does not keep up, and 65,536 pages (256 MiB) are in
+    /// it, by the writer.
     @Override
     public Connection writer() throws SQLException {
         return connect(
                 "PRAGMA temp_store = MEMORY",
                 "PRAGMA cache_size = -16384",
-                "PRAGMA wal_autocheckpoint = 65536");
+                "PRAGMA wal_autocheckpoint = 65536",
+                "PRAGMA secure_delete = ON");
     }
 
     @Override
     public Optional<Checkpointer> checkpointer() throws SQLException {
         return Optional.of(new Checkpointer(new SqlSession(connect())).start());
+    }
+
+    /// Each page goes from the write-ahead log to its place, and the log is cut to nothing. Who
+    /// reads is waited for.
+    @Override
+    public boolean clear() throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement();
+                var ended = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            return ended.next() && ended.getInt("busy") == 0;
+        }
     }
 
     @Override

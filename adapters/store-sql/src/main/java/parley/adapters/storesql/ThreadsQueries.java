@@ -3,6 +3,9 @@ package parley.adapters.storesql;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Ending;
+import parley.chat.conversation.Entry;
+import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
@@ -23,14 +26,25 @@ import java.util.UUID;
 final class ThreadsQueries implements Threads {
     private static final String CONVERSATION =
             "SELECT id, first_person, second_person, chat_group FROM conversations ";
-    private static final String MESSAGE =
-            "SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at FROM messages m ";
+    private static final String ENTRY =
+            """
+            SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at, m.ended FROM messages m
+            """;
+
+    /// Along `messages_of_conversation`, which holds them in order.
+    private static final String HISTORY =
+            ENTRY + "WHERE m.conversation = ?%s ORDER BY m.id %s LIMIT ?";
+
+    private static final String LATEST = HISTORY.formatted("", "DESC");
+    private static final String LATEST_BEFORE = HISTORY.formatted(" AND m.id < ?", "DESC");
+    private static final String FOLLOWING = HISTORY.formatted("", "ASC");
+    private static final String FOLLOWING_AFTER = HISTORY.formatted(" AND m.id > ?", "ASC");
 
     /// The newest message is known per conversation; each of the three ways of taking part has its
     /// own index.
     private static final String NEWEST_PER_CONVERSATION =
             """
-            SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at
+            SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at, m.ended
             FROM (
                 SELECT a.newest FROM conversations a
                 WHERE a.first_person = ? AND a.newest IS NOT NULL
@@ -79,48 +93,50 @@ final class ThreadsQueries implements Threads {
     }
 
     @Override
-    public Optional<ChatMessage> message(MessageId id) {
-        return readers.read(store ->
-                store.first(MESSAGE + "WHERE m.id = ?", ThreadsQueries::message, id.value()));
+    public Optional<Entry> entry(MessageId id) {
+        return readers.read(
+                store -> store.first(ENTRY + "WHERE m.id = ?", ThreadsQueries::entry, id.value()));
     }
 
     @Override
-    public Optional<ChatMessage> submitted(PersonId sender, OnceKey once) {
+    public Optional<Entry> submitted(PersonId sender, OnceKey once) {
         return readers.read(store ->
                 store.first(
-                        MESSAGE + "WHERE m.sender = ? AND m.once_key = ?",
-                        ThreadsQueries::message,
+                        ENTRY + "WHERE m.sender = ? AND m.once_key = ?",
+                        ThreadsQueries::entry,
                         sender.value(),
                         once.value()));
     }
 
     @Override
-    public List<ChatMessage> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+    public List<Entry> latest(ConversationId id, Optional<MessageId> before, int atMost) {
+        return history(LATEST, LATEST_BEFORE, id, before, atMost);
+    }
+
+    @Override
+    public List<Entry> following(ConversationId id, Optional<MessageId> after, int atMost) {
+        return history(FOLLOWING, FOLLOWING_AFTER, id, after, atMost);
+    }
+
+    private List<Entry> history(
+            String all, String beyond, ConversationId id, Optional<MessageId> bound, int atMost) {
         return readers.read(store ->
-                before.isEmpty()
-                        ? store.list(
-                                MESSAGE
-                                        + "WHERE m.conversation = ?"
-                                        + " ORDER BY m.id DESC LIMIT ?",
-                                ThreadsQueries::message,
-                                id.value(),
-                                atMost)
+                bound.isEmpty()
+                        ? store.list(all, ThreadsQueries::entry, id.value(), atMost)
                         : store.list(
-                                MESSAGE
-                                        + "WHERE m.conversation = ? AND m.id < ?"
-                                        + " ORDER BY m.id DESC LIMIT ?",
-                                ThreadsQueries::message,
+                                beyond,
+                                ThreadsQueries::entry,
                                 id.value(),
-                                before.get().value(),
+                                bound.get().value(),
                                 atMost));
     }
 
     @Override
-    public List<ChatMessage> newestPerConversation(PersonId person, int atMost) {
+    public List<Entry> newestPerConversation(PersonId person, int atMost) {
         return readers.read(store ->
                 store.list(
                         NEWEST_PER_CONVERSATION,
-                        ThreadsQueries::message,
+                        ThreadsQueries::entry,
                         person.value(),
                         person.value(),
                         person.value(),
@@ -186,7 +202,7 @@ final class ThreadsQueries implements Threads {
                 store -> store.first(CONVERSATION + where, ThreadsQueries::conversation, values));
     }
 
-    private static Conversation conversation(Row row) throws SQLException {
+    static Conversation conversation(Row row) throws SQLException {
         var id = new ConversationId(row.uuid(1));
         Optional<UUID> first = row.uuidIfAny(2);
         return first.isPresent()
@@ -194,12 +210,15 @@ final class ThreadsQueries implements Threads {
                 : new Conversation.OfGroup(id, new GroupId(row.uuid(4)));
     }
 
-    private static ChatMessage message(Row row) throws SQLException {
-        return new ChatMessage(
-                new MessageId(row.uuid(1)),
-                new ConversationId(row.uuid(2)),
-                new PersonId(row.uuid(3)),
-                new MessageText(row.text(4)),
-                row.instant(5));
+    private static Entry entry(Row row) throws SQLException {
+        var id = new MessageId(row.uuid(1));
+        var conversation = new ConversationId(row.uuid(2));
+        var sender = new PersonId(row.uuid(3));
+        Optional<String> ended = row.textIfAny(6);
+        return ended.isEmpty()
+                ? new ChatMessage(
+                        id, conversation, sender, new MessageText(row.text(4)), row.instant(5))
+                : new GoneMessage(
+                        id, conversation, sender, row.instant(5), Ending.valueOf(ended.get()));
     }
 }

@@ -15,6 +15,7 @@ import parley.testkit.GroupsContract;
 import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
 import parley.testkit.PushQueueContract;
+import parley.testkit.RetentionContract;
 import parley.testkit.ThreadsContract;
 
 import java.io.IOException;
@@ -95,6 +96,14 @@ class PostgresStoreTest {
 
     @Nested
     class AsConsents extends ConsentsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsRetention extends RetentionContract {
         @Override
         protected Kept emptyStore() {
             return openStore();

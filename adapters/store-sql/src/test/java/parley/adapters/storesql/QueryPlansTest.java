@@ -38,6 +38,8 @@ class QueryPlansTest {
             List.of(
                     "ORDER BY alias_folded LIMIT", // along the index, and stops
                     "ORDER BY due_at LIMIT 1", // the first entry of its own index
+                    "after_message FROM erasure_walks", // the first along its key
+                    "FROM erasures e", // the few who are being erased
                     "w.sms = 'SUBMITTING'", // once at start, an index of those in doubt only
                     "GROUP BY state"); // for an operator
 
@@ -87,6 +89,8 @@ class QueryPlansTest {
                             "deliveries_reached_by_sms (recipient=? AND sms_at>?)",
                             "sms_parts_by_smsc_id (smsc_id=?)",
                             "messages_of_conversation (conversation=? AND id<?)",
+                            "messages_of_conversation (conversation=? AND id>?)",
+                            "group_acts_by_age (done_at<?)",
                             "conversations_newest_of_first (first_person=? AND newest>?)",
                             "conversations_newest_of_second (second_person=? AND newest>?)",
                             "messages_once (sender=? AND once_key=?)",
@@ -99,6 +103,35 @@ class QueryPlansTest {
                         .anyMatch(sql ->
                                 plan(connection, sql).stream()
                                         .anyMatch(step -> step.contains(index)));
+            }
+        }
+    }
+
+    /// A page of history costs the same wherever in a thread of any length it stands.
+    @Test
+    void historyIsReadAlongItsIndexBothWaysAndNeverSorted() throws Exception {
+        var asked = new ConcurrentSkipListSet<String>();
+        var place = StoreFolder.open(folder);
+        var engine = new Listening(new SqliteEngine(place.database()), asked);
+        try (var store =
+                        SqlStore.open(
+                                engine, "the database", new StoreConfig(folder, 64, 64), place);
+                var connection = engine.source().getConnection()) {
+            askEverything(store);
+            var history =
+                    asked.stream()
+                            .filter(sql -> sql.contains("FROM messages m"))
+                            .filter(sql -> sql.contains("ORDER BY m.id"))
+                            .filter(sql -> !sql.contains("wanted"))
+                            .toList();
+            assertThat(history).as("each way, from an end and from a place").hasSize(4);
+            for (String sql : history) {
+                assertThat(plan(connection, sql))
+                        .as(sql)
+                        .singleElement()
+                        .asString()
+                        .startsWith(
+                                "SEARCH m USING INDEX messages_of_conversation (conversation=?");
             }
         }
     }
@@ -163,6 +196,8 @@ class QueryPlansTest {
         assertThat(store.submitted(ana.id(), new OnceKey("x"))).isEmpty();
         assertThat(store.latest(pair.id(), Optional.empty(), 9)).hasSize(1);
         assertThat(store.latest(pair.id(), Optional.of(message.id()), 9)).isEmpty();
+        assertThat(store.following(pair.id(), Optional.empty(), 9)).hasSize(1);
+        assertThat(store.following(pair.id(), Optional.of(message.id()), 9)).isEmpty();
         assertThat(store.newestPerConversation(ana.id(), 9)).hasSize(1);
         assertThat(store.question(ana.id())).isEmpty();
         assertThat(store.senderUses(ana.id())).isEmpty();
@@ -188,6 +223,11 @@ class QueryPlansTest {
         assertThat(store.smsInDoubtFor(ben.id())).isEmpty();
         assertThat(store.smsSubmitting()).isEmpty();
         assertThat(store.unopenedCount(pair.id(), ben.id())).isEqualTo(1);
+        var retention = store.kept().retention();
+        assertThat(retention.conversations(Optional.empty(), 9)).hasSize(1);
+        assertThat(retention.hasFormsBefore(scene.at(0))).isFalse();
+        assertThat(retention.walk()).isEmpty();
+        assertThat(retention.erased()).isEmpty();
         assertThat(store.countByState()).hasSize(1);
         assertThat(store.explanation(delivery.key())).isEmpty();
         assertThat(store.kept().consents().visibility(ana.id())).isEqualTo(Visibility.CONTACTS);

@@ -179,10 +179,8 @@ class SqlStoreTest {
 
             pagesMax.set(1_000_000);
             engine.tighten();
-            scene.message(pair, ana, "after");
-            assertThat(store.latest(pair.id(), Optional.empty(), 1))
-                    .extracting(message -> message.text().value())
-                    .containsExactly("after");
+            var after = scene.message(pair, ana, "after");
+            assertThat(store.latest(pair.id(), Optional.empty(), 1)).containsExactly(after);
         }
     }
 

@@ -13,6 +13,7 @@ import parley.testkit.GroupsContract;
 import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
 import parley.testkit.PushQueueContract;
+import parley.testkit.RetentionContract;
 import parley.testkit.ThreadsContract;
 
 import java.nio.file.Path;
@@ -77,6 +78,14 @@ class SqliteStoreTest {
 
     @Nested
     class AsConsents extends ConsentsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsRetention extends RetentionContract {
         @Override
         protected Kept emptyStore() {
             return openStore();

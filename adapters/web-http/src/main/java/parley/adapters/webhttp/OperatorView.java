@@ -1,5 +1,8 @@
 package parley.adapters.webhttp;
 
+import parley.chat.ErasureOutcome;
+import parley.pages.Export;
+
 import java.util.Optional;
 
 /// What the operator is shown; made by the one who knows every part.
@@ -25,6 +28,17 @@ public interface OperatorView {
     /// Switches a listener on or off, at once; false when there is none of this name.
     default boolean switchListener(String name, boolean on) {
         return false;
+    }
+
+    /// Forgets whom this name or number is of; empty when nobody is.
+    default Optional<ErasureOutcome> erase(String who) {
+        return Optional.empty();
+    }
+
+    /// What somebody has with somebody else or in a group, by names or numbers; empty when there is
+    /// no such conversation.
+    default Optional<Export> export(String of, String with, Export.Form form) {
+        return Optional.empty();
     }
 
     /// The phones behind the practice SMSC; none when a real SMSC is used.

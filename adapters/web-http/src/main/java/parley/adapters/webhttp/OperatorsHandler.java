@@ -7,6 +7,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
+import parley.pages.Export;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,9 @@ import java.util.Set;
 
 /// The operators' port: `/status`, `/metrics`, `/health` show and change nothing, nor do
 /// `/why?message=ID` and a post of from, to and text to `/what-if`; a post to `/listeners/NAME`
-/// switches a listener on or off; `/practice` are the phones of the practice SMSC, while that is
-/// what is used. What changes something is refused when another site posts it.
+/// switches a listener on or off, to `/erase` forgets somebody, to `/export` gives a conversation
+/// out; `/practice` are the phones of the practice SMSC, while that is what is used. What changes
+/// something is refused when another site posts it.
 final class OperatorsHandler extends Handler.Abstract {
     private static final int FORM_OCTETS_MAX = 16_384;
     private static final String LISTENERS = "/listeners/";
@@ -44,6 +47,10 @@ final class OperatorsHandler extends Handler.Abstract {
         }
         if (path.equals("/what-if")) {
             whatIf(request, response, callback);
+            return true;
+        }
+        if (path.equals("/erase") || path.equals("/export")) {
+            people(path, request, response, callback);
             return true;
         }
         if (!isRead(request)) {
@@ -125,6 +132,41 @@ final class OperatorsHandler extends Handler.Abstract {
         boolean sent = desk.write(first(fields, "phone"), first(fields, "text"));
         String notice = sent ? "Sent." : "Not sent: is that a number with + and country code?";
         send(response, callback, sent ? 200 : 400, "text/html", PracticePage.html(desk, notice));
+    }
+
+    /// Whom it is about stands in the form: a number is in no address.
+    private void people(String path, Request request, Response response, Callback callback)
+            throws IOException {
+        if (!posted(request, response, callback)) {
+            return;
+        }
+        var fields = form(request);
+        if (path.equals("/erase")) {
+            erase(first(fields, "who"), response, callback);
+            return;
+        }
+        var form = first(fields, "json").isEmpty() ? Export.Form.TEXT : Export.Form.JSON;
+        var export = view.export(first(fields, "of"), first(fields, "with"), form);
+        if (export.isPresent()) {
+            ExportSender.send(response, callback, export.get());
+        } else {
+            send(response, callback, 404, "text/plain", "there is no such conversation\n");
+        }
+    }
+
+    private void erase(String who, Response response, Callback callback) {
+        var outcome = view.erase(who);
+        if (outcome.isEmpty()) {
+            send(response, callback, 404, "text/plain", "there is nobody like that\n");
+            return;
+        }
+        switch (outcome.get()) {
+            case DONE -> send(response, callback, 200, "text/plain", "erased\n");
+            case GOES_ON ->
+                    send(response, callback, 202, "text/plain", "erased but for old messages\n");
+            case NOT_KEPT ->
+                    send(response, callback, 503, "text/plain", "that cannot be kept now\n");
+        }
     }
 
     private void listener(String name, Request request, Response response, Callback callback)

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// The people's port: one request in, one page out, a named number of them at a time.
 final class PeopleHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(PeopleHandler.class);
+    private static final int FILES_AT_ONCE_MAX = 8;
 
     private final ChatPages pages;
     private final Chat chat;
@@ -34,6 +35,7 @@ final class PeopleHandler extends Handler.Abstract {
     private final SiteCheck sites;
     private final Semaphore room;
     private final LiveHandler live;
+    private final Semaphore roomForFiles = new Semaphore(FILES_AT_ONCE_MAX);
 
     private volatile boolean switchedOn = true;
     private final LongAdder switchedOff = new LongAdder();
@@ -102,6 +104,9 @@ final class PeopleHandler extends Handler.Abstract {
         }
         PageAnswer answer;
         try {
+            if (sentFile(request, response, callback, negotiation)) {
+                return true;
+            }
             answer = answer(request, negotiation);
         } catch (IOException gone) {
             callback.failed(gone);
@@ -124,6 +129,38 @@ final class PeopleHandler extends Handler.Abstract {
                 && request.getMethod().equals("GET")
                 && sites.ours(hostName(host(request)))
                 && !sites.foreign(request.getHeaders(), host(request));
+    }
+
+    /// A conversation that is taken along goes out as it is read; so many at once at most.
+    private boolean sentFile(
+            Request request, Response response, Callback callback, Negotiation negotiation)
+            throws IOException {
+        boolean wanted =
+                request.getMethod().equalsIgnoreCase("GET")
+                        && String.valueOf(request.getHttpURI().getPath()).contains("/conversation.")
+                        && sites.ours(hostName(host(request)));
+        if (!wanted
+                || !(reader.read(request, negotiation.rendering())
+                        instanceof RequestReader.Read.Whole(var whole))) {
+            return false;
+        }
+        var file = pages.file(whole, clock.instant());
+        if (file.isEmpty()) {
+            return false;
+        }
+        if (!roomForFiles.tryAcquire()) {
+            busy.increment();
+            var full = pages.error(negotiation.rendering(), 503);
+            PageSender.send(request, response, callback, negotiation, full);
+            return true;
+        }
+        try {
+            requests.increment();
+            ExportSender.send(response, callback, file.get());
+        } finally {
+            roomForFiles.release();
+        }
+        return true;
     }
 
     static Negotiation negotiate(Request request) {

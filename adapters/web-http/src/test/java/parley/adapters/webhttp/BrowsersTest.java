@@ -17,6 +17,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.identity.Person;
 import parley.chat.presence.ContactPoint;
@@ -186,6 +187,7 @@ class BrowsersTest {
             var parcel =
                     new PushParcel(
                             key,
+                            new NoticeMark("talk"),
                             new ContactPoint.LivePage(ChatInMemory.ANA_AT),
                             "Ben",
                             ben.alias(),

@@ -11,6 +11,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
@@ -89,6 +90,7 @@ class LivePagesTest {
     private PushParcel parcel(PersonId to) {
         return new PushParcel(
                 new DeliveryKey(new MessageId(new UUID(7, messages.incrementAndGet())), to),
+                new NoticeMark("talk"),
                 new ContactPoint.LivePage(ChatInMemory.ANA_AT),
                 "Ben",
                 new Alias("Ben"),

@@ -1,0 +1,92 @@
+package parley.adapters.storesql;
+
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.identity.PersonId;
+import parley.chat.retention.Retention;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads what has to go.
+final class RetentionQueries implements Retention {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Readers readers;
+    private final Engine engine;
+
+    RetentionQueries(Readers readers, Engine engine) {
+        this.readers = readers;
+        this.engine = engine;
+    }
+
+    @Override
+    public List<Held> conversations(Optional<ConversationId> after, int atMost) {
+        return readers.read(store ->
+                store.list(
+                        """
+                        SELECT c.id, c.first_person, c.second_person, c.chat_group, g.keep_days
+                        FROM conversations c LEFT JOIN chat_groups g ON g.id = c.chat_group
+                        WHERE c.id > ? ORDER BY c.id LIMIT ?
+                        """,
+                        row ->
+                                new Held(
+                                        ThreadsQueries.conversation(row),
+                                        row.numberIfAny(5).map(Math::toIntExact)),
+                        after.map(ConversationId::value).orElse(BEFORE_ALL),
+                        atMost));
+    }
+
+    @Override
+    public boolean hasFormsBefore(Instant then) {
+        return readers.read(store ->
+                        store.first(
+                                """
+                                SELECT done_at FROM group_acts
+                                WHERE done_at < ? ORDER BY done_at LIMIT 1
+                                """,
+                                row -> row.instant(1),
+                                then))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Walk> walk() {
+        return readers.read(store ->
+                store.first(
+                        """
+                        SELECT person, conversation, after_message FROM erasure_walks
+                        ORDER BY person, conversation LIMIT 1
+                        """,
+                        row ->
+                                new Walk(
+                                        new PersonId(row.uuid(1)),
+                                        new ConversationId(row.uuid(2)),
+                                        row.uuidIfAny(3).map(MessageId::new))));
+    }
+
+    @Override
+    public Optional<PersonId> erased() {
+        return readers.read(store ->
+                store.first(
+                        """
+                        SELECT e.person FROM erasures e
+                        WHERE NOT EXISTS (
+                            SELECT 1 FROM erasure_walks w WHERE w.person = e.person)
+                        ORDER BY e.person LIMIT 1
+                        """,
+                        row -> new PersonId(row.uuid(1))));
+    }
+
+    @Override
+    public boolean clear() {
+        try {
+            return engine.clear();
+        } catch (SQLException error) {
+            throw new StoreFailed("cannot clear: " + engine.trouble(error).why());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package parley.chat.retention;
+
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.identity.PersonId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The port to what has to go.
+public interface Retention {
+    /// @param keepDays what its group decided
+    record Held(Conversation conversation, Optional<Integer> keepDays) {}
+
+    /// How far somebody's erasure came in one conversation.
+    record Walk(PersonId person, ConversationId conversation, Optional<MessageId> after) {}
+
+    /// In the order of their ids, those after this one.
+    List<Held> conversations(Optional<ConversationId> after, int atMost);
+
+    /// Whether there are keys of group forms that were done before then.
+    boolean hasFormsBefore(Instant then);
+
+    /// One that is not at its end.
+    Optional<Walk> walk();
+
+    /// Somebody who is erased but for what lies about: all her walks are over.
+    Optional<PersonId> erased();
+
+    /// Has overwritten what was taken out, where that is not done at once; false: not now.
+    boolean clear();
+}

@@ -1,0 +1,45 @@
+package parley.chat.retention;
+
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.MessageId;
+import parley.chat.identity.PersonId;
+import parley.chat.kept.Change;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What is kept no more.
+public sealed interface RetentionChange extends Change {
+    /// The oldest messages of a conversation, with all that belongs to them.
+    record MessagesForgotten(Conversation conversation, List<MessageId> messages)
+            implements RetentionChange {
+        public MessagesForgotten {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// Keys of group forms that were done before then, the oldest, so many at most.
+    record FormsForgotten(Instant doneBefore, int atMost) implements RetentionChange {}
+
+    /// Who she is: number, name, sign-ins, links, questions, what she said of others' messages, and
+    /// where she was in. Her id stays for what others wrote; for each conversation she took part in
+    /// there is a walk from now on. A conflict when nobody is known by this id.
+    record PersonErased(PersonId person, Instant at) implements RetentionChange {}
+
+    /// What was on its way to her of these messages.
+    record DeliveriesForgotten(PersonId recipient, List<MessageId> messages)
+            implements RetentionChange {
+        public DeliveriesForgotten {
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /// A walk came to this message; none: it is over.
+    record WalkMoved(PersonId person, ConversationId conversation, Optional<MessageId> after)
+            implements RetentionChange {}
+
+    /// Nothing of her has to be looked for any more.
+    record ErasureEnded(PersonId person) implements RetentionChange {}
+}

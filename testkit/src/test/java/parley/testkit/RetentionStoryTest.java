@@ -1,0 +1,213 @@
+package parley.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import static parley.testkit.ChatWorld.done;
+
+import org.junit.jupiter.api.Test;
+
+import parley.chat.ChatConfig;
+import parley.chat.SendOutcome;
+import parley.chat.Target;
+import parley.chat.conversation.MessageId;
+import parley.chat.group.ActKey;
+import parley.chat.group.Group;
+import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
+import parley.chat.identity.Person;
+import parley.chat.kept.Change;
+import parley.chat.kept.Ledger;
+import parley.chat.retention.Eraser;
+import parley.chat.retention.RetentionChange;
+import parley.chat.retention.Sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What has been kept long enough goes, a little at a time. Decision 0019.
+class RetentionStoryTest {
+    private final ChatWorld world = new ChatWorld(config -> config.withHistoryDays(7));
+    private final Person ana = world.person("Ana", "491715550001");
+    private final Person ben = world.person("Ben", "491715550002");
+
+    private static MessageId idOf(SendOutcome sent) {
+        return switch (sent) {
+            case SendOutcome.Sent(var message, _, _, _) -> message;
+            case SendOutcome.NotSent(var why) -> throw new AssertionError("not sent: " + why);
+        };
+    }
+
+    /// Days go by hour for hour: the ticker looks often enough for what is tested here.
+    private static void days(ChatWorld world, int days) {
+        for (int hour = 0; hour < 24 * days; hour++) {
+            world.skip(Duration.ofHours(1));
+        }
+    }
+
+    private GroupId group(Optional<Integer> keepDays) {
+        var group = world.group(ana, "Choir " + keepDays.orElse(-1), ben);
+        if (keepDays.isPresent()) {
+            var settings = Group.Settings.named("Choir").keptFor(keepDays);
+            done(world.orders(ana, group, new GroupOrder.Change(settings)));
+        }
+        return group;
+    }
+
+    @Test
+    void aMessageIsKeptForItsDaysAndGoesThen() {
+        world.know(ana, ben);
+        var old = idOf(world.writes(ana, ben, "old"));
+        days(world, 6);
+        var young = idOf(world.writes(ben, ana, "young"));
+        assertThat(world.store.message(old)).isPresent();
+        days(world, 2);
+
+        assertThat(world.store.entry(old)).isEmpty();
+        assertThat(world.store.of(old)).isEmpty();
+        assertThat(world.textsOf(world.looks(ana, new Target.ToPerson(ben.id()))))
+                .containsExactly("young");
+        days(world, 6);
+        assertThat(world.store.entry(young)).isEmpty();
+        assertThat(world.looks(ana, new Target.ToPerson(ben.id())).lines()).isEmpty();
+    }
+
+    @Test
+    void zeroIsForEver() {
+        var ever = new ChatWorld();
+        Person one = ever.person("One", "491715550001");
+        Person two = ever.person("Two", "491715550002");
+        var sent = idOf(ever.writes(one, two, "remember"));
+        days(ever, 400);
+        assertThat(ever.store.message(sent)).isPresent();
+    }
+
+    @Test
+    void aGroupsOwnDaysCount() {
+        var usual = group(Optional.empty());
+        var longer = group(Optional.of(30));
+        var ever = group(Optional.of(0));
+        var shorter = group(Optional.of(1));
+        var ids = new ArrayList<MessageId>();
+        for (var group : List.of(usual, longer, ever, shorter)) {
+            ids.add(idOf(world.writes(ana, new Target.ToGroup(group), "hello")));
+        }
+        days(world, 2);
+        assertThat(world.store.entry(ids.get(3))).isEmpty();
+        assertThat(world.store.entry(ids.get(0))).isPresent();
+        days(world, 6);
+        assertThat(world.store.entry(ids.get(0))).isEmpty();
+        assertThat(world.store.entry(ids.get(1))).isPresent();
+        days(world, 25);
+        assertThat(world.store.entry(ids.get(1))).isEmpty();
+        assertThat(world.store.entry(ids.get(2))).isPresent();
+    }
+
+    @Test
+    void whatIsForgottenIsUnreadNoMore() {
+        world.know(ana, ben);
+        world.writes(ana, ben, "old");
+        assertThat(world.chat().home(ben, world.now()).people().getFirst().unread()).isOne();
+        days(world, 8);
+        assertThat(world.chat().home(ben, world.now()).people().getFirst().unread()).isZero();
+    }
+
+    @Test
+    void whatIsForgottenDoesNotLeaveAnyMore() {
+        var quick = new ChatWorld(config -> config.withHistoryDays(1));
+        Person one = quick.person("One", "491715550001");
+        Person two = quick.person("Two", "491715550002");
+        quick.sms.ready(false);
+        quick.writes(one, two, "two days late");
+        days(quick, 2);
+        quick.sms.ready(true);
+        quick.pass(Duration.ofMinutes(5));
+        assertThat(quick.sms.carried()).isEmpty();
+    }
+
+    @Test
+    void keysOfGroupFormsGoAfterAMonth() {
+        var key = new ActKey("form");
+        var choir = group(Optional.empty());
+        world.chat()
+                .groups()
+                .order(
+                        ana.id(),
+                        choir,
+                        new GroupOrder.Change(Group.Settings.named("Singers")),
+                        Optional.of(key),
+                        world.now());
+        days(world, 29);
+        assertThat(world.store.doneWith(ana.id(), key)).contains(choir);
+        days(world, 2);
+        assertThat(world.store.doneWith(ana.id(), key)).isEmpty();
+    }
+
+    /// The writer gets one small commit in each look, however much there is.
+    @Test
+    void aLookIsOneSmallCommit() {
+        var commits = new ArrayList<List<? extends Change>>();
+        Ledger counting =
+                changes -> {
+                    commits.add(changes);
+                    return world.store.commit(changes);
+                };
+        world.know(ana, ben);
+        for (int i = 0; i < 1_200; i++) {
+            world.writes(i % 2 == 0 ? ana : ben, i % 2 == 0 ? ben : ana, "message " + i);
+            world.skip(Duration.ofSeconds(2));
+        }
+        var sweep = sweep(counting);
+        Instant now = world.now().plus(Duration.ofDays(8));
+        for (int looks = 0; looks < 40; looks++) {
+            int before = commits.size();
+            now = sweep.step(now);
+            assertThat(commits.size() - before).isLessThanOrEqualTo(1);
+        }
+        assertThat(commits)
+                .allSatisfy(changes -> assertThat(rows(changes)).isBetween(1, 500))
+                .hasSize(3);
+        assertThat(world.looks(ana, new Target.ToPerson(ben.id())).lines()).isEmpty();
+    }
+
+    private Sweep sweep(Ledger ledger) {
+        var kept = world.store.kept();
+        var eraser =
+                new Eraser(
+                        ledger,
+                        kept.threads(),
+                        kept.deliveries(),
+                        kept.retention(),
+                        world.chat().takingBack());
+        return new Sweep(ledger, kept.threads(), kept.groups(), kept.retention(), eraser, 7);
+    }
+
+    private static int rows(List<? extends Change> changes) {
+        return changes.stream()
+                .map(RetentionChange.MessagesForgotten.class::cast)
+                .mapToInt(gone -> gone.messages().size())
+                .sum();
+    }
+
+    @Test
+    void aStoreThatIsFullIsTriedAgain() {
+        world.know(ana, ben);
+        var old = idOf(world.writes(ana, ben, "old"));
+        days(world, 6);
+        world.store.refuseWrites();
+        days(world, 3);
+        assertThat(world.store.entry(old)).isPresent();
+        world.store.acceptWrites();
+        world.pass(Duration.ofSeconds(30));
+        assertThat(world.store.entry(old)).isEmpty();
+    }
+
+    @Test
+    void theDefaultIsWhatTheOperatorDecided() {
+        assertThat(ChatConfig.defaults("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE").historyDays())
+                .isZero();
+        assertThat(world.chat().historyDays()).isEqualTo(7);
+    }
+}
