@@ -9,7 +9,9 @@ import parley.chat.conversation.Entry;
 import parley.chat.conversation.GoneMessage;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Delivery;
 import parley.chat.delivery.Reached;
+import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.TakingBack;
 import parley.chat.group.Belonging;
 import parley.chat.group.GroupId;
@@ -206,7 +208,7 @@ final class Views {
     }
 
     private List<ThreadView.Line> lines(PersonId me, List<Entry> entries, boolean showsAll) {
-        var least = leastProved(me, entries);
+        var least = leastProved(me, entries, showsAll);
         var aliases = new HashMap<PersonId, Alias>();
         return entries.stream()
                 .map(entry ->
@@ -218,8 +220,7 @@ final class Views {
                                 entry.acceptedAt(),
                                 content(
                                         entry,
-                                        Optional.ofNullable(least.get(entry.id()))
-                                                .map(state -> shown(state, showsAll)),
+                                        Optional.ofNullable(least.get(entry.id())),
                                         showsAll && entry.sender().equals(me))))
                 .toList();
     }
@@ -247,7 +248,8 @@ final class Views {
     }
 
     /// Of her own messages.
-    private Map<MessageId, DeliveryState> leastProved(PersonId me, List<Entry> entries) {
+    private Map<MessageId, DeliveryState> leastProved(
+            PersonId me, List<Entry> entries, boolean showsAll) {
         var mine =
                 entries.stream()
                         .filter(ChatMessage.class::isInstance)
@@ -255,7 +257,11 @@ final class Views {
                         .map(Entry::id)
                         .toList();
         var least = new HashMap<MessageId, DeliveryState>();
-        if (!mine.isEmpty()) {
+        if (!showsAll) {
+            mine.stream()
+                    .flatMap(id -> kept.deliveries().of(id).stream())
+                    .forEach(one -> least.merge(one.key().message(), shown(one), Views::less));
+        } else if (!mine.isEmpty()) {
             kept.deliveries()
                     .statesOf(mine)
                     .forEach(one -> least.merge(one.message(), one.state(), Views::less));
@@ -267,13 +273,16 @@ final class Views {
         return LEAST_FIRST.indexOf(one) < LEAST_FIRST.indexOf(other) ? one : other;
     }
 
-    /// To whom it is not shown whether she is there, it is not shown either how her phone took a
-    /// message: only what is so in the end. Decision 0016.
-    private static DeliveryState shown(DeliveryState state, boolean showsAll) {
-        return switch (state) {
-            case FAILED, EXPIRED, WITHDRAWN -> state;
-            case ACCEPTED, HELD, HANDED_TO_BEARER, ON_HANDSET, OPENED, UNKNOWN ->
-                    showsAll ? state : DeliveryState.ACCEPTED;
+    /// To whom it is not shown whether she is there, it is not shown either when she was: of a push
+    /// or of what waits only what is so in the end; of the SMS that may invite her once, what its
+    /// report says. Decision 0016.
+    private static DeliveryState shown(Delivery delivery) {
+        boolean bySms = !(delivery.sms() instanceof SmsTrack.NotUsed);
+        return switch (delivery.state()) {
+            case FAILED, EXPIRED, WITHDRAWN -> delivery.state();
+            case ACCEPTED, HELD, HANDED_TO_BEARER, ON_HANDSET, UNKNOWN ->
+                    bySms ? delivery.state() : DeliveryState.ACCEPTED;
+            case OPENED -> bySms ? DeliveryState.ON_HANDSET : DeliveryState.ACCEPTED;
         };
     }
 }

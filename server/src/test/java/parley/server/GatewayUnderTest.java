@@ -7,6 +7,7 @@ import parley.adapters.storesql.SqlStore;
 import parley.chat.Chat;
 import parley.chat.Standing;
 import parley.chat.Target;
+import parley.chat.delivery.DeliveryState;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
@@ -115,6 +116,17 @@ public final class GatewayUnderTest implements AutoCloseable {
     public void know(Msisdn one, Msisdn other) {
         agrees(one, other);
         agrees(other, one);
+    }
+
+    /// What is so of the newest message between the two, whatever its sender may see of it.
+    public DeliveryState newest(Msisdn one, Msisdn other) {
+        var talk =
+                store().between(
+                                store().byMsisdn(one).orElseThrow().id(),
+                                store().byMsisdn(other).orElseThrow().id())
+                        .orElseThrow();
+        var message = store().latest(talk.id(), Optional.empty(), 1).getFirst();
+        return store().of(message.id()).getFirst().state();
     }
 
     private void agrees(Msisdn who, Msisdn toWhom) {

@@ -55,7 +55,7 @@ class RecentPortsTest {
     private final RecentPeople people = new RecentPeople(store, freshness);
     private final StoreScene scene =
             new StoreScene(
-                    new Kept(ledger, people, threads, groups, store, consents, budgets));
+                    new Kept(ledger, people, threads, groups, store, consents, budgets, store));
     private Person ana;
     private Person ben;
 

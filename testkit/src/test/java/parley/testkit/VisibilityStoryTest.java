@@ -172,6 +172,29 @@ class VisibilityStoryTest {
         assertThat(stateAt(ana, zoe)).as("what is so in the end").isEqualTo(DeliveryState.EXPIRED);
     }
 
+    /// One SMS may invite somebody, and only one; its sender learns of it what any sender of an SMS
+    /// does.
+    @Test
+    void ofTheSmsThatInvitedSomebodyAStrangerIsToldItsReport() {
+        SendOutcome sent = world.writes(ana, ben, "hello?");
+        var key = world.onlyDelivery(sent).key();
+        world.tells(new DeliveryEvidence.SmsAccepted(key, List.of("a1")));
+        assertThat(stateAt(ana, ben)).isEqualTo(DeliveryState.HANDED_TO_BEARER);
+        world.tells(
+                new DeliveryEvidence.SmsReported(
+                        "a1", ben.msisdn(), DeliveryEvidence.Report.DELIVERED));
+        assertThat(stateAt(ana, ben)).isEqualTo(DeliveryState.ON_HANDSET);
+        world.opens(ben, ana);
+        assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.OPENED);
+        assertThat(stateAt(ana, ben)).as("when he looked").isEqualTo(DeliveryState.ON_HANDSET);
+
+        world.writes(ana, ben, "are you there?");
+        assertThat(stateAt(ana, ben)).as("waits").isEqualTo(DeliveryState.ACCEPTED);
+        world.asksOverWap(ben, BENS);
+        assertThat(world.push.carried()).hasSize(1);
+        assertThat(stateAt(ana, ben)).as("was pushed").isEqualTo(DeliveryState.ACCEPTED);
+    }
+
     private Optional<Quote> quote(Person from, Person to) {
         var text = new MessageText("long ".repeat(60));
         return world.chat()

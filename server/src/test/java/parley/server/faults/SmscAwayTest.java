@@ -54,7 +54,7 @@ class SmscAwayTest {
                 GatewayUnderTest.start(data, GatewayProcess.smscAt(port, WatchedSmsc.PASSWORD))) {
             var cleo = comesOnline(alone, 202, "4915550000502");
             String chat = chatOf(cleo.write(number, "before the SMSC was there"));
-            assertThat(cleo.chatWith(chat).text()).contains(", waiting");
+            assertThat(cleo.chatWith(chat).text()).contains(", sent");
 
             try (var late = WatchedSmsc.start(port)) {
                 eventually("delivered", () -> reads(cleo, chat, "delivered"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.adapters.smscsmpp.PracticeTreatment;
+import parley.chat.delivery.DeliveryState;
 import parley.server.GatewayUnderTest;
 import parley.server.demo.AccessServer;
 
@@ -79,7 +80,9 @@ class FiguresOnTheWireTest {
         dan.attach(network).connect().introduce(); // S306
         assertThat(dan.home().text()).contains("1 new");
         assertThat(times(dan.follow("Cleo").text(), "Are you there?")).isEqualTo(1);
-        eventually("it is read", () -> cleo.refreshed().contains("read"));
+        eventually(
+                "it is read",
+                () -> gateway.newest(cleo.msisdn(), dan.msisdn()) == DeliveryState.OPENED);
 
         // nothing was pushed again: the first push there is belongs to the next text
         cleo.write(dan, "Fine.");

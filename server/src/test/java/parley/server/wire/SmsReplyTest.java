@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.delivery.DeliveryState;
 import parley.server.GatewayUnderTest;
 import parley.server.demo.AccessServer;
 
@@ -127,7 +128,8 @@ class SmsReplyTest {
         jan.write(kim, "By SMS?");
         kim.attach(network).connect();
         jan.write(kim, "By push?");
-        assertThat(jan.refreshed()).contains("waiting");
+        assertThat(gateway.newest(jan.msisdn(), kim.msisdn())).isEqualTo(DeliveryState.HELD);
+        assertThat(jan.refreshed()).as("a stranger's page").doesNotContain("waiting");
         assertThat(kim.home().text()).contains("3 new");
 
         says(kim, "START");
