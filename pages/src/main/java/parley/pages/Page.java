@@ -92,10 +92,11 @@ sealed interface Page {
                 String id,
                 boolean mine,
                 String from,
+                Optional<Place> alone,
                 String text,
                 Instant at,
                 Optional<DeliveryState> state) {
-            this(id, mine, from, Optional.empty(), text, false, at, state, Optional.empty());
+            this(id, mine, from, alone, text, false, at, state, Optional.empty());
         }
     }
 

@@ -22,7 +22,6 @@ final class Campaign {
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(600);
     private static final Duration BEFORE_TRYING_AGAIN = Duration.ofMillis(100);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
-    private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration PUSH_WITHIN = Duration.ofSeconds(20);
 
     /// A kill comes so long after the gateway is ready, at most.
@@ -42,7 +41,8 @@ final class Campaign {
     private volatile boolean writing = true;
     private volatile boolean reading = true;
 
-    record Plan(int kills, int writers, long seed) {}
+    /// `quiet`: when nothing has arrived for so long, nothing more will by itself.
+    record Plan(int kills, int writers, Duration quiet, long seed) {}
 
     Campaign(Plan plan, Consumer<String> says) {
         this.plan = plan;
@@ -190,7 +190,8 @@ final class Campaign {
     private void awaitQuiet() throws InterruptedException {
         long arrivals = witness.arrivals();
         long since = System.nanoTime();
-        while (!witness.missing().isEmpty() && System.nanoTime() - since < QUIET.toNanos()) {
+        while (!witness.missing().isEmpty()
+                && System.nanoTime() - since < plan.quiet().toNanos()) {
             Thread.sleep(50);
             if (witness.arrivals() != arrivals) {
                 arrivals = witness.arrivals();

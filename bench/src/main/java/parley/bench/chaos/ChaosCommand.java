@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /// `./parley chaos`: kills a gateway again and again while people write. Exit code 1 when a message
@@ -17,6 +18,8 @@ import java.util.concurrent.Callable;
         showDefaultValues = true,
         description = "Kills a gateway under load at random moments and counts what arrives.")
 public final class ChaosCommand implements Callable<Integer> {
+    private static final Duration QUIET = Duration.ofSeconds(20);
+
     @Option(names = "--kills", paramLabel = "N", description = "How often it is killed.")
     int kills = 200;
 
@@ -30,7 +33,7 @@ public final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         System.out.printf("seed %d%n", seed);
         var folder = Files.createTempDirectory("parley-chaos");
-        var plan = new Campaign.Plan(kills, writers, seed);
+        var plan = new Campaign.Plan(kills, writers, QUIET, seed);
         var result = new Campaign(plan, ChaosCommand::progress).run(folder);
         System.out.printf("%n%s%n", result.inWords());
         if (!result.isGood()) {

@@ -27,10 +27,10 @@ record ChaosResult(
 
     String inWords() {
         String told =
-                "%,d kills, %,d messages seen as sent: %,d came by SMS, %,d by push, %,d of them only"
-                                .formatted(kills, sent, bySms, pushed, rescued)
-                        + " when the recipient came online; lost %d, by SMS twice %d"
-                                .formatted(lost.size(), doubled.size());
+                "%,d kills, %,d messages seen as sent: %,d came by SMS, %,d by push,"
+                                .formatted(kills, sent, bySms, pushed)
+                        + " %,d of them only when the recipient came online;".formatted(rescued)
+                        + " lost %d, by SMS twice %d".formatted(lost.size(), doubled.size());
         return isGood() ? told : told + "\nlost: " + lost + "\ntwice: " + doubled;
     }
 }

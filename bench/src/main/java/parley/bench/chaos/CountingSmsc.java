@@ -39,14 +39,12 @@ final class CountingSmsc implements AutoCloseable {
     /// Settings with which a gateway binds to it as to a real one.
     Map<String, String> settings() {
         return Map.of(
-                "PARLEY_SMS_HOST",
-                "127.0.0.1",
-                "PARLEY_SMS_PORT",
-                Integer.toString(smsc.port()),
-                "PARLEY_SMS_PASSWORD",
-                PASSWORD,
-                "PARLEY_SMS_RECONNECT_MAX",
-                "1s");
+                "PARLEY_SMS_HOST", "127.0.0.1",
+                "PARLEY_SMS_PORT", Integer.toString(smsc.port()),
+                "PARLEY_SMS_SYSTEM_ID", "parley",
+                "PARLEY_SMS_PASSWORD", PASSWORD,
+                "PARLEY_SMS_GATEWAY_NUMBER", "72753",
+                "PARLEY_SMS_RECONNECT_MAX", "1s");
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -18,7 +19,8 @@ class CampaignTest {
     @Timeout(120)
     void whatWasSeenAsSentArrivesAndNoSmsIsSentTwice() throws Exception {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        var result = new Campaign(new Campaign.Plan(3, 20, seed), _ -> {}).run(folder);
+        var plan = new Campaign.Plan(3, 20, Duration.ofSeconds(2), seed);
+        var result = new Campaign(plan, _ -> {}).run(folder);
         assertThat(result.isGood()).as("seed %d: %s", seed, result.inWords()).isTrue();
         assertThat(result.sent()).isGreaterThan(50);
         assertThat(result.bySms()).isGreaterThan(20);
