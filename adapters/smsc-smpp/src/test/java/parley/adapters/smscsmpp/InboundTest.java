@@ -27,7 +27,8 @@ class InboundTest {
     private static final byte INTERNATIONAL = 1;
 
     private final HeardReports chat = new HeardReports();
-    private final GivenIds ids = new GivenIds();
+    private final LinkConfig link = SmsCarrierTest.link("main", 1, "practice", 1);
+    private final Books books = new Books();
     private final Inbound inbound = inbound();
 
     private Inbound inbound() {
@@ -38,7 +39,7 @@ class InboundTest {
         pushTeller.reportTo(new TwoPushes());
         var counters = new Counters();
         var arrivals = new Arrivals(Duration.ofSeconds(1), teller::tell, counters);
-        return new Inbound(clock, teller, pushTeller, arrivals, ids, new Underway(), counters);
+        return new Inbound(clock, teller, pushTeller, arrivals, books, counters);
     }
 
     /// A push proxy that has two pushes out, and cannot keep anything of one of them.
@@ -69,8 +70,8 @@ class InboundTest {
 
     @Test
     void aReportOfAPushIsASignOfThePhoneItNames() {
-        assertThat(inbound.take(receipt(OF_PUSH, "DELIVRD", ANA.digits()))).isTrue();
-        assertThat(inbound.take(receipt(OF_PUSH, "UNDELIV", ANA.digits()))).isTrue();
+        assertThat(inbound.take(link, receipt(OF_PUSH, "DELIVRD", ANA.digits()))).isTrue();
+        assertThat(inbound.take(link, receipt(OF_PUSH, "UNDELIV", ANA.digits()))).isTrue();
         assertThat(chat.outcomes)
                 .containsExactly(
                         new SmsOutcome(ANA, Report.DELIVERED), new SmsOutcome(ANA, Report.FAILED));
@@ -79,23 +80,23 @@ class InboundTest {
 
     @Test
     void whereAReceiptNamesNobodyTheNumberItWasSentToIsKnown() {
-        ids.add(OF_PUSH, ANA);
-        assertThat(inbound.take(receipt(OF_PUSH, "DELIVRD", ""))).isTrue();
+        books.ids().add(OF_PUSH, ANA);
+        assertThat(inbound.take(link, receipt(OF_PUSH, "DELIVRD", ""))).isTrue();
         assertThat(chat.outcomes).containsExactly(new SmsOutcome(ANA, Report.DELIVERED));
     }
 
     @Test
     void whatProvesNothingOrIsNotKeptIsNoSign() {
-        assertThat(inbound.take(receipt(OF_PUSH, "ACCEPTD", ANA.digits()))).isTrue();
-        assertThat(inbound.take(receipt(OF_PUSH_NOT_KEPT, "DELIVRD", ANA.digits()))).isFalse();
-        assertThat(inbound.take(receipt(OF_PUSH, "DELIVRD", ""))).as("whose?").isTrue();
+        assertThat(inbound.take(link, receipt(OF_PUSH, "ACCEPTD", ANA.digits()))).isTrue();
+        assertThat(inbound.take(link, receipt(OF_PUSH_NOT_KEPT, "DELIVRD", ANA.digits()))).isFalse();
+        assertThat(inbound.take(link, receipt(OF_PUSH, "DELIVRD", ""))).as("whose?").isTrue();
         assertThat(chat.outcomes).isEmpty();
     }
 
     @Test
     void ofAMessageOfTheChatItIsTheMessagesReport() {
-        ids.add("message1", ANA);
-        assertThat(inbound.take(receipt("message1", "DELIVRD", ANA.digits()))).isTrue();
+        books.ids().add("message1", ANA);
+        assertThat(inbound.take(link, receipt("message1", "DELIVRD", ANA.digits()))).isTrue();
         assertThat(chat.outcomes).isEmpty();
         assertThat(chat.evidence)
                 .containsExactly(new SmsReported("message1", ANA, Report.DELIVERED));
