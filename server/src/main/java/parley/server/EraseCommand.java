@@ -36,8 +36,8 @@ final class EraseCommand implements Callable<Integer> {
             }
             case 202 -> {
                 System.out.println(
-                        "Erased but for old messages, which go within the next minutes by"
-                                + " themselves.");
+                        "Erased. What is left of old messages and in free places of the files goes"
+                                + " by itself within the hour.");
                 yield 0;
             }
             case 404 -> {

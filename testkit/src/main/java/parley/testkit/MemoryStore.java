@@ -424,12 +424,12 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized Optional<PersonId> erased() {
+    public synchronized List<PersonId> erased() {
         return tables.erasures.keySet().stream()
                 .filter(person ->
                         tables.walks.values().stream()
                                 .noneMatch(walk -> walk.person().equals(person)))
-                .findFirst();
+                .toList();
     }
 
     /// What is taken out of memory is gone.

@@ -37,9 +37,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A message is taken back at each moment of its being sent. Whatever comes first, no SMS leaves
@@ -47,6 +49,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @Timeout(120)
 class TakingBackRaceTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Set<Thread.State> WAITING =
+            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private static final int MOMENTS_MAX = 40;
 
     /// One message to some people, taken back at the n-th moment after it was accepted.
@@ -155,7 +159,7 @@ class TakingBackRaceTest {
                             .unstarted(() -> outcome.set(chat.takeBack(ana, message.get(), NOON)));
             taking = Optional.of(thread);
             thread.start();
-            while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            while (thread.isAlive() && !WAITING.contains(thread.getState())) {
                 Thread.onSpinWait();
             }
         }

@@ -31,8 +31,7 @@ public final class Budget {
     }
 
     /// An SMS of so many parts with this message.
-    public Cost cost(
-            Entry message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
+    public Cost cost(Entry message, Optional<GroupId> group, Msisdn to, int parts, Instant at) {
         var limits = new ArrayList<Cost.Limit>(5);
         limits.add(new Cost.Limit(new Scope.OfMessage(message.id()), caps.message()));
         limits.addAll(ofDay(message, group, to, at));
@@ -45,8 +44,7 @@ public final class Budget {
         return new Cost(parts, tariff.ofPart().of(to).times(parts), ofDay(message, group, to, at));
     }
 
-    private List<Cost.Limit> ofDay(
-            Entry message, Optional<GroupId> group, Msisdn to, Instant at) {
+    private List<Cost.Limit> ofDay(Entry message, Optional<GroupId> group, Msisdn to, Instant at) {
         LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
         var limits = new ArrayList<Cost.Limit>(4);
         limits.add(new Cost.Limit(new Scope.OfPerson(message.sender(), day), caps.personDay()));

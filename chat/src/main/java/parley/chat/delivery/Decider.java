@@ -63,10 +63,8 @@ final class Decider {
                 .map(gone -> withoutText(planner, delivery, gone.ending(), now));
     }
 
-    static Ruling withoutText(
-            DeliveryPlanner planner, Delivery delivery, Ending how, Instant now) {
-        return Ruling.of(
-                new DeliveryEvent.Decided(planner.withoutText(delivery, now, why(how))));
+    static Ruling withoutText(DeliveryPlanner planner, Delivery delivery, Ending how, Instant now) {
+        return Ruling.of(new DeliveryEvent.Decided(planner.withoutText(delivery, now, why(how))));
     }
 
     private static String why(Ending how) {

@@ -166,15 +166,13 @@ public final class Dispatcher {
                 left.add(dueLater(begun));
             }
         }
+        handovers.begins(message.id());
         var changes = new ArrayList<>(volley.changes());
         left.stream().map(DeliveryChange.DeliveryBegun::new).forEach(changes::add);
         return new Beginning(
                 changes,
                 later -> {
-                    handovers.handingNew(
-                            message.id(),
-                            () -> shoot(volley, later),
-                            () -> recall(volley, later));
+                    handovers.handingFirst(message.id(), () -> shoot(volley, later));
                     boolean _ = sweep(left, false, later); // what is not kept stays due
                 });
     }
@@ -200,21 +198,6 @@ public final class Dispatcher {
                 stepChanges,
                 new Tally(books.budgets()),
                 room == 0 ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
-    }
-
-    /// None of it leaves: the message was taken back before it could.
-    private void recall(Volley volley, Instant now) {
-        for (var shot : volley.shots()) {
-            for (DeliveryAction action : shot.actions()) {
-                switch (action) {
-                    case DeliveryAction.CarryPush _ ->
-                            insist(shot.key(), new DeliveryEvent.NotTaken(Bearer.WAP_PUSH), now);
-                    case DeliveryAction.CarrySms _ ->
-                            insist(shot.key(), new DeliveryEvent.NotTaken(Bearer.SMS), now);
-                    case DeliveryAction.TellDigest _, DeliveryAction.DecideAgain _ -> {}
-                }
-            }
-        }
     }
 
     private void shoot(Volley volley, Instant now) {
@@ -467,8 +450,7 @@ public final class Dispatcher {
             Delivery delivery = found.get();
             Ruling ruling = what.apply(delivery);
             Step step = machine.on(delivery, ruling.event(), now);
-            switch (handovers.handing(
-                    key.message(), () -> taken(delivery, step, ruling, now))) {
+            switch (handovers.handing(key.message(), () -> taken(delivery, step, ruling, now))) {
                 case Commit.Durable _ -> {
                     return true;
                 }

@@ -4,7 +4,9 @@ import parley.chat.conversation.MessageId;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// While a message is being handed over nobody takes it back, and the other way round. Any number
@@ -15,9 +17,10 @@ final class Handovers {
     private static final int ALL = 1 << 20;
 
     private static final int REMEMBERED_MAX = 20_000;
+    private static final int ORDERS_SECONDS_MAX = 30;
 
     private final Semaphore[] stripes = new Semaphore[STRIPES];
-    private final Recent<MessageId, Boolean> takenBack = new Recent<>(REMEMBERED_MAX);
+    private final Recent<MessageId, CountDownLatch> begun = new Recent<>(REMEMBERED_MAX);
 
     Handovers() {
         Arrays.setAll(stripes, _ -> new Semaphore(ALL));
@@ -32,22 +35,38 @@ final class Handovers {
         return with(1, messages.stream().mapToInt(Handovers::place).distinct().toArray(), over);
     }
 
-    /// Of a message whose orders were decided in the commit that kept it: whoever saw it meanwhile
-    /// may have had it taken back, and then `instead` is what happens.
-    void handingNew(MessageId message, Runnable over, Runnable instead) {
-        Boolean _ =
-                handing(
-                        message,
-                        () -> {
-                            boolean gone = takenBack.has(message);
-                            (gone ? instead : over).run();
-                            return gone;
-                        });
+    /// Its first orders are decided in the commit that keeps it; [#handingFirst] follows, if that
+    /// commit succeeds.
+    void begins(MessageId message) {
+        begun.put(message, new CountDownLatch(1));
     }
 
+    void handingFirst(MessageId message, Runnable over) {
+        try {
+            boolean _ =
+                    handing(
+                            message,
+                            () -> {
+                                over.run();
+                                return true;
+                            });
+        } finally {
+            begun.take(message).ifPresent(CountDownLatch::countDown);
+        }
+    }
+
+    /// Whoever saw it before its first orders were given waits for them.
     <T> T takingBack(MessageId message, Supplier<T> back) {
-        takenBack.put(message, true);
+        begun.find(message).ifPresent(Handovers::await);
         return with(ALL, new int[] {place(message)}, back);
+    }
+
+    private static void await(CountDownLatch orders) {
+        try {
+            boolean _ = orders.await(ORDERS_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int place(MessageId message) {

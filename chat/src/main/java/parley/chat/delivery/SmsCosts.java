@@ -25,13 +25,7 @@ record SmsCosts(Budget budget, SmsMeter meter) {
 
     /// What was reserved for an SMS, also when its message is gone meanwhile.
     Cost reserved(Entry entry, Conversation there, Msisdn to, SmsTrack.Submitting asked) {
-        var now =
-                budget.cost(
-                        entry,
-                        there.ofWhichGroup(),
-                        to,
-                        asked.parts(),
-                        asked.since());
+        var now = budget.cost(entry, there.ofWhichGroup(), to, asked.parts(), asked.since());
         return new Cost(asked.parts(), asked.price(), now.limits());
     }
 

@@ -78,10 +78,7 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
                                         people.byId(delivery.key().recipient())
                                                 .map(to ->
                                                         costs.reserved(
-                                                                entry,
-                                                                there,
-                                                                to.msisdn(),
-                                                                asked))))
+                                                                entry, there, to.msisdn(), asked))))
                 .map(BudgetChange.PartsReturned::new);
     }
 

@@ -13,6 +13,7 @@ import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,17 @@ import java.util.Optional;
 public final class Eraser {
     private static final int MESSAGES_AT_ONCE = 200;
 
+    /// It may mean to write everything anew: not for each who asks.
+    private static final Duration CLEARED_EVERY = Duration.ofHours(1);
+
+    private static final Duration TRIED_AGAIN = Duration.ofMinutes(1);
+
     private final Ledger ledger;
     private final Threads threads;
     private final Deliveries deliveries;
     private final Retention retention;
     private final TakingBack takingBack;
+    private Instant nextClearing = Instant.MIN;
 
     public Eraser(
             Ledger ledger,
@@ -57,10 +64,14 @@ public final class Eraser {
         if (walk.isPresent()) {
             return walked(walk.get(), now);
         }
-        Optional<PersonId> erased = retention.erased();
-        return erased.isPresent()
-                && retention.clear()
-                && isKept(List.of(new RetentionChange.ErasureEnded(erased.get())));
+        List<PersonId> erased = retention.erased();
+        return !erased.isEmpty() && !now.isBefore(nextClearing) && cleared(erased, now);
+    }
+
+    private boolean cleared(List<PersonId> erased, Instant now) {
+        boolean cleared = retention.clear();
+        nextClearing = now.plus(cleared ? CLEARED_EVERY : TRIED_AGAIN);
+        return cleared && isKept(erased.stream().map(RetentionChange.ErasureEnded::new).toList());
     }
 
     /// Whether everybody who was to be erased is.

@@ -26,8 +26,8 @@ public interface Retention {
     /// One that is not at its end.
     Optional<Walk> walk();
 
-    /// Somebody who is erased but for what lies about: all her walks are over.
-    Optional<PersonId> erased();
+    /// Who is erased but for what lies about: all their walks are over.
+    List<PersonId> erased();
 
     /// Has overwritten what was taken out, where that is not done at once; false: not now.
     boolean clear();

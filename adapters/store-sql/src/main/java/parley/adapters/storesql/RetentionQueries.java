@@ -1,5 +1,8 @@
 package parley.adapters.storesql;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
@@ -13,6 +16,7 @@ import java.util.UUID;
 
 /// Reads what has to go.
 final class RetentionQueries implements Retention {
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionQueries.class);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Readers readers;
@@ -69,14 +73,14 @@ final class RetentionQueries implements Retention {
     }
 
     @Override
-    public Optional<PersonId> erased() {
+    public List<PersonId> erased() {
         return readers.read(store ->
-                store.first(
+                store.list(
                         """
                         SELECT e.person FROM erasures e
                         WHERE NOT EXISTS (
                             SELECT 1 FROM erasure_walks w WHERE w.person = e.person)
-                        ORDER BY e.person LIMIT 1
+                        ORDER BY e.person
                         """,
                         row -> new PersonId(row.uuid(1))));
     }
@@ -86,7 +90,8 @@ final class RetentionQueries implements Retention {
         try {
             return engine.clear();
         } catch (SQLException error) {
-            throw new StoreFailed("cannot clear: " + engine.trouble(error).why());
+            LOG.warn("event=store_not_cleared why=\"{}\"", engine.trouble(error).why());
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import org.sqlite.SQLiteErrorCode;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -18,6 +19,9 @@ import javax.sql.DataSource;
 final class SqliteEngine implements Engine {
     /// Somebody may look into the file with another program.
     private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
+
+    /// A second or two, in which nothing is kept.
+    private static final long WRITTEN_ANEW_OCTETS_MAX = 256L << 20;
 
     private final SQLiteDataSource source;
 
@@ -58,14 +62,24 @@ final class SqliteEngine implements Engine {
         return Optional.of(new Checkpointer(new SqlSession(connect())).start());
     }
 
-    /// Each page goes from the write-ahead log to its place, and the log is cut to nothing. Who
-    /// reads is waited for.
+    /// Moving rows from page to page leaves copies where they were, which nothing overwrites: the
+    /// file is written anew, unless it is too large for others to wait. Then each page goes from
+    /// the write-ahead log to its place, and the log is cut to nothing. Who reads is waited for.
     @Override
     public boolean clear() throws SQLException {
         try (var connection = source.getConnection();
-                var statement = connection.createStatement();
-                var ended = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
-            return ended.next() && ended.getInt("busy") == 0;
+                var statement = connection.createStatement()) {
+            long octets = number(statement, "page_count") * number(statement, "page_size");
+            if (octets <= WRITTEN_ANEW_OCTETS_MAX) {
+                statement.execute("VACUUM");
+            }
+            return number(statement, "wal_checkpoint(TRUNCATE)") == 0; // the first says: busy
+        }
+    }
+
+    private static long number(Statement statement, String pragma) throws SQLException {
+        try (var answer = statement.executeQuery("PRAGMA " + pragma)) {
+            return answer.next() ? answer.getLong(1) : -1;
         }
     }
 
