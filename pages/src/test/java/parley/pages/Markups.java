@@ -71,7 +71,6 @@ final class Markups {
                     "b",
                     "em",
                     "strong",
-                    "em",
                     "small",
                     "br",
                     "hr",
