@@ -239,7 +239,7 @@ public final class Chat implements CarrierReports {
                         config.replyWindow());
         var commands = new SmsCommands(kept, places, replies, groupBook, voice, standings);
         this.smsDesk = new SmsDesk(words, commands, replies, pace);
-        this.sight = new Sight(kept, board);
+        this.sight = new Sight(kept, board, freshness);
         var homes = new Homes(freshness, board, kept.consents());
         this.views =
                 new Views(

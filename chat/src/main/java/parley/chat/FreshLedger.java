@@ -106,6 +106,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 .ifPresent(known -> {
                     switch (known) {
                         case Conversation.Pair(_, var first, var second) -> {
+                            about.add(Between.of(first, second));
                             about.add(first);
                             about.add(second);
                         }

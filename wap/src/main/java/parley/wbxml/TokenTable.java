@@ -113,9 +113,10 @@ public final class TokenTable {
 
     /// The pieces that stand in a value at a place, longest first.
     List<Piece> piecesAt(String value, int from) {
-        return pieces.getOrDefault(value.charAt(from), List.of()).stream()
-                .filter(piece -> value.startsWith(piece.text(), from))
-                .toList();
+        var known = pieces.getOrDefault(value.charAt(from), List.of());
+        return known.isEmpty() // as at most places
+                ? known
+                : known.stream().filter(piece -> value.startsWith(piece.text(), from)).toList();
     }
 
     WbxmlNode.ValueToken piece(String text) {

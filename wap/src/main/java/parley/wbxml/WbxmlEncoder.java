@@ -95,8 +95,9 @@ public final class WbxmlEncoder {
         int[] inString = new int[length + 1];
         int[] outside = new int[length + 1];
         for (int i = length - 1; i >= 0; i--) {
-            int piece = 1 + outside[i + pieceAt(text, i, outside).length()];
-            boolean none = pieceAt(text, i, outside).isEmpty();
+            String found = pieceAt(text, i, outside);
+            int piece = 1 + outside[i + found.length()];
+            boolean none = found.isEmpty();
             inString[i] = none ? 1 + inString[i + 1] : Math.min(1 + inString[i + 1], piece);
             outside[i] = none ? 3 + inString[i + 1] : Math.min(3 + inString[i + 1], piece);
         }

@@ -26,28 +26,32 @@ import java.util.concurrent.Callable;
 public final class ChatCommand implements Callable<Integer> {
     private static final String WORDS =
             """
-            The gateway is `./parley serve` in a process of its own, with the embedded database and its wait
-            for the disk (fsync) as shipped. One thread of another process plays the phones, each at an address of its own
-            that RADIUS accounting named, on the same cores. People stand in a ring: each writes to the next
-            one, both have agreed before, and the next one's phone is seen. A phone posts the form of the
-            conversation's page, with a key of its own, and is answered with the page that shows what she wrote
-            and says that it is sent; "accepted" counts these answers. The push that follows is caught by the
-            socket of the phone it is for. "To bearer" runs from the moment the form was to be posted to the
-            moment the push is read from that socket. Every message carries a number: one that comes to
-            nobody, to somebody else or twice, an answer that is another page and one that does not come are
-            failures. Nobody opens what is pushed, and nothing is escalated meanwhile (`chat.push_proof` is an hour).
+            The gateway is `./parley serve` in a process of its own, with the embedded database
+            and its wait for the disk (fsync) as shipped. One thread of another process plays
+            the phones, each at an address of its own that RADIUS accounting named, on the same
+            cores. People stand in a ring: each writes to the next one, both have agreed before,
+            and the next one's phone is seen. A phone posts the form of the conversation's page,
+            with a key of its own, and is answered with the page that shows what she wrote and
+            says that it is sent; "accepted" counts these answers. The push that follows is
+            caught by the socket of the phone it is for. "To bearer" runs from the moment the
+            form was to be posted to the moment the push is read from that socket. Every message
+            carries a number: one that comes to nobody, to somebody else or twice, an answer
+            that is another page and one that does not come are failures. Nobody opens what is
+            pushed, and nothing is escalated meanwhile (`chat.push_proof` is an hour).
 
-            "As fast as it goes": 256 messages under way at once. "At a pace": 1,000/s, begun at even steps
-            whatever happens. "In sessions" each push is confirmed, acknowledged and that is kept, too.
-            "SMS": every second phone of the ring is off, and what is written to it is submitted to an SMSC in
-            the bench's process (jsmpp's server side), which takes all and reports nothing; 1,000 submits at once,
-            the caps on cost opened. A message of three parts is posted twice, since its writer is
-            told first what it costs. A group's members are all reachable.
+            "As fast as it goes": 256 messages under way at once. "At a pace": 1,000/s, begun at
+            even steps whatever happens. "In sessions" each push is confirmed, acknowledged and
+            that is kept, too. "SMS": every second phone of the ring is off, and what is written
+            to it is submitted to an SMSC in the bench's process (jsmpp's server side), which
+            takes all and reports nothing; 1,000 submits at once, the caps on cost opened. A
+            message of three parts is posted twice, since its writer is told first what it
+            costs. A group's members are all reachable.
 
-            "Among more and more people" is the chat alone in the bench's process, asked by one thread, over a database of
-            so many people and as many messages, a tenth of them in one conversation; pages of history lie
-            anywhere in that one. A home is one that is read from the store. "For a phone": the same through
-            WSP without session, one phone at a time.
+            "Among more and more people" is the chat alone in the bench's process, asked by one
+            thread, over a database of so many people and as many messages, a tenth of them in
+            one conversation; pages of history lie anywhere in that one. A home is one that is
+            read from the store. "For a phone": the same through WSP without session, one phone
+            at a time.
             """;
 
     /// What can be measured alone.
