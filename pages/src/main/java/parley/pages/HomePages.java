@@ -30,7 +30,8 @@ final class HomePages {
     private static final List<Link> LINKS_SIGNED_IN =
             Stream.concat(LINKS.stream(), Stream.of(Link.to("Sign out", "/out"))).toList();
 
-    static final Place HOME = Place.of("/");
+    private static final String CHATS = "Chats";
+    private static final Place HOME = Place.of("/");
 
     private final Chat chat;
     private final FormKeys keys;
@@ -58,6 +59,10 @@ final class HomePages {
         return new Reply.Shown(200, noticing, Optional.empty());
     }
 
+    static boolean isHome(Page page) {
+        return page.title().equals(CHATS) && page.here().equals(HOME);
+    }
+
     private static Optional<Notice> notice(Asked asked, Home home) {
         if (asked.field("named").isPresent()) {
             return Optional.of(Notice.done("Your name is " + name(home.me().alias()) + " now."));
@@ -71,7 +76,7 @@ final class HomePages {
     private Page page(Asked asked, Home home, OnceKey key) {
         var blocks = home.shownAs(HomeBlocks.class, this::blocks).with(key);
         return new Page.Sheet(
-                "Chats",
+                CHATS,
                 Optional.empty(),
                 HOME,
                 Math.min(asked.number("s"), blocks.size()),

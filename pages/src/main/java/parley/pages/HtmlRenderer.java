@@ -241,7 +241,7 @@ final class HtmlRenderer implements Renderer {
 
     /// Where news show: then it asks for itself again when there are some.
     private static boolean isLive(Page page) {
-        return page instanceof Page.Talk || page.here().equals(HomePages.HOME);
+        return page instanceof Page.Talk || HomePages.isHome(page);
     }
 
     private static String document(Page page, String look, String body) {
