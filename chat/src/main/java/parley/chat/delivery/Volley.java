@@ -20,6 +20,10 @@ final class Volley {
     /// What leaves, once all is kept.
     record Shot(DeliveryKey key, List<DeliveryAction> actions, Load load) {}
 
+    /// A crash between the commit and its orders leaves these in doubt, and an SMS in doubt is never
+    /// sent: so they are few.
+    private static final int SMS_MAX = 16;
+
     private final DeliveryMachine machine;
     private final StepChanges stepChanges;
     private final Tally tally;
@@ -39,7 +43,7 @@ final class Volley {
 
     /// Whether it makes sense to decide about one more for this person.
     boolean hasRoomFor(PersonId person) {
-        return pushesLeft > 0 && !putOff.contains(person);
+        return pushesLeft > 0 && paidFor.size() < SMS_MAX && !putOff.contains(person);
     }
 
     void putOff(PersonId person) {
