@@ -63,6 +63,9 @@ class EveryPageFitsTest {
         var owner = new Crawl(house.ana(rendering), rendering).from("/", "/new");
         assertThat(owner.kinds()).contains(OF_ANA);
         assertThat(owner.pagesSeen()).isGreaterThan(100);
+        if (rendering != Rendering.WML) {
+            assertThat(owner.kinds()).contains("/c/*/conversation.txt", "/c/*/conversation.json");
+        }
 
         var other = new Crawl(house.ben(rendering), rendering).from(house.linkToBen(), "/");
         assertThat(other.kinds()).contains("/r/*", "/c/*", "/g/*", "/groups/*/mute");

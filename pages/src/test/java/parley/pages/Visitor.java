@@ -73,6 +73,21 @@ final class Visitor {
         return this;
     }
 
+    /// The whole of a file that a link leads to; empty when it leads to a page.
+    Optional<String> file(String href) {
+        var origin = new RequestOrigin(at, Optional.empty(), session, cookie);
+        var request = new PageRequest(Method.GET, href, Map.of(), origin, rendering);
+        return pages.file(request, now).map(Visitor::whole);
+    }
+
+    private static String whole(Export export) {
+        var all = new StringBuilder();
+        for (var piece = export.next(); piece.isPresent(); piece = export.next()) {
+            all.append(piece.get());
+        }
+        return all.toString();
+    }
+
     /// Follows the link with this label.
     Visitor follows(String label) {
         return opens(
