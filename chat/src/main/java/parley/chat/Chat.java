@@ -17,8 +17,8 @@ import parley.chat.conversation.Conversations.Place;
 import parley.chat.conversation.Ending;
 import parley.chat.conversation.Entry;
 import parley.chat.conversation.MessageId;
-import parley.chat.conversation.RecentThreads;
 import parley.chat.conversation.PlaceNames;
+import parley.chat.conversation.RecentThreads;
 import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
@@ -242,8 +242,7 @@ public final class Chat implements CarrierReports {
         this.sight = new Sight(kept, board, freshness);
         var homes = new Homes(freshness, board, kept.consents());
         this.views =
-                new Views(
-                        kept, conversations, sight, freshness, homes, dispatcher.takingBack());
+                new Views(kept, conversations, sight, freshness, homes, dispatcher.takingBack());
     }
 
     private boolean isBeingSubmitted(PersonId person) {

@@ -168,9 +168,7 @@ final class TalkPages {
                         view.presence(),
                         form(view, submit(asked, view), key, text),
                         cursor,
-                        view.lines().stream()
-                                .map(line -> bubble(view, line, asked.now()))
-                                .toList(),
+                        view.lines().stream().map(line -> bubble(view, line, asked.now())).toList(),
                         view.older().isPresent(),
                         links(view, here, cursor.before().isPresent()));
         return new Reply.Shown(status, page, Optional.of(new Reply.Seen(me, view)));

@@ -237,8 +237,7 @@ public abstract class ConsentsContract {
                 new ConsentChange.AgreementGiven(ana.id(), talk),
                 invitation(first),
                 new ConsentChange.MuteSet(ben.id(), talk, Optional.of(scene.at(5))));
-        assertThat(kept.consents().termsIn(talk))
-                .containsExactlyInAnyOrder(terms(ana), terms(ben));
+        assertThat(kept.consents().termsIn(talk)).containsExactlyInAnyOrder(terms(ana), terms(ben));
     }
 
     @Test

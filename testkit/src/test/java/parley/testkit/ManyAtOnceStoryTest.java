@@ -30,7 +30,8 @@ class ManyAtOnceStoryTest {
     private static final int MEMBERS = 300;
 
     private final ChatWorld world =
-            new ChatWorld(config -> config.withCost(config.tariff(), new Caps(20, 500, 500, 500, 500)));
+            new ChatWorld(
+                    config -> config.withCost(config.tariff(), new Caps(20, 500, 500, 500, 500)));
     private Person ana;
     private Person ben;
 
@@ -71,9 +72,12 @@ class ManyAtOnceStoryTest {
         assertThat(world.store.commits() - before).isEqualTo(1);
         assertThat(delivery.state()).isEqualTo(DeliveryState.HANDED_TO_BEARER);
         assertThat(delivery.revision()).isEqualTo(1);
-        assertThat(world.push.takeCarried()).singleElement().extracting("key").isEqualTo(delivery.key());
-        assertThat(world.store.explanation(delivery.key())).hasValueSatisfying(
-                why -> assertThat(why.said()).startsWith("PushNow: reachable"));
+        assertThat(world.push.takeCarried())
+                .singleElement()
+                .extracting("key")
+                .isEqualTo(delivery.key());
+        assertThat(world.store.explanation(delivery.key()))
+                .hasValueSatisfying(why -> assertThat(why.said()).startsWith("PushNow: reachable"));
     }
 
     @Test

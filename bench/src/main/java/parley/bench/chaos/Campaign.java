@@ -190,8 +190,7 @@ final class Campaign {
     private void awaitQuiet() throws InterruptedException {
         long arrivals = witness.arrivals();
         long since = System.nanoTime();
-        while (!witness.missing().isEmpty()
-                && System.nanoTime() - since < plan.quiet().toNanos()) {
+        while (!witness.missing().isEmpty() && System.nanoTime() - since < plan.quiet().toNanos()) {
             Thread.sleep(50);
             if (witness.arrivals() != arrivals) {
                 arrivals = witness.arrivals();

@@ -21,8 +21,8 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true,
         showDefaultValues = true,
         description =
-                "Messages a second from the posted form to the bearer, by push and by SMS; a group of"
-                        + " 10,000; pages among a million messages.")
+                "Messages a second from the posted form to the bearer, by push and by SMS; a group"
+                        + " of 10,000; pages among a million messages.")
 public final class ChatCommand implements Callable<Integer> {
     private static final String WORDS =
             """
@@ -139,8 +139,7 @@ public final class ChatCommand implements Callable<Integer> {
     private static boolean sms(Trials trials, boolean longText, ChatFigures figures)
             throws IOException, InterruptedException {
         var sms = trials.sms(longText ? Trials.LONG : Trials.SHORT);
-        System.err.printf(
-                "SMS: %,.0f parts/s; %s%n", sms.partsPerSecond(), sms.fast().line());
+        System.err.printf("SMS: %,.0f parts/s; %s%n", sms.partsPerSecond(), sms.fast().line());
         figures.add(longText, sms);
         return sms.fast().failed() == 0;
     }
@@ -152,9 +151,7 @@ public final class ChatCommand implements Callable<Integer> {
         for (var choir : choirs) {
             System.err.printf(
                     "group: answered after %.0f ms, the last push after %.0f ms %s%n",
-                    choir.answeredMillis(),
-                    choir.lastMillis(),
-                    choir.fault());
+                    choir.answeredMillis(), choir.lastMillis(), choir.fault());
             good &= choir.fault().isEmpty();
         }
         figures.add(choirs);

@@ -137,7 +137,9 @@ final class ChatFigures {
                 ? "| %s | %s | | not measured |%n".formatted(what, promised)
                 : String.format(
                         Locale.ROOT,
-                        found.getAsDouble() < 100 ? "| %s | %s | %,.2f%s | %s |%n" : "| %s | %s | %,.0f%s | %s |%n",
+                        found.getAsDouble() < 100
+                                ? "| %s | %s | %,.2f%s | %s |%n"
+                                : "| %s | %s | %,.0f%s | %s |%n",
                         what,
                         promised,
                         found.getAsDouble(),
@@ -152,7 +154,10 @@ final class ChatFigures {
                 + "| --- | --: | --- | --: | --: | --: | --: | --: | --: |\n"
                 + fast("without session", written(Way.CONNECTIONLESS), List.of())
                 + fast("in sessions", written(Way.SESSION), List.of())
-                + fast("SMS of one part", shortSms.stream().map(Trials.Sms::fast).toList(), shortSms)
+                + fast(
+                        "SMS of one part",
+                        shortSms.stream().map(Trials.Sms::fast).toList(),
+                        shortSms)
                 + fast("SMS of three", longSms.stream().map(Trials.Sms::fast).toList(), longSms);
     }
 
@@ -193,9 +198,9 @@ final class ChatFigures {
         var table =
                 new StringBuilder(
                         "\n### At a pace\n\n"
-                            + "| | accepted/s | cores used | to bearer p50 | p99 | longest |"
-                            + " answered p99 | failed, lost, twice |\n"
-                            + "| --- | --: | --: | --: | --: | --: | --: | --: |\n");
+                                + "| | accepted/s | cores used | to bearer p50 | p99 | longest |"
+                                + " answered p99 | failed, lost, twice |\n"
+                                + "| --- | --: | --: | --: | --: | --: | --: | --: |\n");
         talks.forEach((way, rounds) -> {
             var paced = rounds.stream().map(Trials.Talk::paced).toList();
             table.append(
@@ -226,10 +231,7 @@ final class ChatFigures {
                 + row("the last push seen", last)
                 + "\nOne after the other: "
                 + String.join(
-                        ", ",
-                        choirs.stream()
-                                .map(choir -> millis(choir.answeredMillis()))
-                                .toList())
+                        ", ", choirs.stream().map(choir -> millis(choir.answeredMillis())).toList())
                 + ".\n";
     }
 
@@ -248,7 +250,8 @@ final class ChatFigures {
         }
         var table =
                 new StringBuilder(
-                        "\n### Among more and more people\n\n"
+                        "\n"
+                            + "### Among more and more people\n\n"
                             + "![What each thing takes among more and more people](chat.svg)\n\n"
                             + "| people, messages | send p50, p99 | group of 1,000 p50, longest |"
                             + " history p50, p99 | home p50, p99 | history for a phone p50, p99 |"

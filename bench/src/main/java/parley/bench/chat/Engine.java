@@ -119,11 +119,7 @@ final class Engine implements AutoCloseable {
             long began = System.nanoTime();
             var view =
                     chat.thread(
-                            me,
-                            target,
-                            Optional.of(Folk.message(before)),
-                            LINES,
-                            clock.instant());
+                            me, target, Optional.of(Folk.message(before)), LINES, clock.instant());
             nanos.recordValue(System.nanoTime() - began);
             var lines = view.orElseThrow(() -> new IOException("no such page")).lines();
             String expected = Marks.mark(before - Founding.LONG_TALK_EVERY);

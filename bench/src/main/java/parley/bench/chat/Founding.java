@@ -72,9 +72,7 @@ final class Founding implements AutoCloseable {
 
     /// In whose conversation with the next one a stored message stands.
     int talkOf(int message) {
-        return message % LONG_TALK_EVERY == 0
-                ? 0
-                : (int) (message * 7_919L % folk.count());
+        return message % LONG_TALK_EVERY == 0 ? 0 : (int) (message * 7_919L % folk.count());
     }
 
     private ChatMessage message(int number) {

@@ -77,9 +77,7 @@ final class Growth {
     private static List<Times> measure(Engine engine, int people, int looks) throws IOException {
         return List.of(
                 Times.of(engine.sends(SENDS)),
-                Times.of(
-                        engine.groups(
-                                0, 0, Math.min(people, GROUP_MEMBERS), GROUP_LETTERS)),
+                Times.of(engine.groups(0, 0, Math.min(people, GROUP_MEMBERS), GROUP_LETTERS)),
                 Times.of(engine.histories(people, looks)),
                 Times.of(engine.homes(looks)));
     }

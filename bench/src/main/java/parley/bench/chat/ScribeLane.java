@@ -114,8 +114,7 @@ final class ScribeLane implements AutoCloseable {
     void greet() throws IOException {
         idle.clear();
         idle.addAll(scribes);
-        var greeting =
-                way == Way.SESSION && !isGreeted ? Scribe.Asked.SESSION : Scribe.Asked.PAGE;
+        var greeting = way == Way.SESSION && !isGreeted ? Scribe.Asked.SESSION : Scribe.Asked.PAGE;
         isGreeted = true;
         failures.clear();
         int asked = 0;

@@ -116,12 +116,7 @@ final class Trials {
         try (var parish = Parish.open(own, folk, Map.of());
                 var lane =
                         new ScribeLane(
-                                parish,
-                                Way.CONNECTIONLESS,
-                                members,
-                                1,
-                                SHORT,
-                                new Letters())) {
+                                parish, Way.CONNECTIONLESS, members, 1, SHORT, new Letters())) {
             parish.comeUp(members, 1);
             lane.greet();
             for (int number = 0; number < sizes.groupLetters(); number++) {

@@ -10,15 +10,13 @@ import java.util.OptionalDouble;
 /// @param atOnce letters under way at once, at most
 /// @param before written but not measured
 /// @param lettersMax it ends after so many, counted or not
-record Writing(
-        OptionalDouble rate, int atOnce, Duration before, Duration length, int lettersMax) {
+record Writing(OptionalDouble rate, int atOnce, Duration before, Duration length, int lettersMax) {
     static Writing asFastAsItGoes(int atOnce, Duration before, Duration length) {
         return new Writing(OptionalDouble.empty(), atOnce, before, length, Integer.MAX_VALUE);
     }
 
     static Writing paced(double perSecond, int atOnce, Duration before, Duration length) {
-        return new Writing(
-                OptionalDouble.of(perSecond), atOnce, before, length, Integer.MAX_VALUE);
+        return new Writing(OptionalDouble.of(perSecond), atOnce, before, length, Integer.MAX_VALUE);
     }
 
     Writing atMost(int letters) {

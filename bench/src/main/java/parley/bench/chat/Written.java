@@ -64,8 +64,8 @@ record Written(
     String line() {
         return String.format(
                 Locale.ROOT,
-                "%,.0f accepted/s; to bearer p50 %.2f ms, p99 %.2f ms, longest %.0f ms; answered p50"
-                        + " %.2f ms, p99 %.2f ms; CPU %.0f ms / 1,000; %d failed %s%s; %d resent",
+                "%,.0f accepted/s; to bearer p50 %.2f ms, p99 %.2f ms, longest %.0f ms; answered"
+                    + " p50 %.2f ms, p99 %.2f ms; CPU %.0f ms / 1,000; %d failed %s%s; %d resent",
                 perSecond(),
                 bearerMillis(50),
                 bearerMillis(99),

@@ -124,7 +124,9 @@ class ChatBenchTest {
 
     @Test
     void aLetterIsKnownByItsNumberWhereverThatStands() {
-        var text = ByteBuffer.wrap(("P a: " + Marks.mark(0) + ": x").getBytes(StandardCharsets.US_ASCII));
+        var text =
+                ByteBuffer.wrap(
+                        ("P a: " + Marks.mark(0) + ": x").getBytes(StandardCharsets.US_ASCII));
         Marks.write(text, Marks.digitsAt(text, 0, text.limit()), 123_456_789);
         assertThat(Marks.read(text, 0, text.limit())).isEqualTo(123_456_789);
         assertThat(Marks.read(text, 0, 14)).isEqualTo(-1);

@@ -105,8 +105,7 @@ public final class RecentConsents implements Consents {
             return known.get();
         }
         long stamp = freshness.stamp(mark);
-        var read =
-                new Rules(consents.stoppedSince(person), consents.quietHours(person), stamp);
+        var read = new Rules(consents.stoppedSince(person), consents.quietHours(person), stamp);
         if (stamp != Freshness.NEVER) {
             rules.put(mark, read);
         }

@@ -40,7 +40,8 @@ public final class Conversations {
         boolean isOpen(PersonId sender, Place to);
 
         /// `there`: the conversation with the message.
-        Begun begin(ChatMessage message, Conversation there, List<PersonId> recipients, Instant now);
+        Begun begin(
+                ChatMessage message, Conversation there, List<PersonId> recipients, Instant now);
 
         /// What is kept with a message.
         ///
@@ -144,8 +145,7 @@ public final class Conversations {
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
-                    return new Accepted.Now(
-                            message, recipients, begun.agrees(), begun.orders());
+                    return new Accepted.Now(message, recipients, begun.agrees(), begun.orders());
                 }
                 case Commit.Conflict _ -> {} // the same form, or the same first message: read again
                 case Commit.Unavailable _ -> {

@@ -14,8 +14,8 @@ public interface Deliveries {
 
     List<Delivery> of(MessageId message);
 
-    /// In which states the deliveries of these messages are: of each message each state that occurs,
-    /// in no order. Tells without reading each, of which a group has thousands.
+    /// In which states the deliveries of these messages are: of each message each state that
+    /// occurs, in no order. Tells without reading each, of which a group has thousands.
     List<InState> statesOf(List<MessageId> messages);
 
     record InState(MessageId message, DeliveryState state) {}

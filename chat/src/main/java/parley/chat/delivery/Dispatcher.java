@@ -115,8 +115,7 @@ public final class Dispatcher {
                         ways);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
         this.inboxes = new PhoneInboxes(board, ways.push(), REMEMBERED_MAX);
-        this.takingBack =
-                new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
+        this.takingBack = new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
         this.reports =
                 new SmsReports(
                         books.deliveries(),
@@ -159,8 +158,7 @@ public final class Dispatcher {
                     volley.hasRoomFor(recipient)
                             && volley.takesNew(
                                     begun,
-                                    decider.decide(
-                                            new Subject(begun, message, there), false, now),
+                                    decider.decide(new Subject(begun, message, there), false, now),
                                     now);
             if (!decided) {
                 left.add(dueLater(begun));
@@ -426,8 +424,7 @@ public final class Dispatcher {
     /// Something she did lets more through than before: what waits for her is decided anew, oldest
     /// first.
     public void permitted(PersonId person, Instant now) {
-        boolean _ =
-                sweep(books.deliveries().unsettledFor(person, FLUSHED_AT_ONCE_MAX), false, now);
+        boolean _ = sweep(books.deliveries().unsettledFor(person, FLUSHED_AT_ONCE_MAX), false, now);
     }
 
     private Ruling ruling(Delivery delivery, boolean cameOnline, Instant now) {

@@ -4,9 +4,7 @@ import parley.chat.conversation.MessageId;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /// While a message is being handed over nobody takes it back, and the other way round. Any number
@@ -17,10 +15,9 @@ final class Handovers {
     private static final int ALL = 1 << 20;
 
     private static final int REMEMBERED_MAX = 20_000;
-    private static final int ORDERS_SECONDS_MAX = 30;
 
     private final Semaphore[] stripes = new Semaphore[STRIPES];
-    private final Recent<MessageId, CountDownLatch> begun = new Recent<>(REMEMBERED_MAX);
+    private final Recent<MessageId, Semaphore> begun = new Recent<>(REMEMBERED_MAX);
 
     Handovers() {
         Arrays.setAll(stripes, _ -> new Semaphore(ALL));
@@ -38,7 +35,7 @@ final class Handovers {
     /// Its first orders are decided in the commit that keeps it; [#handingFirst] follows, if that
     /// commit succeeds.
     void begins(MessageId message) {
-        begun.put(message, new CountDownLatch(1));
+        begun.put(message, new Semaphore(0));
     }
 
     void handingFirst(MessageId message, Runnable over) {
@@ -51,7 +48,7 @@ final class Handovers {
                                 return true;
                             });
         } finally {
-            begun.take(message).ifPresent(CountDownLatch::countDown);
+            begun.take(message).ifPresent(Semaphore::release);
         }
     }
 
@@ -61,12 +58,9 @@ final class Handovers {
         return with(ALL, new int[] {place(message)}, back);
     }
 
-    private static void await(CountDownLatch orders) {
-        try {
-            boolean _ = orders.await(ORDERS_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    private static void await(Semaphore orders) {
+        orders.acquireUninterruptibly();
+        orders.release(); // for whoever else waits
     }
 
     private static int place(MessageId message) {

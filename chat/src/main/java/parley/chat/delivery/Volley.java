@@ -20,8 +20,8 @@ final class Volley {
     /// What leaves, once all is kept.
     record Shot(DeliveryKey key, List<DeliveryAction> actions, Load load) {}
 
-    /// A crash between the commit and its orders leaves these in doubt, and an SMS in doubt is never
-    /// sent: so they are few.
+    /// A crash between the commit and its orders leaves these in doubt, and an SMS in doubt is
+    /// never sent: so they are few.
     private static final int SMS_MAX = 16;
 
     private final DeliveryMachine machine;

@@ -23,8 +23,7 @@ public final class RecentGroups implements Groups {
 
     private final Groups groups;
     private final Freshness freshness;
-    private final WeighedShelf<GroupId, Read> shelf =
-            new WeighedShelf<>(MEMBERS_MAX, Read::weight);
+    private final WeighedShelf<GroupId, Read> shelf = new WeighedShelf<>(MEMBERS_MAX, Read::weight);
 
     public RecentGroups(Groups groups, Freshness freshness) {
         this.groups = groups;
@@ -33,8 +32,7 @@ public final class RecentGroups implements Groups {
 
     /// Empty while somebody writes: then the store is asked for no more than is wanted.
     private Optional<Read> read(GroupId id) {
-        Optional<Read> known =
-                shelf.get(id).filter(read -> freshness.isGood(read.stamp(), id));
+        Optional<Read> known = shelf.get(id).filter(read -> freshness.isGood(read.stamp(), id));
         if (known.isPresent()) {
             return known;
         }

@@ -58,6 +58,7 @@ class AMessagesLifeTest {
     void aMessageTakenBackLeavesThePhoneItIsOnAndNoSmsFollows() throws Exception {
         var ida = someone("Ida", 141).attach(network).connect().introduce();
         var jan = someone("Jan", 142).attach(network).connect().introduce();
+        gateway.know(ida.msisdn(), jan.msisdn());
         ida.write(jan, "This is not for you");
         var pushed = jan.indication();
         eventually("the phone acknowledged", () -> ida.refreshed().contains("delivered"));

@@ -95,6 +95,7 @@ class FiguresOnTheWireTest {
         var eva = someone("Eva", 105).attach(network).connect().introduce();
         var finn = someone("Finn", 106);
         gateway.practice().treat(finn.msisdn(), PracticeTreatment.SILENCE);
+        gateway.know(eva.msisdn(), finn.msisdn());
         eva.write(finn, "The key is under the mat");
         var sms = SmsInbox.of(gateway, finn).await(1);
         assertThat(sms.text()).contains("The key is under the mat");
@@ -126,6 +127,7 @@ class FiguresOnTheWireTest {
         var quinn = someone("Quinn", 117).attach(network).connect().introduce();
         var rosa = someone("Rosa", 118);
         gateway.practice().treat(rosa.msisdn(), PracticeTreatment.SILENCE);
+        gateway.know(quinn.msisdn(), rosa.msisdn());
         quinn.write(rosa, "The boat leaves at nine");
         var sms = SmsInbox.of(gateway, rosa).await(1);
         rosa.attach(network).connect().home();

@@ -155,6 +155,7 @@ class LinksOnTheWireTest {
     void howeverOftenItIsLookedAtNothingChangesAndTheLaterPostWorks() throws Exception {
         var dan = someone("Dan", 204);
         var eva = someone("Eva", 205);
+        gateway.know(dan.msisdn(), eva.msisdn());
         var link = pushed(dan, eva, SECRET);
         eventually("the push is noted", () -> dan.refreshed().contains("on its way"));
         var nobody = gateway.phone(206);

@@ -45,6 +45,11 @@ final class WebReader implements AutoCloseable {
 
     /// What is on the screen; `headers` as they came.
     record Screen(int status, URI url, String headers, String markup) {
+        /// Something to keep, not a page.
+        boolean isFile() {
+            return headers.contains("attachment");
+        }
+
         /// Words as they are read.
         String text() {
             return document().getDocumentElement().getTextContent();
@@ -111,8 +116,12 @@ final class WebReader implements AutoCloseable {
         Deque<String> next = new ArrayDeque<>(List.of(first));
         while (!next.isEmpty()) {
             String link = next.remove();
-            if (opened.add(link)) {
-                var links = openAll(link).document().getElementsByTagName("a");
+            if (!opened.add(link)) {
+                continue;
+            }
+            var screen = openAll(link);
+            if (!screen.isFile()) {
+                var links = screen.document().getElementsByTagName("a");
                 for (int i = 0; i < links.getLength(); i++) {
                     String href = ((Element) links.item(i)).getAttribute("href");
                     if (href.startsWith("/")) {

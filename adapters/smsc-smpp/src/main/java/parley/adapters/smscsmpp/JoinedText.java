@@ -5,7 +5,7 @@ import java.util.Map;
 /// Puts the parts of a text together again, with a mark for each part that is missing.
 final class JoinedText {
     static final String GAP = "[…]";
-    private static final char REPLACEMENT = '\uFFFD';
+    static final char REPLACEMENT = '\uFFFD';
 
     private JoinedText() {}
 
@@ -49,11 +49,11 @@ final class JoinedText {
         return repaired(text.toString());
     }
 
-    /// Half a surrogate pair is no character, and no text of the chat has a NUL.
+    /// Half a surrogate pair is no character.
     private static String repaired(String text) {
         var whole = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> isHalf(point) || point == 0 ? REPLACEMENT : point)
+                .map(point -> isHalf(point) ? REPLACEMENT : point)
                 .forEach(whole::appendCodePoint);
         return whole.toString();
     }

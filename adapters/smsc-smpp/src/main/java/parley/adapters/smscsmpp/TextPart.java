@@ -52,15 +52,21 @@ record TextPart(
         return dataCoding == other.dataCoding && alphabet.equals(other.alphabet);
     }
 
-    /// What these octets say in the coding of this part; halves of characters stay halves.
+    /// What these octets say in the coding of this part; halves of characters stay halves, and no
+    /// text has a NUL. What is no text is a character for each octet.
     String decode(Octets content) {
         return switch (coding()) {
             case GSM -> alphabet.decode(content);
-            case UCS2 -> ucs2(content);
-            case LATIN_1, NOT_TEXT -> content.text(StandardCharsets.ISO_8859_1);
-            case CYRILLIC -> content.text(Charset.forName("ISO-8859-5"));
-            case HEBREW -> content.text(Charset.forName("ISO-8859-8"));
+            case UCS2 -> withoutNul(ucs2(content));
+            case LATIN_1 -> withoutNul(content.text(StandardCharsets.ISO_8859_1));
+            case CYRILLIC -> withoutNul(content.text(Charset.forName("ISO-8859-5")));
+            case HEBREW -> withoutNul(content.text(Charset.forName("ISO-8859-8")));
+            case NOT_TEXT -> content.text(StandardCharsets.ISO_8859_1);
         };
+    }
+
+    private static String withoutNul(String text) {
+        return text.replace('\0', JoinedText.REPLACEMENT);
     }
 
     /// A header that names national tables speaks of septets; npm's `smpp` says IA5 beside it.

@@ -88,7 +88,8 @@ class InboundTest {
     @Test
     void whatProvesNothingOrIsNotKeptIsNoSign() {
         assertThat(inbound.take(link, receipt(OF_PUSH, "ACCEPTD", ANA.digits()))).isTrue();
-        assertThat(inbound.take(link, receipt(OF_PUSH_NOT_KEPT, "DELIVRD", ANA.digits()))).isFalse();
+        assertThat(inbound.take(link, receipt(OF_PUSH_NOT_KEPT, "DELIVRD", ANA.digits())))
+                .isFalse();
         assertThat(inbound.take(link, receipt(OF_PUSH, "DELIVRD", ""))).as("whose?").isTrue();
         assertThat(chat.outcomes).isEmpty();
     }

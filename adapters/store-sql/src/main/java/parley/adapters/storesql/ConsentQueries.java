@@ -46,7 +46,8 @@ final class ConsentQueries implements Consents {
                     + String.join(", ", Collections.nCopies(ASKED_AT_ONCE, "?"))
                     + ")";
 
-    /// Terms are kept by person: each of the three ways to be in a conversation leads to its people.
+    /// Terms are kept by person: each of the three ways to be in a conversation leads to its
+    /// people.
     private static final String OF_CONVERSATION =
             """
             SELECT t.answer, t.invited_by, t.muted_until, t.inviter, t.escalation, t.person

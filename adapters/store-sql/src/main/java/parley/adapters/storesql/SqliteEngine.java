@@ -46,8 +46,8 @@ final class SqliteEngine implements Engine {
 
     /// What a savepoint may have to put back stays in memory, and so do the pages that are written
     /// again and again: 16 MiB. What is taken out is overwritten. The log is carried into the
-    /// database by [#checkpointer]; only when it does not keep up, and 65,536 pages (256 MiB) are in
-    /// it, by the writer.
+    /// database by [#checkpointer]; only when it does not keep up, and 65,536 pages (256 MiB) are
+    /// in it, by the writer.
     @Override
     public Connection writer() throws SQLException {
         return connect(
