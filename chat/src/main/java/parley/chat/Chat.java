@@ -525,7 +525,10 @@ public final class Chat implements CarrierReports {
 
     private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
         return draft(message, now)
-                .map(draft -> quote(dispatcher.whatIf(draft, isHidden(message, draft), now)));
+                .map(draft -> {
+                    boolean hidden = isHidden(message, draft);
+                    return quote(dispatcher.whatIf(draft, hidden, now), hidden);
+                });
     }
 
     /// Whether she may not learn by asking where the other of two is.
@@ -554,7 +557,7 @@ public final class Chat implements CarrierReports {
                         place -> conversations.draft(message.sender(), place, message.text(), now));
     }
 
-    private Quote quote(List<WouldDo> would) {
+    private Quote quote(List<WouldDo> would, boolean isMost) {
         int pushes = 0;
         int sms = 0;
         int parts = 0;
@@ -570,7 +573,8 @@ public final class Chat implements CarrierReports {
                 case WouldDo.Later _ -> {}
             }
         }
-        return new Quote(pushes, sms, parts, price, currency, would.size() - pushes - sms);
+        int later = would.size() - pushes - sms;
+        return new Quote(pushes, sms, parts, price, currency, later, isMost);
     }
 
     public SendOutcome send(SendMessage message, Instant now) {

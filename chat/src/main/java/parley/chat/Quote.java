@@ -10,4 +10,6 @@ import parley.chat.budget.Money;
 /// @param price of all these parts
 /// @param currency as people are shown it
 /// @param later how many get it when they come online or look
-public record Quote(int pushes, int sms, int parts, Money price, String currency, int later) {}
+/// @param isMost nothing is told of where the recipient is: no more than this, and perhaps no SMS
+public record Quote(
+        int pushes, int sms, int parts, Money price, String currency, int later, boolean isMost) {}

@@ -124,7 +124,8 @@ final class Wording {
                     quote.price().equals(Money.NONE)
                             ? ""
                             : ", " + quote.price() + " " + quote.currency();
-            said.add(quote.sms() + " by SMS (" + parts + price + ")");
+            String most = quote.isMost() ? "At most " : "";
+            said.add(most + quote.sms() + " by SMS (" + parts + price + ")");
         }
         if (quote.later() > 0) {
             said.add(quote.later() + " later, without SMS");

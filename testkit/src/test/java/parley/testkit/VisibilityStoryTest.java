@@ -208,14 +208,14 @@ class VisibilityStoryTest {
     @Test
     void thePriceOfAMessageTellsAStrangerNothing() {
         var before = quote(ana, ben);
-        assertThat(before).get().extracting(Quote::pushes, Quote::sms).containsExactly(0, 1);
+        assertThat(before).get().extracting(Quote::sms, Quote::isMost).containsExactly(1, true);
         world.asksOverWap(ben, BENS);
         assertThat(quote(ana, ben)).isEqualTo(before);
         agrees(ben, ana);
         assertThat(quote(ana, ben))
                 .get()
-                .extracting(Quote::pushes, Quote::sms)
-                .containsExactly(1, 0);
+                .extracting(Quote::pushes, Quote::sms, Quote::isMost)
+                .containsExactly(1, 0, false);
     }
 
     private List<String> who(Person person) {

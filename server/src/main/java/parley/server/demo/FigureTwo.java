@@ -43,7 +43,12 @@ final class FigureTwo {
         step("S205", "Ana submits a text and Ben's terminal identifier, his number");
         ana.fill("to", "+" + ben.number());
         ana.fill("text", HELLO);
-        show(ana.submit("Send"));
+        var sent = ana.submit("Send");
+        show(sent);
+        if (sent.title().equals("Send it?")) {
+            say.accept("      Ana has not written to Ben before: she is asked, and says yes");
+            show(ana.submit("Send"));
+        }
 
         step("S206", "Ben is online and reachable: the text is pushed with a reply link");
         var pushed = indication(ben.nextPush(), ben);
