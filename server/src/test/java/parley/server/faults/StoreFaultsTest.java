@@ -15,6 +15,7 @@ import parley.server.Surfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,8 @@ class StoreFaultsTest {
     void aFullDiskIsSaidToTheSenderAndNothingIsCalledSentThatIsNot() throws Exception {
         var settings = GatewayProcess.freePorts();
         var kept = new ArrayList<String>();
+        try (var _ = GatewayProcess.start(folder, settings)) {} // makes the database
+        fillNearly(folder.resolve("data/parley.db"));
         try (var gateway = GatewayProcess.startLimited(folder, settings, FILE_KIBIBYTES_MAX)) {
             var ana = comesUp(gateway);
             Page.Shown page = ana.write(BENS_NUMBER, text(0)).orThrow();
@@ -92,7 +95,18 @@ class StoreFaultsTest {
         }
     }
 
+    /// So that a few messages fill it and only the log has room, for some sixty: nobody may write
+    /// faster than people type.
+    private static void fillNearly(Path database) throws Exception {
+        long octets = FILE_KIBIBYTES_MAX * 1_024L - Files.size(database) - ROOM_OCTETS;
+        try (var store = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var statement = store.createStatement()) {
+            statement.execute("CREATE TABLE ballast AS SELECT zeroblob(" + octets + ") AS octets");
+        }
+    }
+
     private static final int FILE_KIBIBYTES_MAX = 2_048;
+    private static final int ROOM_OCTETS = 8 * 1_024;
     private static final String BENS_NUMBER = "4915550000702";
 
     private static String text(int which) {

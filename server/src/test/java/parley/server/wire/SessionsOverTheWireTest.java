@@ -13,6 +13,7 @@ import parley.adapters.smscsmpp.PracticeSms;
 import parley.chat.Target;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.identity.Msisdn;
+import parley.chat.presence.Evidence;
 import parley.chat.presence.Reach;
 import parley.handset.Coverage;
 import parley.handset.PhoneProfile;
@@ -86,6 +87,10 @@ class SessionsOverTheWireTest {
 
     private static Reach.State reach(GatewayUnderTest gateway, PhoneOwner owner) {
         return gateway.chat().reach(owner.person().id(), Instant.now()).state();
+    }
+
+    private static Evidence evidence(PhoneOwner owner) {
+        return gateway.chat().reach(owner.person().id(), Instant.now()).evidence();
     }
 
     private static DeliveryState state(GatewayUnderTest gateway, PhoneOwner to, String text) {
@@ -163,9 +168,9 @@ class SessionsOverTheWireTest {
     @Test
     void afterADisconnectPushesGoToThePushPort() throws Exception {
         var ana = inSession(57, "4915550000757");
-        long open = gateway.waiting("wap_sessions");
+        assertThat(evidence(ana)).isEqualTo(Evidence.SESSION);
         assertThat(ana.phone().disconnect()).isInstanceOf(SessionOutcome.Closed.class);
-        eventually("the session is gone", () -> gateway.waiting("wap_sessions") < open);
+        eventually("the chat knows", () -> evidence(ana) != Evidence.SESSION);
         benTells(ana, "beside the session");
         var push = push(ana, "beside the session");
         assertThat(push.overSession()).isFalse();
