@@ -2,9 +2,8 @@ package parley.chat.consent;
 
 import parley.chat.conversation.ConversationId;
 import parley.chat.identity.PersonId;
+import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
-import parley.chat.kept.Shelf;
-import parley.chat.kept.WeighedShelf;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -23,68 +22,56 @@ public final class RecentConsents implements Consents {
 
     private static final int PEOPLE_MAX = 50_000;
 
-    private record Read(InConversation terms, long stamp) {
-        int weight() {
-            return 1 + terms.kept().size();
-        }
-    }
-
     /// Of whom nothing is kept there did nothing yet.
     private record InConversation(Map<PersonId, Terms> kept) {
         Terms get(PersonId person, ConversationId conversation) {
             var known = kept.get(person);
             return known == null ? Terms.none(person, conversation) : known;
         }
+
+        int weight() {
+            return 1 + kept.size();
+        }
     }
 
-    private record Rules(
-            Optional<Instant> stoppedSince, Optional<QuietHours> quietHours, long stamp) {}
+    private record Rules(Optional<Instant> stoppedSince, Optional<QuietHours> quietHours) {}
 
     /// What STOP and quiet hours of somebody are marked by. Terms are marked by their conversation.
     public record RulesOf(PersonId person) {}
 
     private final Consents consents;
-    private final Freshness freshness;
-    private final WeighedShelf<ConversationId, Read> terms =
-            new WeighedShelf<>(TERMS_MAX, Read::weight);
-    private final Shelf<RulesOf, Rules> rules = new Shelf<>(PEOPLE_MAX);
+    private final FreshShelf<ConversationId, InConversation> terms;
+    private final FreshShelf<RulesOf, Rules> rules;
 
     public RecentConsents(Consents consents, Freshness freshness) {
         this.consents = consents;
-        this.freshness = freshness;
+        this.terms = new FreshShelf<>(freshness, TERMS_MAX, InConversation::weight);
+        this.rules = new FreshShelf<>(freshness, PEOPLE_MAX);
     }
 
     @Override
     public Terms terms(PersonId person, ConversationId conversation) {
         return read(conversation)
-                .map(read -> read.terms().get(person, conversation))
+                .map(read -> read.get(person, conversation))
                 .orElseGet(() -> consents.terms(person, conversation));
     }
 
     @Override
     public List<Terms> termsIn(ConversationId conversation) {
         return read(conversation)
-                .map(read -> List.copyOf(read.terms().kept().values()))
+                .map(read -> List.copyOf(read.kept().values()))
                 .orElseGet(() -> consents.termsIn(conversation));
     }
 
     /// Empty while somebody writes: then the store is asked for no more than is wanted.
-    private Optional<Read> read(ConversationId conversation) {
-        Optional<Read> known =
-                terms.get(conversation)
-                        .filter(read -> freshness.isGood(read.stamp(), conversation));
-        if (known.isPresent()) {
-            return known;
-        }
-        long stamp = freshness.stamp(conversation);
-        if (stamp == Freshness.NEVER) {
-            return Optional.empty();
-        }
+    private Optional<InConversation> read(ConversationId conversation) {
+        return terms.getUnlessWritten(conversation, () -> readAll(conversation));
+    }
+
+    private InConversation readAll(ConversationId conversation) {
         var kept = new HashMap<PersonId, Terms>();
         consents.termsIn(conversation).forEach(each -> kept.put(each.person(), each));
-        var read = new Read(new InConversation(kept), stamp);
-        terms.put(conversation, read);
-        return Optional.of(read);
+        return new InConversation(kept);
     }
 
     @Override
@@ -98,18 +85,9 @@ public final class RecentConsents implements Consents {
     }
 
     private Rules rules(PersonId person) {
-        var mark = new RulesOf(person);
-        Optional<Rules> known =
-                rules.get(mark).filter(read -> freshness.isGood(read.stamp(), mark));
-        if (known.isPresent()) {
-            return known.get();
-        }
-        long stamp = freshness.stamp(mark);
-        var read = new Rules(consents.stoppedSince(person), consents.quietHours(person), stamp);
-        if (stamp != Freshness.NEVER) {
-            rules.put(mark, read);
-        }
-        return read;
+        return rules.get(
+                new RulesOf(person),
+                () -> new Rules(consents.stoppedSince(person), consents.quietHours(person)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package parley.chat.conversation;
 
 import parley.chat.group.GroupId;
 import parley.chat.identity.PersonId;
+import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Shelf;
 
@@ -15,8 +16,6 @@ import java.util.Optional;
 public final class RecentThreads implements Threads {
     private static final int CONVERSATIONS_MAX = 50_000;
     private static final int FORMS_MAX = 10_000;
-
-    private record Found(Optional<Conversation> conversation, long stamp) {}
 
     private record Form(PersonId sender, OnceKey once) {}
 
@@ -33,7 +32,7 @@ public final class RecentThreads implements Threads {
     private final Freshness freshness;
 
     /// By its id, by two people or by a group; each is also what it is marked by.
-    private final Shelf<Object, Found> conversations = new Shelf<>(CONVERSATIONS_MAX);
+    private final FreshShelf<Object, Optional<Conversation>> conversations;
 
     /// When it was seen that nothing was posted with this key.
     private final Shelf<Form, Long> notPosted = new Shelf<>(FORMS_MAX);
@@ -41,40 +40,22 @@ public final class RecentThreads implements Threads {
     public RecentThreads(Threads threads, Freshness freshness) {
         this.threads = threads;
         this.freshness = freshness;
-    }
-
-    /// How it is read from the store.
-    private interface Reading {
-        Optional<Conversation> read();
+        this.conversations = new FreshShelf<>(freshness, CONVERSATIONS_MAX);
     }
 
     @Override
     public Optional<Conversation> byId(ConversationId id) {
-        return found(id, () -> threads.byId(id));
+        return conversations.get(id, () -> threads.byId(id));
     }
 
     @Override
     public Optional<Conversation> between(PersonId one, PersonId other) {
-        return found(Between.of(one, other), () -> threads.between(one, other));
+        return conversations.get(Between.of(one, other), () -> threads.between(one, other));
     }
 
     @Override
     public Optional<Conversation> of(GroupId group) {
-        return found(group, () -> threads.of(group));
-    }
-
-    private Optional<Conversation> found(Object by, Reading reading) {
-        Optional<Found> known =
-                conversations.get(by).filter(found -> freshness.isGood(found.stamp(), by));
-        if (known.isPresent()) {
-            return known.get().conversation();
-        }
-        long stamp = freshness.stamp(by);
-        Optional<Conversation> read = reading.read();
-        if (stamp != Freshness.NEVER) {
-            conversations.put(by, new Found(read, stamp));
-        }
-        return read;
+        return conversations.get(group, () -> threads.of(group));
     }
 
     /// A page asks first what a message would cost, and then sends it.

@@ -1,8 +1,8 @@
 package parley.chat.group;
 
 import parley.chat.identity.PersonId;
+import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
-import parley.chat.kept.WeighedShelf;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,38 +15,31 @@ public final class RecentGroups implements Groups {
     /// Of all groups together.
     private static final int MEMBERS_MAX = 50_000;
 
-    private record Read(Optional<Group> group, Map<PersonId, Membership> in, long stamp) {
+    private record Read(Optional<Group> group, Map<PersonId, Membership> in) {
         int weight() {
             return 1 + in.size();
         }
     }
 
     private final Groups groups;
-    private final Freshness freshness;
-    private final WeighedShelf<GroupId, Read> shelf = new WeighedShelf<>(MEMBERS_MAX, Read::weight);
+    private final FreshShelf<GroupId, Read> shelf;
 
     public RecentGroups(Groups groups, Freshness freshness) {
         this.groups = groups;
-        this.freshness = freshness;
+        this.shelf = new FreshShelf<>(freshness, MEMBERS_MAX, Read::weight);
     }
 
     /// Empty while somebody writes: then the store is asked for no more than is wanted.
     private Optional<Read> read(GroupId id) {
-        Optional<Read> known = shelf.get(id).filter(read -> freshness.isGood(read.stamp(), id));
-        if (known.isPresent()) {
-            return known;
-        }
-        long stamp = freshness.stamp(id);
-        if (stamp == Freshness.NEVER) {
-            return Optional.empty();
-        }
+        return shelf.getUnlessWritten(id, () -> readAll(id));
+    }
+
+    private Read readAll(GroupId id) {
         // the revision first: whoever acts on it finds out that somebody moved meanwhile
         Optional<Group> group = groups.byId(id);
         var in = new LinkedHashMap<PersonId, Membership>();
         groups.roster(id).forEach(member -> in.put(member.person(), member));
-        var read = new Read(group, in, stamp);
-        shelf.put(id, read);
-        return Optional.of(read);
+        return new Read(group, in);
     }
 
     @Override

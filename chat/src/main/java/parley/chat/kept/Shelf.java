@@ -2,17 +2,27 @@ package parley.chat.kept;
 
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/// Remembers what was used lately, so many things at most. Safe from any thread; looking takes no
-/// lock.
+/// Remembers what was used lately, so many things at most, or so much of things that differ in
+/// weight. What alone is too heavy is not remembered. Safe from any thread; looking takes no lock.
 public final class Shelf<K, V> {
     private final int each;
+    private final ToIntFunction<? super V> weight;
+    private final AtomicInteger youngWeight = new AtomicInteger();
     private volatile ConcurrentHashMap<K, V> young = new ConcurrentHashMap<>();
     private volatile ConcurrentHashMap<K, V> old = new ConcurrentHashMap<>();
 
     public Shelf(int atMost) {
-        each = Math.max(1, atMost / 2);
+        this(atMost, _ -> 1);
+    }
+
+    /// `atMost`: the weight of all together.
+    public Shelf(int atMost, ToIntFunction<? super V> weight) {
+        this.each = Math.max(1, atMost / 2);
+        this.weight = weight;
     }
 
     public Optional<V> get(K key) {
@@ -39,17 +49,23 @@ public final class Shelf<K, V> {
     }
 
     public void put(K key, V value) {
-        if (young.size() >= each) {
-            turn();
+        int heavy = weight.applyAsInt(value);
+        if (heavy > each) {
+            return;
         }
-        young.put(key, value);
+        if (youngWeight.get() + heavy > each) {
+            turn(heavy);
+        }
+        V before = young.put(key, value);
+        youngWeight.addAndGet(before == null ? heavy : heavy - weight.applyAsInt(before));
     }
 
     /// What was not used since the last turn is forgotten.
-    private synchronized void turn() {
-        if (young.size() >= each) {
+    private synchronized void turn(int heavy) {
+        if (youngWeight.get() + heavy > each) {
             old = young;
             young = new ConcurrentHashMap<>();
+            youngWeight.set(0);
         }
     }
 }
