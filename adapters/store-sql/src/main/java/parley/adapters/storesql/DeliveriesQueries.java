@@ -45,16 +45,13 @@ final class DeliveriesQueries implements Deliveries {
     private static final String UNSETTLED =
             WITH_PARTS.formatted(
                     """
-                    w.recipient = ?
-                        AND w.state IN ('ACCEPTED', 'HELD', 'HANDED_TO_BEARER', 'UNKNOWN')
-                    ORDER BY w.message LIMIT ?
+                    w.recipient = ? AND w.waits = 0 ORDER BY w.message LIMIT ?
                     """,
                     BY_MESSAGE);
     private static final String UNOPENED =
             WITH_PARTS.formatted(
                     """
-                    w.recipient = ? AND w.conversation = ?
-                        AND w.state NOT IN ('OPENED', 'WITHDRAWN')
+                    w.recipient = ? AND w.waits IN (0, 1) AND w.conversation = ?
                     ORDER BY w.message LIMIT ?
                     """,
                     BY_MESSAGE);
@@ -155,8 +152,7 @@ final class DeliveriesQueries implements Deliveries {
                         store.first(
                                 """
                                 SELECT COUNT(*) FROM deliveries
-                                WHERE recipient = ? AND conversation = ?
-                                    AND state NOT IN ('OPENED', 'WITHDRAWN')
+                                WHERE recipient = ? AND waits IN (0, 1) AND conversation = ?
                                 """,
                                 row -> row.count(1),
                                 recipient.value(),

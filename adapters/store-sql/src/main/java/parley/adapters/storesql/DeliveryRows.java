@@ -3,11 +3,13 @@ package parley.adapters.storesql;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /// Writes deliveries, the parts of their SMS and the explanations.
 final class DeliveryRows {
@@ -55,16 +57,17 @@ final class DeliveryRows {
                 session.update(
                         """
                         INSERT INTO deliveries (message, recipient, conversation, state,
-                            sms, sms_at, sms_why, sms_reserved, sms_micros, pushes, accepted_at,
+                            waits, sms, sms_at, sms_why, sms_reserved, sms_micros, pushes, accepted_at,
                             expires_at, due_at, revision)
                         VALUES (?, ?, (SELECT conversation FROM messages WHERE id = ?), ?,
-                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (message, recipient) DO NOTHING
                         """,
                         delivery.key().message().value(),
                         delivery.key().recipient().value(),
                         delivery.key().message().value(),
                         delivery.state(),
+                        waits(delivery.state()),
                         sms.kind(),
                         sms.at(),
                         sms.why(),
@@ -86,11 +89,13 @@ final class DeliveryRows {
         int moved =
                 session.update(
                         """
-                        UPDATE deliveries SET state = ?, sms = ?, sms_at = ?, sms_why = ?,
-                            sms_reserved = ?, sms_micros = ?, pushes = ?, accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
+                        UPDATE deliveries SET state = ?, waits = ?, sms = ?, sms_at = ?,
+                            sms_why = ?, sms_reserved = ?, sms_micros = ?, pushes = ?,
+                            accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
                         WHERE message = ? AND recipient = ? AND revision = ?
                         """,
                         delivery.state(),
+                        waits(delivery.state()),
                         sms.kind(),
                         sms.at(),
                         sms.why(),
@@ -112,6 +117,15 @@ final class DeliveryRows {
             addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
         }
         return moved == 1;
+    }
+
+    /// What is not opened yet: 0, unless it is settled.
+    private static Optional<Integer> waits(DeliveryState state) {
+        return switch (state) {
+            case OPENED, WITHDRAWN -> Optional.empty();
+            case ACCEPTED, HELD, HANDED_TO_BEARER, ON_HANDSET, FAILED, EXPIRED, UNKNOWN ->
+                    Optional.of(state.isSettled() ? 1 : 0);
+        };
     }
 
     private static void addParts(SqlSession session, DeliveryKey key, List<SmsTrack.Part> parts)

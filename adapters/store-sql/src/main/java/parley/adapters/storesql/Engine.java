@@ -28,6 +28,12 @@ interface Engine {
         return true;
     }
 
+    /// What follows a table's columns when its rows are to lie in the order of its key. Nothing where
+    /// they cannot.
+    default String clustered() {
+        return "";
+    }
+
     Trouble trouble(SQLException error);
 
     /// What an error is about. `why` is written for the operator and holds no values.

@@ -22,7 +22,7 @@ final class MessageRows {
             case MessageChange.ConversationOpened(var conversation, var at) ->
                     open(session, conversation, at) == 1;
             case MessageChange.MessageAccepted(var message, var once) ->
-                    accept(session, message, once);
+                    accept(session, message, once) == 1;
             case MessageChange.MessageEnded(var message, var sender, var how) ->
                     session.update(
                                     """
@@ -70,33 +70,19 @@ final class MessageRows {
         };
     }
 
-    private static boolean accept(SqlSession session, ChatMessage message, Optional<OnceKey> once)
+    private static int accept(SqlSession session, ChatMessage message, Optional<OnceKey> once)
             throws SQLException {
-        int accepted =
-                session.update(
-                        """
-                        INSERT INTO messages (id, conversation, sender, body, accepted_at, once_key)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                        """,
-                        message.id().value(),
-                        message.conversation().value(),
-                        message.sender().value(),
-                        message.text().value(),
-                        message.acceptedAt(),
-                        once.map(OnceKey::value));
-        if (accepted == 0) {
-            return false;
-        }
-        // two messages may be committed in another order than their ids were made
-        session.update(
+        return session.update(
                 """
-                UPDATE conversations SET newest = ?
-                WHERE id = ? AND (newest IS NULL OR newest < ?)
+                INSERT INTO messages (id, conversation, sender, body, accepted_at, once_key)
+                VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """,
                 message.id().value(),
                 message.conversation().value(),
-                message.id().value());
-        return true;
+                message.sender().value(),
+                message.text().value(),
+                message.acceptedAt(),
+                once.map(OnceKey::value));
     }
 
     private static void ask(SqlSession session, PendingQuestion question) throws SQLException {

@@ -71,8 +71,9 @@ final class PeopleQueries implements People {
         return readers.read(store ->
                 store.first(
                         """
-                        SELECT id, recipient, conversation, expires_at
-                        FROM reply_links WHERE id = ?
+                        SELECT l.id, l.recipient, l.conversation, l.expires_at
+                        FROM reply_links l JOIN people p ON p.id = l.recipient
+                        WHERE l.id = ? AND p.erased_at IS NULL
                         """,
                         row ->
                                 new ReplyLink(

@@ -1,7 +1,6 @@
 package parley.adapters.storesql;
 
 import parley.chat.budget.Scope;
-import parley.chat.conversation.Conversation;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
 import parley.chat.retention.RetentionChange;
@@ -17,7 +16,6 @@ final class RetentionRows {
     private static final List<String> HERS =
             List.of(
                     "DELETE FROM sign_ins WHERE person = ?",
-                    "DELETE FROM reply_links WHERE recipient = ?",
                     "DELETE FROM question_choices WHERE person = ?",
                     "DELETE FROM questions WHERE person = ?",
                     "DELETE FROM terms WHERE person = ?",
@@ -58,8 +56,7 @@ final class RetentionRows {
     /// False: a conflict.
     static boolean make(SqlSession session, RetentionChange change) throws SQLException {
         switch (change) {
-            case RetentionChange.MessagesForgotten(var conversation, var messages) ->
-                    forget(session, conversation, messages);
+            case RetentionChange.MessagesForgotten(_, var messages) -> forget(session, messages);
             case RetentionChange.FormsForgotten(var before, var atMost) ->
                     session.update(
                             """
@@ -81,19 +78,13 @@ final class RetentionRows {
         return true;
     }
 
-    private static void forget(
-            SqlSession session, Conversation conversation, List<MessageId> messages)
+    private static void forget(SqlSession session, List<MessageId> messages)
             throws SQLException {
         for (MessageId message : messages) {
             for (String sql : OF_MESSAGE) {
                 session.update(sql, message.value());
             }
             session.update("DELETE FROM spent WHERE scope = ?", new Scope.OfMessage(message).key());
-            // the oldest go first: with the newest all are gone
-            session.update(
-                    "UPDATE conversations SET newest = NULL WHERE id = ? AND newest = ?",
-                    conversation.id().value(),
-                    message.value());
         }
     }
 

@@ -4,6 +4,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
 import java.sql.SQLException;
+import java.util.Map;
 
 /// Brings a database to the shape this version needs.
 final class Schema {
@@ -16,6 +17,7 @@ final class Schema {
                     .loggers("slf4j")
                     .dataSource(engine.source())
                     .locations("classpath:db/migration")
+                    .placeholders(Map.of("clustered", engine.clustered()))
                     // a database of a newer Parley is refused, not guessed at
                     .ignoreMigrationPatterns(new String[0])
                     .load()

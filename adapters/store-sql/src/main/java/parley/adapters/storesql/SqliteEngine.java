@@ -35,6 +35,7 @@ final class SqliteEngine implements Engine {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.enforceForeignKeys(true);
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout(Math.toIntExact(BUSY_WAIT.toMillis()));
         return config;
     }
@@ -81,6 +82,11 @@ final class SqliteEngine implements Engine {
         try (var answer = statement.executeQuery("PRAGMA " + pragma)) {
             return answer.next() ? answer.getLong(1) : -1;
         }
+    }
+
+    @Override
+    public String clustered() {
+        return "WITHOUT ROWID";
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ThreadsQueries implements Threads {
             SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at, m.ended FROM messages m
             """;
 
-    /// Along `messages_of_conversation`, which holds them in order.
+    /// Along the key of `messages`, in whose order they lie.
     private static final String HISTORY =
             ENTRY + "WHERE m.conversation = ?%s ORDER BY m.id %s LIMIT ?";
 
@@ -40,24 +40,22 @@ final class ThreadsQueries implements Threads {
     private static final String FOLLOWING = HISTORY.formatted("", "ASC");
     private static final String FOLLOWING_AFTER = HISTORY.formatted(" AND m.id > ?", "ASC");
 
-    /// The newest message is known per conversation; each of the three ways of taking part has its
-    /// own index.
+    /// The newest message of a conversation is the last there; each of the three ways of taking part
+    /// has its own index.
     private static final String NEWEST_PER_CONVERSATION =
             """
             SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at, m.ended
             FROM (
-                SELECT a.newest FROM conversations a
-                WHERE a.first_person = ? AND a.newest IS NOT NULL
+                SELECT a.id FROM conversations a WHERE a.first_person = ?
                 UNION ALL
-                SELECT b.newest FROM conversations b
-                WHERE b.second_person = ? AND b.newest IS NOT NULL
+                SELECT b.id FROM conversations b WHERE b.second_person = ?
                 UNION ALL
-                SELECT c.newest FROM members g JOIN conversations c ON c.chat_group = g.chat_group
+                SELECT c.id FROM members g JOIN conversations c ON c.chat_group = g.chat_group
                 WHERE g.person = ? AND g.belonging IN ('INVITED', 'JOINED')
-                    AND c.newest IS NOT NULL
-                ORDER BY newest DESC LIMIT ?
-            ) wanted JOIN messages m ON m.id = wanted.newest
-            ORDER BY m.id DESC
+            ) hers JOIN messages m ON m.conversation = hers.id AND m.id = (
+                SELECT l.id FROM messages l WHERE l.conversation = hers.id
+                ORDER BY l.id DESC LIMIT 1)
+            ORDER BY m.id DESC LIMIT ?
             """;
 
     private static final String QUESTION =
