@@ -25,6 +25,7 @@ import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
+import parley.chat.delivery.RecentStates;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
@@ -117,12 +118,14 @@ public final class Chat implements CarrierReports {
         var freshness = new Freshness();
         var people = new RecentPeople(store.people(), freshness);
         var budgets = new RecentBudgets(store.budgets(), freshness);
+        var threads = new RecentThreads(store.threads(), freshness);
+        var states = new RecentStates(store.deliveries(), freshness);
+        var ledger = budgets.counting(threads.keepingUp(states.keepingUp(store.ledger())));
         this.kept =
                 new Kept(
-                        new FreshLedger(
-                                budgets.counting(store.ledger()), store.threads(), freshness),
+                        new FreshLedger(ledger, store.threads(), freshness),
                         people,
-                        new RecentThreads(store.threads(), freshness),
+                        threads,
                         new RecentGroups(store.groups(), freshness),
                         store.deliveries(),
                         new RecentConsents(store.consents(), freshness),
@@ -242,7 +245,14 @@ public final class Chat implements CarrierReports {
         this.sight = new Sight(kept, board, freshness);
         var homes = new Homes(freshness, board, kept.consents());
         this.views =
-                new Views(kept, conversations, sight, freshness, homes, dispatcher.takingBack());
+                new Views(
+                        kept,
+                        conversations,
+                        sight,
+                        freshness,
+                        homes,
+                        states,
+                        dispatcher.takingBack());
     }
 
     private boolean isBeingSubmitted(PersonId person) {

@@ -6,10 +6,13 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.RecentConsents.RulesOf;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
+import parley.chat.conversation.Entry;
 import parley.chat.conversation.MessageChange;
+import parley.chat.conversation.RecentThreads;
 import parley.chat.conversation.RecentThreads.Between;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryChange;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.RecentPeople.NameOf;
@@ -116,7 +119,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
     }
 
     /// Who is written to has a delivery in the same commit.
-    private static void touched(MessageChange change, Set<Object> about) {
+    private void touched(MessageChange change, Set<Object> about) {
         switch (change) {
             case MessageChange.ConversationOpened(Conversation.Pair pair, _) -> {
                 about.add(pair.id());
@@ -130,7 +133,13 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(EVERYBODY);
             }
             case MessageChange.MessageAccepted(var message, _) -> about.add(message.sender());
-            case MessageChange.MessageEnded(_, var sender, _) -> about.add(sender);
+            case MessageChange.MessageEnded(var message, var sender, _) -> {
+                about.add(sender);
+                threads.entry(message)
+                        .map(Entry::conversation)
+                        .map(RecentThreads::entriesOf)
+                        .ifPresent(about::add);
+            }
             case MessageChange.QuestionAsked _,
                     MessageChange.QuestionSettled _,
                     MessageChange.SenderUsed _ -> {}
@@ -162,12 +171,16 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
 
     private void touched(RetentionChange change, Set<Object> about) {
         switch (change) {
-            case RetentionChange.MessagesForgotten(Conversation.Pair pair, _) -> {
-                about.add(pair.first());
-                about.add(pair.second());
+            case RetentionChange.MessagesForgotten(var conversation, _) -> {
+                about.add(RecentThreads.entriesOf(conversation.id()));
+                switch (conversation) {
+                    case Conversation.Pair(_, var first, var second) -> {
+                        about.add(first);
+                        about.add(second);
+                    }
+                    case Conversation.OfGroup _ -> about.add(EVERYBODY);
+                }
             }
-            case RetentionChange.MessagesForgotten(Conversation.OfGroup _, _) ->
-                    about.add(EVERYBODY);
             case RetentionChange.PersonErased(var person, _) -> {
                 about.add(EVERYBODY);
                 about.add(person);
@@ -176,7 +189,10 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 threads.newestPerConversation(person, CONVERSATIONS_MAX)
                         .forEach(entry -> about.add(entry.conversation()));
             }
-            case RetentionChange.DeliveriesForgotten(var recipient, _) -> about.add(recipient);
+            case RetentionChange.DeliveriesForgotten(var recipient, var messages) -> {
+                about.add(recipient);
+                about.addAll(messages);
+            }
             case RetentionChange.FormsForgotten _,
                     RetentionChange.WalkMoved _,
                     RetentionChange.ErasureEnded _ -> {}
@@ -185,11 +201,14 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
 
     private static void touched(DeliveryChange change, Set<Object> about) {
         switch (change) {
-            case DeliveryChange.DeliveryBegun(var delivery) ->
-                    about.add(delivery.key().recipient());
-            case DeliveryChange.DeliveryMoved(var delivery) ->
-                    about.add(delivery.key().recipient());
+            case DeliveryChange.DeliveryBegun(var delivery) -> touched(delivery.key(), about);
+            case DeliveryChange.DeliveryMoved(var delivery) -> touched(delivery.key(), about);
             case DeliveryChange.DecisionExplained _ -> {}
         }
+    }
+
+    private static void touched(DeliveryKey delivery, Set<Object> about) {
+        about.add(delivery.recipient());
+        about.add(delivery.message());
     }
 }

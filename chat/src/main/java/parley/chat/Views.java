@@ -11,6 +11,7 @@ import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.Reached;
+import parley.chat.delivery.RecentStates;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.TakingBack;
 import parley.chat.group.Belonging;
@@ -57,6 +58,7 @@ final class Views {
     private final Sight sight;
     private final TakingBack takingBack;
     private final Homes homes;
+    private final RecentStates states;
     private final Everyone everyone;
 
     Views(
@@ -65,12 +67,14 @@ final class Views {
             Sight sight,
             Freshness freshness,
             Homes homes,
+            RecentStates states,
             TakingBack takingBack) {
         this.kept = kept;
         this.takingBack = takingBack;
         this.conversations = conversations;
         this.sight = sight;
         this.homes = homes;
+        this.states = states;
         this.everyone = new Everyone(kept.people(), freshness, PEOPLE_MAX);
     }
 
@@ -261,10 +265,12 @@ final class Views {
             mine.stream()
                     .flatMap(id -> kept.deliveries().of(id).stream())
                     .forEach(one -> least.merge(one.key().message(), shown(one), Views::less));
-        } else if (!mine.isEmpty()) {
-            kept.deliveries()
-                    .statesOf(mine)
-                    .forEach(one -> least.merge(one.message(), one.state(), Views::less));
+        } else {
+            var each = states.of(mine);
+            for (int i = 0; i < mine.size(); i++) {
+                var message = mine.get(i);
+                each.get(i).forEach(state -> least.merge(message, state, Views::less));
+            }
         }
         return least;
     }

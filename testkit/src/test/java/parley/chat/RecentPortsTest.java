@@ -14,11 +14,21 @@ import parley.chat.budget.Scope;
 import parley.chat.consent.ConsentChange;
 import parley.chat.consent.RecentConsents;
 import parley.chat.consent.Terms;
+import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Ending;
+import parley.chat.conversation.Entry;
+import parley.chat.conversation.GoneMessage;
+import parley.chat.conversation.MessageId;
+import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryChange;
+import parley.chat.delivery.DeliveryState;
+import parley.chat.retention.RetentionChange;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.OnceKey;
 import parley.chat.conversation.RecentThreads;
+import parley.chat.delivery.RecentStates;
 import parley.chat.group.Belonging;
 import parley.chat.group.RecentGroups;
 import parley.chat.identity.Alias;
@@ -32,6 +42,10 @@ import parley.testkit.MemoryStore;
 import parley.testkit.StoreScene;
 
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.UUID;
+import java.util.Set;
+import java.util.Comparator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +62,14 @@ class RecentPortsTest {
     private final MemoryStore store = new MemoryStore();
     private final Freshness freshness = new Freshness();
     private final RecentBudgets budgets = new RecentBudgets(store, freshness);
-    private final FreshLedger ledger = new FreshLedger(budgets.counting(store), store, freshness);
-    private final RecentConsents consents = new RecentConsents(store, freshness);
     private final RecentThreads threads = new RecentThreads(store, freshness);
+    private final RecentStates states = new RecentStates(store, freshness);
+    private final FreshLedger ledger =
+            new FreshLedger(
+                    budgets.counting(threads.keepingUp(states.keepingUp(store))),
+                    store,
+                    freshness);
+    private final RecentConsents consents = new RecentConsents(store, freshness);
     private final RecentGroups groups = new RecentGroups(store, freshness);
     private final RecentPeople people = new RecentPeople(store, freshness);
     private final StoreScene scene =
@@ -138,6 +157,133 @@ class RecentPortsTest {
         var message = scene.newMessage(pair, ana, "hello");
         keep(new MessageChange.MessageAccepted(message, Optional.of(key)));
         assertThat(threads.submitted(ana.id(), key)).contains(message);
+    }
+
+    @Test
+    void newEntriesAreAddedToThoseThatWereReadAndAllAreReadAgainWhenOneEnds() {
+        var pair = scene.pair(ana, ben);
+        var first = scene.message(pair, ana, "first");
+        assertThat(newest(pair)).containsExactly(first);
+        var second = scene.message(pair, ben, "second");
+        assertThat(newest(pair)).containsExactly(second, first);
+        var hidden = scene.newMessage(pair, ana, "behind the back");
+        keepUnmarked(new MessageChange.MessageAccepted(hidden, Optional.empty()));
+        assertThat(newest(pair)).containsExactly(second, first);
+
+        keep(new MessageChange.MessageEnded(second.id(), ben.id(), Ending.TAKEN_BACK));
+        assertThat(newest(pair)).hasSize(3).startsWith(hidden).endsWith(first);
+        assertThat(newest(pair).get(1)).isInstanceOf(GoneMessage.class);
+        keep(new RetentionChange.MessagesForgotten(pair, List.of(first.id())));
+        assertThat(newest(pair)).hasSize(2);
+    }
+
+    @Test
+    void moreEntriesThanAreRememberedAreThoseOfTheStore() {
+        var pair = scene.pair(ana, ben);
+        assertThat(newest(pair)).isEmpty();
+        for (int i = 0; i < 40; i++) {
+            var message = scene.message(pair, ana, "number " + i);
+            assertThat(newest(pair)).startsWith(message);
+        }
+        for (int atMost : new int[] {1, 9, 16, 17, 39, 60}) {
+            assertThat(threads.latest(pair.id(), Optional.empty(), atMost))
+                    .isEqualTo(store.latest(pair.id(), Optional.empty(), atMost));
+        }
+    }
+
+    private List<Entry> newest(Conversation talk) {
+        return threads.latest(talk.id(), Optional.empty(), 9);
+    }
+
+    @Test
+    void howTheDeliveriesOfANewMessageStandIsKnownAndReadAgainOnceOneHasMoved() {
+        var pair = scene.pair(ana, ben);
+        var message = scene.newMessage(pair, ana, "hello");
+        var delivery = scene.newDelivery(message, ben);
+        keep(
+                new MessageChange.MessageAccepted(message, Optional.empty()),
+                new DeliveryChange.DeliveryBegun(delivery));
+        var held = in(delivery, DeliveryState.HELD);
+        keepUnmarked(new DeliveryChange.DeliveryMoved(held));
+        assertThat(states.of(List.of(message.id())))
+                .containsExactly(Set.of(DeliveryState.ACCEPTED));
+
+        keep(new DeliveryChange.DeliveryMoved(in(held, DeliveryState.FAILED)));
+        var unknown = new MessageId(scene.id());
+        assertThat(states.of(List.of(unknown, message.id())))
+                .containsExactly(Set.of(), Set.of(DeliveryState.FAILED));
+    }
+
+    private static Delivery in(Delivery before, DeliveryState state) {
+        return new Delivery(
+                before.key(),
+                state,
+                before.sms(),
+                before.pushes(),
+                before.acceptedAt(),
+                before.expiresAt(),
+                before.due(),
+                before.revision() + 1);
+    }
+
+    /// Four write into one conversation and one of them takes back, others look: what they see holds
+    /// what was kept before they looked, and nothing that had ended by then.
+    @Test
+    @Timeout(60)
+    void nobodyMissesAnEntryThatWasKeptBeforeTheyLooked() throws Exception {
+        var pair = scene.pair(ana, ben);
+        var kept = new AtomicReference<>(scene.message(pair, ana, "the first"));
+        var ended = new AtomicReference<>(new MessageId(scene.id()));
+        var writing = new AtomicInteger(4);
+        var looks = new AtomicLong();
+        var work = new ArrayList<Callable<Void>>();
+        for (int writer = 0; writer < 4; writer++) {
+            boolean takesBack = writer == 0;
+            work.add(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    var message = scene.message(pair, ana, "again");
+                    kept.set(message);
+                    if (takesBack && i % 10 == 0) {
+                        keep(ended(message));
+                        ended.set(message.id());
+                    }
+                }
+                writing.decrementAndGet();
+                return null;
+            });
+        }
+        for (int looker = 0; looker < 2; looker++) {
+            work.add(() -> {
+                while (writing.get() > 0) {
+                    UUID before = kept.get().id().value();
+                    MessageId gone = ended.get();
+                    var seen = newest(pair);
+                    assertThat(seen).isSortedAccordingTo(Comparator.comparing(RecentPortsTest::id).reversed());
+                    assertThat(seen)
+                            .anySatisfy(entry -> assertThat(id(entry)).isGreaterThanOrEqualTo(before));
+                    assertThat(seen)
+                            .filteredOn(entry -> entry.id().equals(gone))
+                            .allMatch(GoneMessage.class::isInstance);
+                    looks.incrementAndGet();
+                }
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        assertThat(looks.get()).isPositive();
+        assertThat(newest(pair)).isEqualTo(store.latest(pair.id(), Optional.empty(), 9));
+    }
+
+    private static Change ended(ChatMessage message) {
+        return new MessageChange.MessageEnded(message.id(), message.sender(), Ending.TAKEN_BACK);
+    }
+
+    private static UUID id(Entry entry) {
+        return entry.id().value();
     }
 
     @Test

@@ -42,7 +42,7 @@ record PushDocument(PublicId publicId, TokenTable tokens, String formalPublicId,
                     "http://www.wapforum.org/DTD/co_1.0.dtd");
 
     Octets encode(Element root) {
-        return WbxmlEncoder.encode(
+        return WbxmlEncoder.encodeShort(
                 new XmlDocument(root), WbxmlVersion.V1_2, publicId, tokens, WbxmlCharset.UTF_8);
     }
 

@@ -30,11 +30,17 @@ final class StringTable {
         this.charset = charset;
     }
 
-    static StringTable plan(WbxmlWriter.StringsOut strings, WbxmlCharset charset) {
+    /// Of literals alone.
+    static StringTable ofLiterals(WbxmlWriter.StringsOut strings, WbxmlCharset charset) {
         var table = new StringTable(charset);
         strings.literals.stream()
                 .sorted(Comparator.comparing(literal -> -literal.length()))
                 .forEach(table::place);
+        return table;
+    }
+
+    static StringTable plan(WbxmlWriter.StringsOut strings, WbxmlCharset charset) {
+        var table = ofLiterals(strings, charset);
         var pool = new ArrayList<>(strings.texts);
         int looks = 0;
         while (table.cutting.size() < ENTRIES_MAX && looks < LOOKS_MAX) {

@@ -36,8 +36,15 @@ public record WbxmlCharset(int mib, Charset charset, int terminatorOctets) {
 
     /// Which code points it can say, as a fresh test that is not to be shared between threads.
     java.util.function.IntPredicate repertoire() {
+        if (charset.equals(StandardCharsets.UTF_8)) {
+            return codePoint -> !isSurrogate(codePoint);
+        }
         var encoder = charset.newEncoder();
         return codePoint -> encoder.canEncode(Character.toString(codePoint));
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static Map<Integer, WbxmlCharset> load() {

@@ -27,6 +27,16 @@ public final class WbxmlEncoder {
         return WbxmlWriter.write(tokens(document, version, publicId, tokens, charset));
     }
 
+    /// A few attributes and a line of text.
+    public static Octets encodeShort(
+            XmlDocument document,
+            WbxmlVersion version,
+            PublicId publicId,
+            TokenTable tokens,
+            WbxmlCharset charset) {
+        return WbxmlWriter.writeShort(tokens(document, version, publicId, tokens, charset));
+    }
+
     public static WbxmlDocument tokens(
             XmlDocument document,
             WbxmlVersion version,
@@ -130,12 +140,29 @@ public final class WbxmlEncoder {
         return best;
     }
 
+    /// ASCII, which every charset has.
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > '~' || !XmlNames.isCharacter(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Text, but for what the charset lacks: that becomes entities. WBXML 6.1.
     private <T> void characters(
             String text,
             List<T> into,
             Function<Text, T> asText,
             Function<WbxmlNode.Entity, T> asEntity) {
+        if (isPlain(text)) {
+            if (!text.isEmpty()) {
+                into.add(asText.apply(new Text(text)));
+            }
+            return;
+        }
         var plain = new StringBuilder();
         XmlNames.onlyCharacters(text)
                 .codePoints()

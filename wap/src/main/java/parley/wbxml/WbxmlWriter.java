@@ -20,13 +20,24 @@ public final class WbxmlWriter {
     }
 
     public static Octets write(WbxmlDocument document) {
+        var table = StringTable.plan(strings(document), document.charset());
+        return new WbxmlWriter(document.charset(), table).document(document);
+    }
+
+    /// One that says so little that looking for what it says twice takes longer than all the rest and
+    /// saves nothing.
+    static Octets writeShort(WbxmlDocument document) {
+        var table = StringTable.ofLiterals(strings(document), document.charset());
+        return new WbxmlWriter(document.charset(), table).document(document);
+    }
+
+    private static StringsOut strings(WbxmlDocument document) {
         var strings = new StringsOut();
         if (document.publicId() instanceof PublicId.Named(var name)) {
             strings.literal(name);
         }
         document.body().forEach(strings::node);
-        var table = StringTable.plan(strings, document.charset());
-        return new WbxmlWriter(document.charset(), table).document(document);
+        return strings;
     }
 
     private Octets document(WbxmlDocument document) {

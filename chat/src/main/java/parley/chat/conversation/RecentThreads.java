@@ -4,6 +4,7 @@ import parley.chat.group.GroupId;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
+import parley.chat.kept.Ledger;
 import parley.chat.kept.Shelf;
 
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The way to the conversations that are kept which remembers those that were looked for lately,
-/// where there is none, and which forms were not posted yet. Messages it does not remember. Never
-/// tells anything the store does not say any more. Decision 0020.
+/// where there is none, the newest entries of each, and which forms were not posted yet. Never tells
+/// anything the store does not say any more. Decision 0020.
 public final class RecentThreads implements Threads {
     private static final int CONVERSATIONS_MAX = 50_000;
     private static final int FORMS_MAX = 10_000;
@@ -34,13 +35,27 @@ public final class RecentThreads implements Threads {
     /// By its id, by two people or by a group; each is also what it is marked by.
     private final FreshShelf<Object, Optional<Conversation>> conversations;
 
+    private final NewestEntries newest;
+
     /// When it was seen that nothing was posted with this key.
     private final Shelf<Form, Long> notPosted = new Shelf<>(FORMS_MAX);
 
+    /// Each commit has to go through [#keepingUp], and within what marks what it is about.
     public RecentThreads(Threads threads, Freshness freshness) {
         this.threads = threads;
         this.freshness = freshness;
         this.conversations = new FreshShelf<>(freshness, CONVERSATIONS_MAX);
+        this.newest = new NewestEntries(freshness);
+    }
+
+    /// The way to the ledger that adds messages to what is remembered.
+    public Ledger keepingUp(Ledger ledger) {
+        return newest.keepingUp(ledger);
+    }
+
+    /// What has to be marked when an entry is changed or goes.
+    public static Object entriesOf(ConversationId conversation) {
+        return new NewestEntries.EntriesOf(conversation);
     }
 
     @Override
@@ -80,7 +95,9 @@ public final class RecentThreads implements Threads {
 
     @Override
     public List<Entry> latest(ConversationId id, Optional<MessageId> before, int atMost) {
-        return threads.latest(id, before, atMost);
+        return before.isEmpty() && atMost <= NewestEntries.EACH_MAX
+                ? newest.of(id, atMost, more -> threads.latest(id, before, more))
+                : threads.latest(id, before, atMost);
     }
 
     @Override

@@ -1,6 +1,11 @@
 package parley.chat.kept;
 
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -37,12 +42,39 @@ public final class FreshShelf<K, V> {
         return stamp == Freshness.NEVER ? Optional.empty() : Optional.of(read(key, stamp, reading));
     }
 
+    /// In their order; those that are not remembered are read together.
+    public List<V> getAll(List<K> keys, Function<List<K>, Map<K, V>> reading) {
+        var values = new HashMap<K, V>();
+        var stamps = new LinkedHashMap<K, Long>();
+        for (K key : keys) {
+            known(key)
+                    .ifPresentOrElse(
+                            value -> values.put(key, value),
+                            () -> stamps.put(key, freshness.stamp(key)));
+        }
+        if (!stamps.isEmpty()) {
+            Map<K, V> read = reading.apply(List.copyOf(stamps.keySet()));
+            stamps.forEach((key, stamp) -> values.put(key, remember(key, read.get(key), stamp)));
+        }
+        return keys.stream().map(values::get).toList();
+    }
+
+    /// What a commit makes of it, good as soon as that has ended.
+    ///
+    /// @param stamp by [Freshness#stampOnceWritten]
+    public void written(K key, V value, long stamp) {
+        remember(key, value, stamp);
+    }
+
     private Optional<V> known(K key) {
         return shelf.get(key).filter(read -> freshness.isGood(read.stamp(), key)).map(Read::value);
     }
 
     private V read(K key, long stamp, Supplier<? extends V> reading) {
-        V value = reading.get();
+        return remember(key, reading.get(), stamp);
+    }
+
+    private V remember(K key, V value, long stamp) {
         if (stamp != Freshness.NEVER) {
             shelf.put(key, new Read<>(value, stamp));
         }

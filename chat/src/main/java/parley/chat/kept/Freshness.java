@@ -29,6 +29,13 @@ public final class Freshness {
         return stamp != NEVER && marks.get(place(about)) == stamp;
     }
 
+    /// For who writes it at this moment, after [#beingWritten] and before the write: the stamp that
+    /// will be good after [#written] unless somebody else writes it, too.
+    public long stampOnceWritten(Object about) {
+        long mark = marks.get(place(about));
+        return (mark & WRITERS) == 1 ? mark + WRITERS : NEVER;
+    }
+
     /// [#written] has to follow, whatever happens.
     public void beingWritten(Object about) {
         marks.incrementAndGet(place(about));
