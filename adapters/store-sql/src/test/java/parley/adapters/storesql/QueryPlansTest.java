@@ -253,6 +253,11 @@ class QueryPlansTest {
         }
 
         @Override
+        public String clustered() {
+            return real.clustered();
+        }
+
+        @Override
         public Trouble trouble(SQLException error) {
             return real.trouble(error);
         }
