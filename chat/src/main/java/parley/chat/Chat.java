@@ -523,22 +523,21 @@ public final class Chat implements CarrierReports {
     }
 
     /// What sending it would do and cost; at most that, for who may not see whether its recipient
-    /// is there. Empty when it was sent before, cannot be sent, or goes to a number nobody had yet:
-    /// [#send] says what is so.
+    /// is there. Empty when it cannot be sent, or goes to a number nobody had yet: [#send] says what
+    /// is so.
     public Optional<Quote> quote(SendMessage message, Instant now) {
-        boolean before =
-                message.once()
-                        .flatMap(key -> kept.threads().submitted(message.sender(), key))
-                        .isPresent();
-        return before ? Optional.empty() : quoteOfNew(message, now);
-    }
-
-    private Optional<Quote> quoteOfNew(SendMessage message, Instant now) {
         return draft(message, now)
                 .map(draft -> {
                     boolean hidden = isHidden(message, draft);
                     return quote(dispatcher.whatIf(draft, hidden, now), hidden);
                 });
+    }
+
+    /// Whether its form was posted before: then sending it sends nothing.
+    public boolean wasSent(SendMessage message) {
+        return message.once()
+                .flatMap(key -> kept.threads().submitted(message.sender(), key))
+                .isPresent();
     }
 
     /// Whether she may not learn by asking where the other of two is.

@@ -101,6 +101,7 @@ final class SendPages {
         var message = new SendMessage(me.id(), target, new MessageText(text), Optional.of(key));
         return chat.quote(message, asked.now())
                 .filter(quote -> isToBeAsked(quote, target))
+                .filter(_ -> !chat.wasSent(message))
                 .map(quote -> ask(asked, me, message, key, quote))
                 .orElseGet(() -> send(asked, me, message));
     }

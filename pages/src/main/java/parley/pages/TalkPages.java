@@ -141,7 +141,15 @@ final class TalkPages {
                 .flatMap(ShortId::read)
                 .map(MessageId::new)
                 .filter(id ->
-                        view.conversation().filter(here -> chat.wrote(me, here, id)).isPresent());
+                        isHers(id, view)
+                                || view.conversation()
+                                        .filter(here -> chat.wrote(me, here, id))
+                                        .isPresent());
+    }
+
+    private static boolean isHers(MessageId message, ThreadView view) {
+        return view.lines().stream()
+                .anyMatch(line -> line.mine() && line.message().equals(message));
     }
 
     /// The page with a form that holds this text and has this key.

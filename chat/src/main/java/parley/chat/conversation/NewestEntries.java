@@ -19,10 +19,10 @@ import java.util.function.IntFunction;
 /// from any thread. Decision 0020.
 final class NewestEntries {
     /// Somewhat more than stands on one page.
-    static final int EACH_MAX = 16;
+    static final int EACH_MAX = 10;
 
     /// In octets, roughly.
-    private static final int WEIGHT_MAX = 24 << 20;
+    private static final int WEIGHT_MAX = 40 << 20;
 
     private static final int ENTRY_WEIGHT = 200;
     private static final int LOCKS = 64;

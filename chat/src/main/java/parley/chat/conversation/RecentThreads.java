@@ -5,20 +5,16 @@ import parley.chat.identity.PersonId;
 import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Ledger;
-import parley.chat.kept.Shelf;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The way to the conversations that are kept which remembers those that were looked for lately,
-/// where there is none, the newest entries of each, and which forms were not posted yet. Never tells
-/// anything the store does not say any more. Decision 0020.
+/// where there is none, and the newest entries of each. Never tells anything the store does not say
+/// any more. Decision 0020.
 public final class RecentThreads implements Threads {
     private static final int CONVERSATIONS_MAX = 50_000;
-    private static final int FORMS_MAX = 10_000;
-
-    private record Form(PersonId sender, OnceKey once) {}
 
     /// Two people, whoever is named first: what the conversation between them is marked by.
     public record Between(PersonId first, PersonId second) {
@@ -30,20 +26,15 @@ public final class RecentThreads implements Threads {
     }
 
     private final Threads threads;
-    private final Freshness freshness;
 
     /// By its id, by two people or by a group; each is also what it is marked by.
     private final FreshShelf<Object, Optional<Conversation>> conversations;
 
     private final NewestEntries newest;
 
-    /// When it was seen that nothing was posted with this key.
-    private final Shelf<Form, Long> notPosted = new Shelf<>(FORMS_MAX);
-
     /// Each commit has to go through [#keepingUp], and within what marks what it is about.
     public RecentThreads(Threads threads, Freshness freshness) {
         this.threads = threads;
-        this.freshness = freshness;
         this.conversations = new FreshShelf<>(freshness, CONVERSATIONS_MAX);
         this.newest = new NewestEntries(freshness);
     }
@@ -73,19 +64,9 @@ public final class RecentThreads implements Threads {
         return conversations.get(group, () -> threads.of(group));
     }
 
-    /// A page asks first what a message would cost, and then sends it.
     @Override
     public Optional<Entry> submitted(PersonId sender, OnceKey once) {
-        var form = new Form(sender, once);
-        if (notPosted.get(form).filter(seen -> freshness.isGood(seen, sender)).isPresent()) {
-            return Optional.empty();
-        }
-        long stamp = freshness.stamp(sender);
-        Optional<Entry> before = threads.submitted(sender, once);
-        if (before.isEmpty() && stamp != Freshness.NEVER) {
-            notPosted.put(form, stamp);
-        }
-        return before;
+        return threads.submitted(sender, once);
     }
 
     @Override

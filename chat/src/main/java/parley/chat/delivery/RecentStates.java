@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 /// it. Known of a new message as soon as it is durable, read again once a delivery of it has moved.
 /// Never tells anything the store does not say any more. Decision 0020.
 public final class RecentStates {
-    private static final int MESSAGES_MAX = 100_000;
+    private static final int MESSAGES_MAX = 150_000;
 
     private final Deliveries deliveries;
     private final Freshness freshness;
