@@ -91,12 +91,12 @@ final class NewestEntries {
     /// @param atMost up to [#EACH_MAX]
     /// @param reading so many
     List<Entry> of(ConversationId conversation, int atMost, IntFunction<List<Entry>> reading) {
-        return known(conversation)
-                .filter(newest -> newest.all() || newest.entries().size() >= atMost)
-                .map(Newest::entries)
-                .or(() -> Optional.of(read(conversation, reading)))
-                .map(entries -> entries.subList(0, Math.min(atMost, entries.size())))
-                .orElseThrow();
+        List<Entry> entries =
+                known(conversation)
+                        .filter(newest -> newest.all() || newest.entries().size() >= atMost)
+                        .map(Newest::entries)
+                        .orElseGet(() -> read(conversation, reading));
+        return entries.subList(0, Math.min(atMost, entries.size()));
     }
 
     private Optional<Newest> known(ConversationId conversation) {
