@@ -63,46 +63,6 @@ public record ChatConfig(
         trustedProxies = Set.copyOf(trustedProxies);
     }
 
-    /// All SMS leave from one number.
-    public ChatConfig(
-            String region,
-            String linkKey,
-            Duration keepFor,
-            Duration pushProof,
-            Duration smsProof,
-            Duration linkFor,
-            Decays decays,
-            Duration signedInFor,
-            Duration pinFor,
-            Duration replyWindow,
-            Duration digestAfter,
-            ZoneId zone,
-            int historyDays,
-            Tariff tariff,
-            Caps caps,
-            Map<InetAddress, Msisdn> addresses,
-            Set<InetAddress> trustedProxies) {
-        this(
-                region,
-                linkKey,
-                keepFor,
-                pushProof,
-                smsProof,
-                linkFor,
-                decays,
-                signedInFor,
-                pinFor,
-                replyWindow,
-                digestAfter,
-                zone,
-                historyDays,
-                tariff,
-                caps,
-                List.of(),
-                addresses,
-                trustedProxies);
-    }
-
     /// What holds when an operator decides nothing but the key.
     public static ChatConfig defaults(String linkKey) {
         return new ChatConfig(
@@ -121,6 +81,7 @@ public record ChatConfig(
                 0,
                 new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                 Caps.USUAL,
+                List.of(),
                 Map.of(),
                 Set.of());
     }

@@ -74,6 +74,7 @@ public final class ChatInMemory {
                         0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.of("0.075"))),
                         Caps.USUAL,
+                        List.of(),
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),
                         Set.of());
         this.chat =

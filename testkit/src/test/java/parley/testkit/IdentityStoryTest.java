@@ -53,6 +53,7 @@ class IdentityStoryTest {
                 c.historyDays(),
                 c.tariff(),
                 c.caps(),
+                c.senders(),
                 Map.of(MAPPED, Msisdn.ofDigits("491715550002")),
                 Set.of(PROXY));
     }

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,7 @@ final class ChatBySms implements AutoCloseable {
                         0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                         Caps.USUAL,
+                        List.of(),
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),
                         Set.of());
         this.chat =
