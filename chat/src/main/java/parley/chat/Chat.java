@@ -37,6 +37,7 @@ import parley.chat.group.RecentGroups;
 import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Identification;
 import parley.chat.identity.Identified;
@@ -87,6 +88,7 @@ public final class Chat implements CarrierReports {
     private final PhoneNumbers numbers;
     private final Identification identification;
     private final SessionBindings bindings;
+    private final AddressPace perAddress;
     private final SignIn signIn;
     private final ReplyLinks links;
     private final PresenceBoard board;
@@ -151,12 +153,14 @@ public final class Chat implements CarrierReports {
                         people,
                         new AddressOwners(ADDRESSES_MAX, config.decays().interimEvery()),
                         bindings);
+        this.perAddress = new AddressPace(config.perAddress());
         this.signIn =
                 new SignIn(
                         register,
                         kept.ledger(),
                         bindings,
                         quiet::notice,
+                        perAddress,
                         random,
                         config.pinFor(),
                         config.signedInFor());
@@ -250,6 +254,11 @@ public final class Chat implements CarrierReports {
                 .anyMatch(delivery -> delivery.sms() instanceof SmsTrack.Submitting);
     }
 
+    /// How much may come from one address.
+    public AddressPace perAddress() {
+        return perAddress;
+    }
+
     // who
     public Identified identify(RequestOrigin origin, Instant now) {
         return identification.identify(origin, now);
@@ -268,11 +277,17 @@ public final class Chat implements CarrierReports {
     /// Sends a PIN to the recipient of a reply link, whose number nobody has to type or see. A link
     /// that is not ours is answered like a PIN that is no longer good.
     public SignInOutcome requestPinByLink(String replyToken, InetAddress from, Instant now) {
+        if (!perAddress.takesGuess(from, now)) {
+            return notSignedIn(SignInOutcome.Why.TOO_OFTEN);
+        }
         Optional<ReplyLink> link =
                 switch (links.read(replyToken, now)) {
                     case ReplyLinks.Reading.Good(var good) -> Optional.of(good);
                     case ReplyLinks.Reading.Late(var late) -> Optional.of(late);
-                    case ReplyLinks.Reading.NotOurs _ -> Optional.empty();
+                    case ReplyLinks.Reading.NotOurs _ -> {
+                        perAddress.guessedWrong(from, now);
+                        yield Optional.empty();
+                    }
                 };
         return link.flatMap(real -> kept.people().byId(real.recipient()))
                 .map(recipient -> requestPin(recipient.msisdn(), from, now))
@@ -286,6 +301,7 @@ public final class Chat implements CarrierReports {
             case SignIn.Tried.Wrong _ -> notSignedIn(SignInOutcome.Why.WRONG_PIN);
             case SignIn.Tried.TooLate _ -> notSignedIn(SignInOutcome.Why.PIN_EXPIRED);
             case SignIn.Tried.NotKept _ -> notSignedIn(SignInOutcome.Why.NOT_KEPT);
+            case SignIn.Tried.TooOften _ -> notSignedIn(SignInOutcome.Why.TOO_OFTEN);
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 /// Which page answers which path. Looking changes nothing; all that changes something is posted.
 final class PageRouter {
+    private final Chat chat;
     private final HomePages home;
     private final TalkPages talk;
     private final SendPages send;
@@ -27,6 +28,7 @@ final class PageRouter {
     private final ForgettingPages forgetting;
 
     PageRouter(Chat chat, FormKeys keys) {
+        this.chat = chat;
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
         this.consent = new ConsentPages(chat, keys);
@@ -41,6 +43,11 @@ final class PageRouter {
     }
 
     Reply route(Asked asked) {
+        if (asked.posted()
+                && !chat.perAddress()
+                        .takesForm(asked.request().origin().address(), asked.who(), asked.now())) {
+            return tooMuch(asked);
+        }
         List<String> path = List.of(asked.request().path().substring(1).split("/", -1));
         return switch (path.size()) {
             case 1 -> page(asked, path.getFirst());
@@ -51,6 +58,15 @@ final class PageRouter {
                             : ofGroup(asked, path);
             default -> error(404);
         };
+    }
+
+    /// What was typed to be sent is not lost.
+    private Reply tooMuch(Asked asked) {
+        boolean sends = asked.request().path().equals("/send");
+        return asked.me()
+                .filter(_ -> sends)
+                .map(me -> send.tooMuch(asked, me))
+                .orElseGet(() -> Reply.shown(503, PlainPages.tooMuch()));
     }
 
     /// The chat page of somebody known, when no store has to be asked; empty for all others.

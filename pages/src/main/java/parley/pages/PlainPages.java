@@ -59,6 +59,13 @@ final class PlainPages {
                 named + " is not a page of this chat, and other pages are not passed on here.");
     }
 
+    static Page tooMuch() {
+        return sheet(
+                "Too much at once",
+                "More comes from your network than we take, so nothing was done. Go back and try it"
+                        + " again in a minute.");
+    }
+
     static Page error(int status) {
         return switch (status) {
             case 400 ->

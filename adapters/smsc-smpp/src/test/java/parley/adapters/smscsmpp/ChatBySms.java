@@ -13,6 +13,7 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
@@ -67,6 +68,7 @@ final class ChatBySms implements AutoCloseable {
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                         Caps.USUAL,
                         List.of(),
+                        AddressPace.Limits.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),
                         Set.of());
         this.chat =
