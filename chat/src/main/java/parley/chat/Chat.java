@@ -9,6 +9,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.RecentConsents;
+import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
@@ -103,6 +104,7 @@ public final class Chat implements CarrierReports {
     private final GroupBook groupBook;
     private final GroupList groupList;
     private final Sight sight;
+    private final WentDesk went;
     private final Views views;
     private final Eraser eraser;
     private final Sweep sweep;
@@ -244,6 +246,7 @@ public final class Chat implements CarrierReports {
         var commands = new SmsCommands(kept, places, replies, groupBook, voice, standings);
         this.smsDesk = new SmsDesk(words, commands, replies, pace);
         this.sight = new Sight(kept, board, freshness);
+        this.went = new WentDesk(kept, sight, currency);
         var homes = new Homes(freshness, board, kept.consents());
         this.views =
                 new Views(kept, conversations, sight, freshness, homes, dispatcher.takingBack());
@@ -500,6 +503,19 @@ public final class Chat implements CarrierReports {
                 .filter(entry -> entry.sender().equals(me.id()))
                 .filter(entry -> conversations.placeOf(entry.conversation(), me.id()).isPresent())
                 .map(entry -> new OwnMessage(entry, dispatcher.takingBack().reached(message)));
+    }
+
+    /// Empty as well when it is gone.
+    public Optional<HowItWent> howItWent(Person me, MessageId message, Instant now) {
+        return ownMessage(me, message)
+                .flatMap(own -> kept.threads().message(own.entry().id()))
+                .map(own -> went.tell(me.id(), own, text -> mostOf(text, now)));
+    }
+
+    private Optional<Quote> mostOf(ChatMessage like, Instant now) {
+        var target = new Target.ToConversation(like.conversation());
+        return quoteOfNew(
+                new SendMessage(like.sender(), target, like.text(), Optional.empty()), now);
     }
 
     /// How messages end.

@@ -25,6 +25,7 @@ final class PageRouter {
     private final SightPages sight;
     private final TakingBackPages takingBack;
     private final TakingAlongPages takingAlong;
+    private final WentPages went;
     private final ForgettingPages forgetting;
 
     PageRouter(Chat chat, FormKeys keys) {
@@ -36,6 +37,7 @@ final class PageRouter {
         this.sight = new SightPages(chat, keys);
         this.takingBack = new TakingBackPages(chat, keys);
         this.takingAlong = new TakingAlongPages(chat);
+        this.went = new WentPages(chat);
         this.forgetting = new ForgettingPages(chat, keys);
         this.talk = new TalkPages(chat, keys, home, signIn, consent, takingBack);
         this.send = new SendPages(chat, keys, home, talk);
@@ -130,6 +132,13 @@ final class PageRouter {
                             me ->
                                     ShortId.read(id)
                                             .map(value -> takingBack.message(asked, me, value))
+                                            .orElse(error(404)));
+            case "w" ->
+                    looked(
+                            asked,
+                            me ->
+                                    ShortId.read(id)
+                                            .map(value -> went.went(asked, me, value))
                                             .orElse(error(404)));
             case "r" -> asked.posted() ? signIn.byLink(asked, id) : talk.link(asked, id);
             case "groups" -> known(asked, me -> groups.outside(asked, me, id));

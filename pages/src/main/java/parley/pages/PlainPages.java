@@ -30,7 +30,8 @@ final class PlainPages {
                         words(
                                 "Sent: we keep it safely and take care of it. On its way: handed to"
                                         + " the network. Delivered: the phone has it. Read: it was"
-                                        + " opened. We never say more than we know."),
+                                        + " opened. We never say more than we know. The word leads"
+                                        + " to how it went."),
                         heading("Who may write to you"),
                         words(
                                 "Somebody new can send you one SMS, no more until you answer or"
