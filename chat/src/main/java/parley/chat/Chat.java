@@ -64,6 +64,7 @@ import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 import parley.chat.presence.Reach;
 import parley.chat.retention.Eraser;
+import parley.chat.retention.Keeping;
 import parley.chat.retention.Sweep;
 
 import java.net.InetAddress;
@@ -216,7 +217,9 @@ public final class Chat implements CarrierReports {
                         conversations,
                         groupBook,
                         alarms,
-                        dispatcher::permitted);
+                        dispatcher::permitted,
+                        kept.retention(),
+                        new Keeping(config.historyDays()));
         this.eraser =
                 new Eraser(
                         kept.ledger(),
@@ -338,7 +341,7 @@ public final class Chat implements CarrierReports {
         return eraser.isDone() ? ErasureOutcome.DONE : ErasureOutcome.GOES_ON;
     }
 
-    /// How many days messages are kept where a group says nothing else; 0: for ever.
+    /// How many days messages are kept where nobody says anything else; 0: for ever.
     public int historyDays() {
         return historyDays;
     }

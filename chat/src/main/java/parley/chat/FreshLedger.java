@@ -177,7 +177,8 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                         .forEach(entry -> about.add(entry.conversation()));
             }
             case RetentionChange.DeliveriesForgotten(var recipient, _) -> about.add(recipient);
-            case RetentionChange.FormsForgotten _,
+            case RetentionChange.KeepingChosen _,
+                    RetentionChange.FormsForgotten _,
                     RetentionChange.WalkMoved _,
                     RetentionChange.ErasureEnded _ -> {}
         }

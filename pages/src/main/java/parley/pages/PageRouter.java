@@ -22,6 +22,7 @@ final class PageRouter {
     private final SignInPages signIn;
     private final ConsentPages consent;
     private final WishPages wishes;
+    private final KeepingPages keeping;
     private final SightPages sight;
     private final TakingBackPages takingBack;
     private final TakingAlongPages takingAlong;
@@ -34,6 +35,7 @@ final class PageRouter {
         this.signIn = new SignInPages(chat, keys);
         this.consent = new ConsentPages(chat, keys);
         this.wishes = new WishPages(chat, keys);
+        this.keeping = new KeepingPages(chat, keys);
         this.sight = new SightPages(chat, keys);
         this.takingBack = new TakingBackPages(chat, keys);
         this.takingAlong = new TakingAlongPages(chat);
@@ -158,6 +160,14 @@ final class PageRouter {
                             asked.posted()
                                     ? wishes.escalate(asked, me, conversation.get())
                                     : wishes.escalation(asked, me, conversation.get()));
+        }
+        if (what.equals("kept")) {
+            return known(
+                    asked,
+                    me ->
+                            asked.posted()
+                                    ? keeping.keep(asked, me, conversation.get())
+                                    : keeping.kept(asked, me, conversation.get()));
         }
         if (!asked.posted()) {
             return switch (what) {

@@ -24,7 +24,7 @@ class ManyFromOneAddressTest {
             new ChatInMemory(
                     1,
                     new MemoryStore(),
-                    config -> config.withPerAddress(new AddressPace.Limits(4, 2, 3)));
+                    config -> config.withPerAddress(new AddressPace.Limits(6, 2, 3)));
     private final ChatPages pages = new ChatPages(world.chat, new Random(2));
 
     private Visitor at(Rendering rendering, InetAddress address) {
@@ -40,7 +40,7 @@ class ManyFromOneAddressTest {
     void whatIsTooMuchIsNotSentAndNotLost(Rendering rendering) {
         world.person(ChatInMemory.BEN_AT, "Ben", Samples.NOW);
         var ana = at(rendering, ChatInMemory.ANA_AT).opens("/");
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             ana.opens("/new").submits(Map.of("to", "Ben", "text", "line " + i)).sees("Sent.");
         }
         ana.opens("/new").submits(Map.of("to", "Ben", "text", "one more"));
@@ -62,7 +62,7 @@ class ManyFromOneAddressTest {
     @EnumSource
     void otherFormsAreToldToComeAgain(Rendering rendering) {
         var ana = at(rendering, ChatInMemory.ANA_AT);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 6; i++) {
             ana.opens("/name").submits(Map.of("name", "Ana " + i)).sees("Ana " + i);
         }
         ana.opens("/name").submits(Map.of("name", "Ana the last")).sees("Too much at once");

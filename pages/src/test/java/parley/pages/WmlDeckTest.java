@@ -131,16 +131,16 @@ class WmlDeckTest {
     private static String message(Document deck) {
         var message = new StringBuilder();
         for (Element paragraph : Markups.all(deck, "p")) {
-            boolean words =
-                    Stream.of("a", "anchor", "input")
-                            .allMatch(
-                                    name -> paragraph.getElementsByTagName(name).getLength() == 0);
             for (String name : List.of("b", "small")) {
                 var extra = paragraph.getElementsByTagName(name);
                 if (extra.getLength() > 0) {
                     extra.item(0).getParentNode().removeChild(extra.item(0));
                 }
             }
+            boolean words =
+                    Stream.of("a", "anchor", "input")
+                            .allMatch(
+                                    name -> paragraph.getElementsByTagName(name).getLength() == 0);
             message.append(words ? RendererTest.said(paragraph, Rendering.WML) : "");
         }
         return message.toString();

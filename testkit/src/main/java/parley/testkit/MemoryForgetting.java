@@ -24,6 +24,11 @@ record MemoryForgetting(MemoryTables tables) {
         switch (change) {
             case RetentionChange.MessagesForgotten(_, var messages) ->
                     messages.forEach(this::forget);
+            case RetentionChange.KeepingChosen(var person, var conversation, var days) ->
+                    tables.put(
+                            tables.keepings,
+                            new MemoryTables.Party(person, conversation),
+                            days.orElse(null));
             case RetentionChange.FormsForgotten(var before, var atMost) ->
                     tables.groupActs.entrySet().stream()
                             .filter(act -> act.getValue().at().isBefore(before))
@@ -116,6 +121,7 @@ record MemoryForgetting(MemoryTables tables) {
         remove(tables.groupActs, (act, _) -> act.by().equals(id));
         Predicate<MemoryTables.Party> hers = party -> party.person().equals(id);
         remove(tables.terms, (party, _) -> hers.test(party));
+        remove(tables.keepings, (party, _) -> hers.test(party));
         remove(tables.reports, (party, _) -> hers.test(party));
         remove(tables.digests, (party, _) -> hers.test(party));
         remove(tables.senderUses, (party, _) -> hers.test(party));

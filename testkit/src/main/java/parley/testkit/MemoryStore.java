@@ -407,10 +407,24 @@ public final class MemoryStore
                 .toList();
     }
 
-    private Optional<Integer> keepDays(Conversation conversation) {
-        return conversation instanceof Conversation.OfGroup(_, var group)
-                ? byId(group).flatMap(found -> found.settings().keepDays())
-                : Optional.empty();
+    private List<Integer> keepDays(Conversation conversation) {
+        return switch (conversation) {
+            case Conversation.OfGroup(_, var group) ->
+                    byId(group).flatMap(found -> found.settings().keepDays()).stream().toList();
+            case Conversation.Pair(var id, var first, var second) ->
+                    Stream.of(first, second).flatMap(one -> keepDays(one, id).stream()).toList();
+        };
+    }
+
+    @Override
+    public synchronized Optional<Integer> keepDays(PersonId person, ConversationId conversation) {
+        return Optional.ofNullable(
+                tables.keepings.get(new MemoryTables.Party(person, conversation)));
+    }
+
+    @Override
+    public synchronized List<Integer> keepDays(ConversationId conversation) {
+        return byId(conversation).map(this::keepDays).orElse(List.of());
     }
 
     @Override

@@ -77,14 +77,39 @@ public abstract class RetentionContract {
 
         assertThat(kept.retention().conversations(Optional.empty(), 9))
                 .containsExactly(
-                        new Retention.Held(pair, Optional.empty()),
-                        new Retention.Held(thread, Optional.of(7)),
-                        new Retention.Held(garden, Optional.empty()));
+                        new Retention.Held(pair, List.of()),
+                        new Retention.Held(thread, List.of(7)),
+                        new Retention.Held(garden, List.of()));
         assertThat(kept.retention().conversations(Optional.of(pair.id()), 1))
-                .containsExactly(new Retention.Held(thread, Optional.of(7)));
+                .containsExactly(new Retention.Held(thread, List.of(7)));
         assertThat(kept.retention().conversations(Optional.of(garden.id()), 9)).isEmpty();
         assertThat(kept.groups().byId(kitchen.id()).orElseThrow().settings().keepDays())
                 .contains(7);
+    }
+
+    @Test
+    void eachOfTwoDecidesHowLongTheirMessagesAreKept() {
+        var other = scene.pair(ana, cleo);
+        assertThat(kept.retention().keepDays(pair.id())).isEmpty();
+        scene.keep(
+                new RetentionChange.KeepingChosen(ana.id(), pair.id(), Optional.of(7)),
+                new RetentionChange.KeepingChosen(ben.id(), pair.id(), Optional.of(0)),
+                new RetentionChange.KeepingChosen(cleo.id(), other.id(), Optional.of(3)));
+
+        assertThat(kept.retention().keepDays(ana.id(), pair.id())).contains(7);
+        assertThat(kept.retention().keepDays(ben.id(), pair.id())).contains(0);
+        assertThat(kept.retention().keepDays(ana.id(), other.id())).isEmpty();
+        assertThat(kept.retention().keepDays(pair.id())).containsExactlyInAnyOrder(7, 0);
+        assertThat(kept.retention().conversations(Optional.empty(), 9))
+                .extracting(held -> held.keepDays().stream().sorted().toList())
+                .containsExactly(List.of(0, 7), List.of(3));
+
+        scene.keep(
+                new RetentionChange.KeepingChosen(ana.id(), pair.id(), Optional.of(9)),
+                new RetentionChange.KeepingChosen(ben.id(), pair.id(), Optional.empty()));
+        assertThat(kept.retention().keepDays(pair.id())).containsExactly(9);
+        scene.keep(new RetentionChange.PersonErased(ana.id(), scene.at(3)));
+        assertThat(kept.retention().keepDays(pair.id())).as("it was hers").isEmpty();
     }
 
     @Test

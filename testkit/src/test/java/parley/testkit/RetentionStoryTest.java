@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.ChatConfig;
 import parley.chat.SendOutcome;
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.conversation.MessageId;
 import parley.chat.group.ActKey;
@@ -103,6 +104,71 @@ class RetentionStoryTest {
         days(world, 25);
         assertThat(world.store.entry(ids.get(1))).isEmpty();
         assertThat(world.store.entry(ids.get(2))).isPresent();
+    }
+
+    private void keepsFor(Person one, Person other, int days) {
+        assertThat(
+                        world.standing(one, new Target.ToPerson(other.id()))
+                                .keepFor(Optional.of(days), world.now()))
+                .isEqualTo(Standing.Outcome.KEPT);
+    }
+
+    private int daysOfTwo() {
+        int seenByAna = world.standing(ana, new Target.ToPerson(ben.id())).keptDays();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).keptDays())
+                .isEqualTo(seenByAna);
+        return seenByAna;
+    }
+
+    /// Who said nothing means the operator's seven.
+    @Test
+    void ofTwoTheShorterTimeCounts() {
+        assertThat(daysOfTwo()).isEqualTo(7);
+        keepsFor(ana, ben, 30);
+        assertThat(daysOfTwo()).as("longer needs both").isEqualTo(7);
+        keepsFor(ben, ana, 0);
+        assertThat(daysOfTwo()).isEqualTo(30);
+        keepsFor(ana, ben, 0);
+        assertThat(daysOfTwo()).isZero();
+        keepsFor(ben, ana, 2);
+        assertThat(daysOfTwo()).isEqualTo(2);
+        world.standing(ben, new Target.ToPerson(ana.id())).keepFor(Optional.empty(), world.now());
+        assertThat(daysOfTwo()).isEqualTo(7);
+        world.restart();
+        assertThat(world.standing(ana, new Target.ToPerson(ben.id())).keepDays()).contains(0);
+    }
+
+    @Test
+    void theMessagesOfTwoGoAfterTheDaysOneOfThemWants() {
+        world.know(ana, ben);
+        keepsFor(ben, ana, 2);
+        var sent = idOf(world.writes(ana, ben, "for two days"));
+        var there = new Target.ToGroup(group(Optional.empty()));
+        var elsewhere = idOf(world.writes(ana, there, "for seven"));
+        days(world, 1);
+        assertThat(world.store.entry(sent)).isPresent();
+        days(world, 2);
+        assertThat(world.store.entry(sent)).isEmpty();
+        assertThat(world.store.entry(elsewhere)).isPresent();
+    }
+
+    @Test
+    void theMessagesOfTwoStayLongerWhenBothWantIt() {
+        world.know(ana, ben);
+        keepsFor(ben, ana, 20);
+        keepsFor(ana, ben, 0);
+        var sent = idOf(world.writes(ana, ben, "for twenty days"));
+        days(world, 19);
+        assertThat(world.store.entry(sent)).isPresent();
+        days(world, 3);
+        assertThat(world.store.entry(sent)).isEmpty();
+    }
+
+    @Test
+    void ofAGroupItsOwnerDecides() {
+        var there = new Target.ToGroup(group(Optional.empty()));
+        assertThat(world.standing(ben, there).keepFor(Optional.of(1), world.now()))
+                .isEqualTo(Standing.Outcome.REFUSED);
     }
 
     @Test

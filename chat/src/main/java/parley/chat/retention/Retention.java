@@ -11,14 +11,25 @@ import java.util.Optional;
 
 /// The port to what has to go.
 public interface Retention {
-    /// @param keepDays what its group decided
-    record Held(Conversation conversation, Optional<Integer> keepDays) {}
+    /// @param keepDays what its group decided, or of a conversation of two those who decided
+    ///   something; 0: for ever
+    record Held(Conversation conversation, List<Integer> keepDays) {
+        public Held {
+            keepDays = List.copyOf(keepDays);
+        }
+    }
 
     /// How far somebody's erasure came in one conversation.
     record Walk(PersonId person, ConversationId conversation, Optional<MessageId> after) {}
 
     /// In the order of their ids, those after this one.
     List<Held> conversations(Optional<ConversationId> after, int atMost);
+
+    /// What she decided of a conversation of two. Empty when she did not.
+    Optional<Integer> keepDays(PersonId person, ConversationId conversation);
+
+    /// Of a conversation of two, what both decided, who did.
+    List<Integer> keepDays(ConversationId conversation);
 
     /// Whether there are keys of group forms that were done before then.
     boolean hasFormsBefore(Instant then);

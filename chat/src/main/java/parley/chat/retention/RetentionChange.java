@@ -20,6 +20,11 @@ public sealed interface RetentionChange extends Change {
         }
     }
 
+    /// How many days somebody wants the messages of her conversation of two kept; 0: for ever; none:
+    /// as everywhere.
+    record KeepingChosen(PersonId person, ConversationId conversation, Optional<Integer> days)
+            implements RetentionChange {}
+
     /// Keys of group forms that were done before then, the oldest, so many at most.
     record FormsForgotten(Instant doneBefore, int atMost) implements RetentionChange {}
 

@@ -31,12 +31,12 @@ public final class Sweep {
     private final Groups groups;
     private final Retention retention;
     private final Eraser eraser;
-    private final int historyDays;
+    private final Keeping keeping;
 
     private Optional<ConversationId> last = Optional.empty();
     private Instant next = Instant.MIN;
 
-    /// `historyDays`: how long messages are kept where a group says nothing else; 0: for ever.
+    /// `historyDays`: how long messages are kept where nobody says anything else; 0: for ever.
     public Sweep(
             Ledger ledger,
             Threads threads,
@@ -49,7 +49,7 @@ public final class Sweep {
         this.groups = groups;
         this.retention = retention;
         this.eraser = eraser;
-        this.historyDays = historyDays;
+        this.keeping = new Keeping(historyDays);
     }
 
     /// Does some of what is due; when to call again at the latest.
@@ -72,7 +72,7 @@ public final class Sweep {
     private boolean forgotMessages(Instant now) {
         List<Retention.Held> some = retention.conversations(last, CONVERSATIONS_AT_ONCE);
         for (Retention.Held one : some) {
-            int days = one.keepDays().orElse(historyDays);
+            int days = keeping.days(one);
             if (days > 0 && forgot(one.conversation(), now.minus(Duration.ofDays(days)))) {
                 return true; // and looks there again
             }

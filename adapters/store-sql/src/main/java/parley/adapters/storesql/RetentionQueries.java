@@ -10,6 +10,7 @@ import parley.chat.retention.Retention;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,16 +33,48 @@ final class RetentionQueries implements Retention {
         return readers.read(store ->
                 store.list(
                         """
-                        SELECT c.id, c.first_person, c.second_person, c.chat_group, g.keep_days
-                        FROM conversations c LEFT JOIN chat_groups g ON g.id = c.chat_group
+                        SELECT c.id, c.first_person, c.second_person, c.chat_group,
+                            g.keep_days, f.days, s.days
+                        FROM conversations c
+                        LEFT JOIN chat_groups g ON g.id = c.chat_group
+                        LEFT JOIN keepings f
+                            ON f.conversation = c.id AND f.person = c.first_person
+                        LEFT JOIN keepings s
+                            ON s.conversation = c.id AND s.person = c.second_person
                         WHERE c.id > ? ORDER BY c.id LIMIT ?
                         """,
                         row ->
                                 new Held(
-                                        ThreadsQueries.conversation(row),
-                                        row.numberIfAny(5).map(Math::toIntExact)),
+                                        ThreadsQueries.conversation(row), days(row, 5, 6, 7)),
                         after.map(ConversationId::value).orElse(BEFORE_ALL),
                         atMost));
+    }
+
+    private static List<Integer> days(Row row, int... columns) throws SQLException {
+        var days = new ArrayList<Integer>();
+        for (int column : columns) {
+            row.numberIfAny(column).map(Math::toIntExact).ifPresent(days::add);
+        }
+        return days;
+    }
+
+    @Override
+    public Optional<Integer> keepDays(PersonId person, ConversationId conversation) {
+        return readers.read(store ->
+                store.first(
+                        "SELECT days FROM keepings WHERE conversation = ? AND person = ?",
+                        row -> Math.toIntExact(row.number(1)),
+                        conversation.value(),
+                        person.value()));
+    }
+
+    @Override
+    public List<Integer> keepDays(ConversationId conversation) {
+        return readers.read(store ->
+                store.list(
+                        "SELECT days FROM keepings WHERE conversation = ? ORDER BY person",
+                        row -> Math.toIntExact(row.number(1)),
+                        conversation.value()));
     }
 
     @Override

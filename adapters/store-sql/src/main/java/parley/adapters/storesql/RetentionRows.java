@@ -24,6 +24,7 @@ final class RetentionRows {
                     "DELETE FROM stops WHERE person = ?",
                     "DELETE FROM quiet_hours WHERE person = ?",
                     "DELETE FROM visibilities WHERE person = ?",
+                    "DELETE FROM keepings WHERE person = ?",
                     "DELETE FROM sender_numbers WHERE person = ?",
                     "DELETE FROM abuse_reports WHERE reporter = ?",
                     "DELETE FROM digests WHERE person = ?",
@@ -60,6 +61,7 @@ final class RetentionRows {
         switch (change) {
             case RetentionChange.MessagesForgotten(var conversation, var messages) ->
                     forget(session, conversation, messages);
+            case RetentionChange.KeepingChosen chosen -> choose(session, chosen);
             case RetentionChange.FormsForgotten(var before, var atMost) ->
                     session.update(
                             """
@@ -79,6 +81,27 @@ final class RetentionRows {
                     session.update("DELETE FROM erasures WHERE person = ?", person.value());
         }
         return true;
+    }
+
+    private static void choose(SqlSession session, RetentionChange.KeepingChosen chosen)
+            throws SQLException {
+        UUID person = chosen.person().value();
+        UUID conversation = chosen.conversation().value();
+        if (chosen.days().isEmpty()) {
+            session.update(
+                    "DELETE FROM keepings WHERE conversation = ? AND person = ?",
+                    conversation,
+                    person);
+        } else {
+            session.update(
+                    """
+                    INSERT INTO keepings (conversation, person, days) VALUES (?, ?, ?)
+                    ON CONFLICT (conversation, person) DO UPDATE SET days = excluded.days
+                    """,
+                    conversation,
+                    person,
+                    chosen.days().get());
+        }
     }
 
     private static void forget(

@@ -225,6 +225,8 @@ class QueryPlansTest {
         assertThat(store.unopenedCount(pair.id(), ben.id())).isEqualTo(1);
         var retention = store.kept().retention();
         assertThat(retention.conversations(Optional.empty(), 9)).hasSize(1);
+        assertThat(retention.keepDays(pair.id())).isEmpty();
+        assertThat(retention.keepDays(ana.id(), pair.id())).isEmpty();
         assertThat(retention.hasFormsBefore(scene.at(0))).isFalse();
         assertThat(retention.walk()).isEmpty();
         assertThat(retention.erased()).isEmpty();
