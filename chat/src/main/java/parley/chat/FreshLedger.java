@@ -178,7 +178,8 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             }
             case RetentionChange.DeliveriesForgotten(var recipient, _) -> about.add(recipient);
             case RetentionChange.KeepingChosen _,
-                    RetentionChange.FormsForgotten _,
+                    RetentionChange.OutlivedForgotten _,
+                    RetentionChange.FormKeysForgotten _,
                     RetentionChange.WalkMoved _,
                     RetentionChange.ErasureEnded _ -> {}
         }

@@ -39,6 +39,7 @@ import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 
 import java.time.Instant;
@@ -428,8 +429,19 @@ public final class MemoryStore
     }
 
     @Override
-    public synchronized boolean hasFormsBefore(Instant then) {
-        return tables.groupActs.values().stream().anyMatch(done -> done.at().isBefore(then));
+    public synchronized boolean hasOutlived(Outlived what, Instant before) {
+        return !new MemoryForgetting(tables).outlived(what, before, 1).isEmpty();
+    }
+
+    @Override
+    public synchronized List<Posted> messages(Optional<MessageId> after, int atMost) {
+        return tables.messages.values().stream()
+                .map(Entry::id)
+                .sorted(Comparator.comparing(MessageId::value))
+                .filter(id -> after.isEmpty() || id.value().compareTo(after.get().value()) > 0)
+                .limit(atMost)
+                .map(id -> new Posted(id, tables.submitted.containsValue(id)))
+                .toList();
     }
 
     @Override

@@ -8,3 +8,7 @@ CREATE TABLE keepings (
 );
 
 CREATE INDEX keepings_of_person ON keepings (person);
+
+-- What has outlived its time is looked for by its age.
+CREATE INDEX sign_ins_by_age ON sign_ins (until);
+CREATE INDEX questions_by_age ON questions (asked_at);

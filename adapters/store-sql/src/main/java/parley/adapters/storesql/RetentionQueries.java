@@ -1,11 +1,9 @@
 package parley.adapters.storesql;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 
 import java.sql.SQLException;
@@ -17,15 +15,14 @@ import java.util.UUID;
 
 /// Reads what has to go.
 final class RetentionQueries implements Retention {
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionQueries.class);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Readers readers;
-    private final Engine engine;
+    private final Clearing clearing;
 
-    RetentionQueries(Readers readers, Engine engine) {
+    RetentionQueries(Readers readers, Clearing clearing) {
         this.readers = readers;
-        this.engine = engine;
+        this.clearing = clearing;
     }
 
     @Override
@@ -43,9 +40,7 @@ final class RetentionQueries implements Retention {
                             ON s.conversation = c.id AND s.person = c.second_person
                         WHERE c.id > ? ORDER BY c.id LIMIT ?
                         """,
-                        row ->
-                                new Held(
-                                        ThreadsQueries.conversation(row), days(row, 5, 6, 7)),
+                        row -> new Held(ThreadsQueries.conversation(row), days(row, 5, 6, 7)),
                         after.map(ConversationId::value).orElse(BEFORE_ALL),
                         atMost));
     }
@@ -78,16 +73,21 @@ final class RetentionQueries implements Retention {
     }
 
     @Override
-    public boolean hasFormsBefore(Instant then) {
+    public boolean hasOutlived(Outlived what, Instant before) {
+        return readers.read(store -> OutlivedRows.has(store, what, before));
+    }
+
+    @Override
+    public List<Posted> messages(Optional<MessageId> after, int atMost) {
         return readers.read(store ->
-                        store.first(
-                                """
-                                SELECT done_at FROM group_acts
-                                WHERE done_at < ? ORDER BY done_at LIMIT 1
-                                """,
-                                row -> row.instant(1),
-                                then))
-                .isPresent();
+                store.list(
+                        """
+                        SELECT id, CASE WHEN once_key IS NULL THEN 0 ELSE 1 END FROM messages
+                        WHERE id > ? ORDER BY id LIMIT ?
+                        """,
+                        row -> new Posted(new MessageId(row.uuid(1)), row.number(2) == 1),
+                        after.map(MessageId::value).orElse(BEFORE_ALL),
+                        atMost));
     }
 
     @Override
@@ -120,11 +120,6 @@ final class RetentionQueries implements Retention {
 
     @Override
     public boolean clear() {
-        try {
-            return engine.clear();
-        } catch (SQLException error) {
-            LOG.warn("event=store_not_cleared why=\"{}\"", engine.trouble(error).why());
-            return false;
-        }
+        return clearing.isDone();
     }
 }

@@ -62,15 +62,14 @@ final class RetentionRows {
             case RetentionChange.MessagesForgotten(var conversation, var messages) ->
                     forget(session, conversation, messages);
             case RetentionChange.KeepingChosen chosen -> choose(session, chosen);
-            case RetentionChange.FormsForgotten(var before, var atMost) ->
+            case RetentionChange.OutlivedForgotten(var what, var before, var atMost) ->
+                    OutlivedRows.forget(session, what, before, atMost);
+            case RetentionChange.FormKeysForgotten(var messages) -> {
+                for (MessageId message : messages) {
                     session.update(
-                            """
-                            DELETE FROM group_acts WHERE (person, act_key) IN (
-                                SELECT person, act_key FROM group_acts
-                                WHERE done_at < ? ORDER BY done_at LIMIT ?)
-                            """,
-                            before,
-                            atMost);
+                            "UPDATE messages SET once_key = NULL WHERE id = ?", message.value());
+                }
+            }
             case RetentionChange.PersonErased(var person, var at) -> {
                 return erase(session, person.value(), at);
             }

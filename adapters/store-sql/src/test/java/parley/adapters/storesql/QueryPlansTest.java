@@ -15,6 +15,8 @@ import parley.chat.identity.Alias;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
+import parley.chat.retention.Outlived;
+import parley.chat.retention.RetentionChange;
 import parley.testkit.StoreScene;
 
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +41,7 @@ class QueryPlansTest {
                     "ORDER BY alias_folded LIMIT", // along the index, and stops
                     "ORDER BY due_at LIMIT 1", // the first entry of its own index
                     "after_message FROM erasure_walks", // the first along its key
+                    "FROM reply_links ORDER BY id", // the first along their key
                     "FROM erasures e", // the few who are being erased
                     "w.sms = 'SUBMITTING'", // once at start, an index of those in doubt only
                     "GROUP BY state"); // for an operator
@@ -91,6 +94,8 @@ class QueryPlansTest {
                             "messages_of_conversation (conversation=? AND id<?)",
                             "messages_of_conversation (conversation=? AND id>?)",
                             "group_acts_by_age (done_at<?)",
+                            "sign_ins_by_age (until<?)",
+                            "questions_by_age (asked_at<?)",
                             "conversations_newest_of_first (first_person=? AND newest>?)",
                             "conversations_newest_of_second (second_person=? AND newest>?)",
                             "messages_once (sender=? AND once_key=?)",
@@ -227,7 +232,12 @@ class QueryPlansTest {
         assertThat(retention.conversations(Optional.empty(), 9)).hasSize(1);
         assertThat(retention.keepDays(pair.id())).isEmpty();
         assertThat(retention.keepDays(ana.id(), pair.id())).isEmpty();
-        assertThat(retention.hasFormsBefore(scene.at(0))).isFalse();
+        assertThat(retention.messages(Optional.empty(), 9)).hasSize(1);
+        for (var what : Outlived.values()) {
+            boolean _ = retention.hasOutlived(what, scene.at(0));
+            scene.keep(new RetentionChange.OutlivedForgotten(what, scene.at(-9_999), 9));
+        }
+        scene.keep(new RetentionChange.FormKeysForgotten(List.of(message.id())));
         assertThat(retention.walk()).isEmpty();
         assertThat(retention.erased()).isEmpty();
         assertThat(store.countByState()).hasSize(1);
