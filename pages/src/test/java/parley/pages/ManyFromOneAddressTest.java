@@ -47,8 +47,7 @@ class ManyFromOneAddressTest {
         ana.sees("too much comes from your network").doesNotSee("Sent.");
         assertThat(ana.last.markup()).contains("one more");
         assertThat(refused("forms")).isEqualTo(1);
-        assertThat(world.sms.stream().map(sms -> sms.text().value()))
-                .doesNotContain("one more");
+        assertThat(world.sms.stream().map(sms -> sms.text().value())).doesNotContain("one more");
 
         ana.opens("/").status(200).sees("Ben");
         var ben = at(rendering, ChatInMemory.BEN_AT).opens("/new");
@@ -97,7 +96,7 @@ class ManyFromOneAddressTest {
         }
         stranger.opens(WRONG_LINK).sees("Too much at once");
         stranger.asks(Method.POST, WRONG_LINK, Map.of()).sees("That was tried too often");
-        stranger.opens("/help").sees("Nobody sees your phone number");
+        stranger.opens("/help").sees("Chat with anybody");
         assertThat(refused("guesses")).isEqualTo(2);
 
         guest.opens(WRONG_LINK).sees("Link broken");
