@@ -58,7 +58,7 @@ final class GroupSettingsPages {
             blocks.add(
                     settings.announcements()
                             ? choice(visit, "only", "no", "Let everybody write")
-                            : choice(visit, "only", "yes", "Announcements only"));
+                            : choice(visit, "only", "yes", "Only leaders write"));
             blocks.add(naming(visit, name));
         }
         blocks.add(new Block.Words(kept(settings)));

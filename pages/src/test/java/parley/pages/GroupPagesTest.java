@@ -258,7 +258,7 @@ class GroupPagesTest {
     void onlyLeadersWriteAnnouncements(Rendering rendering) {
         everybodyJoins();
         var page = ana(rendering).opens(here("members")).follows("Group settings");
-        page.clicks("Announcements only").sees("Kept.", "only the owner and moderators write");
+        page.clicks("Only leaders write").sees("Kept.", "only the owner and moderators write");
         ben(rendering)
                 .follows("Family")
                 .submits(Map.of("text", "me too"))
