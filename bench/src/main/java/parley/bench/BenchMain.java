@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             CodecsCommand.class,
             ChatCommand.class,
             PresenceCommand.class,
+            LinksCommand.class,
             VersusCommand.class
         })
 public final class BenchMain {

@@ -9,6 +9,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.Permissions;
 import parley.chat.consent.QuietHours;
 import parley.chat.consent.RecentConsents;
+import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
@@ -38,6 +39,7 @@ import parley.chat.group.RecentGroups;
 import parley.chat.group.Silence;
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.AddressOwners;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Identification;
 import parley.chat.identity.Identified;
@@ -63,6 +65,7 @@ import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 import parley.chat.presence.Reach;
 import parley.chat.retention.Eraser;
+import parley.chat.retention.Keeping;
 import parley.chat.retention.Sweep;
 
 import java.net.InetAddress;
@@ -88,6 +91,7 @@ public final class Chat implements CarrierReports {
     private final PhoneNumbers numbers;
     private final Identification identification;
     private final SessionBindings bindings;
+    private final AddressPace perAddress;
     private final SignIn signIn;
     private final ReplyLinks links;
     private final PresenceBoard board;
@@ -102,6 +106,7 @@ public final class Chat implements CarrierReports {
     private final GroupBook groupBook;
     private final GroupList groupList;
     private final Sight sight;
+    private final WentDesk went;
     private final Views views;
     private final Eraser eraser;
     private final Sweep sweep;
@@ -154,12 +159,14 @@ public final class Chat implements CarrierReports {
                         people,
                         new AddressOwners(ADDRESSES_MAX, config.decays().interimEvery()),
                         bindings);
+        this.perAddress = new AddressPace(config.perAddress());
         this.signIn =
                 new SignIn(
                         register,
                         kept.ledger(),
                         bindings,
                         quiet::notice,
+                        perAddress,
                         random,
                         config.pinFor(),
                         config.signedInFor());
@@ -213,7 +220,9 @@ public final class Chat implements CarrierReports {
                         conversations,
                         groupBook,
                         alarms,
-                        dispatcher::permitted);
+                        dispatcher::permitted,
+                        kept.retention(),
+                        new Keeping(config.historyDays()));
         this.eraser =
                 new Eraser(
                         kept.ledger(),
@@ -243,6 +252,7 @@ public final class Chat implements CarrierReports {
         var commands = new SmsCommands(kept, places, replies, groupBook, voice, standings);
         this.smsDesk = new SmsDesk(words, commands, replies, pace);
         this.sight = new Sight(kept, board, freshness);
+        this.went = new WentDesk(kept, sight, currency);
         var homes = new Homes(freshness, board, kept.consents());
         this.views =
                 new Views(
@@ -258,6 +268,11 @@ public final class Chat implements CarrierReports {
     private boolean isBeingSubmitted(PersonId person) {
         return kept.deliveries().smsInDoubtFor(person).stream()
                 .anyMatch(delivery -> delivery.sms() instanceof SmsTrack.Submitting);
+    }
+
+    /// How much may come from one address.
+    public AddressPace perAddress() {
+        return perAddress;
     }
 
     // who
@@ -278,11 +293,17 @@ public final class Chat implements CarrierReports {
     /// Sends a PIN to the recipient of a reply link, whose number nobody has to type or see. A link
     /// that is not ours is answered like a PIN that is no longer good.
     public SignInOutcome requestPinByLink(String replyToken, InetAddress from, Instant now) {
+        if (!perAddress.takesGuess(from, now)) {
+            return notSignedIn(SignInOutcome.Why.TOO_OFTEN);
+        }
         Optional<ReplyLink> link =
                 switch (links.read(replyToken, now)) {
                     case ReplyLinks.Reading.Good(var good) -> Optional.of(good);
                     case ReplyLinks.Reading.Late(var late) -> Optional.of(late);
-                    case ReplyLinks.Reading.NotOurs _ -> Optional.empty();
+                    case ReplyLinks.Reading.NotOurs _ -> {
+                        perAddress.guessedWrong(from, now);
+                        yield Optional.empty();
+                    }
                 };
         return link.flatMap(real -> kept.people().byId(real.recipient()))
                 .map(recipient -> requestPin(recipient.msisdn(), from, now))
@@ -296,6 +317,7 @@ public final class Chat implements CarrierReports {
             case SignIn.Tried.Wrong _ -> notSignedIn(SignInOutcome.Why.WRONG_PIN);
             case SignIn.Tried.TooLate _ -> notSignedIn(SignInOutcome.Why.PIN_EXPIRED);
             case SignIn.Tried.NotKept _ -> notSignedIn(SignInOutcome.Why.NOT_KEPT);
+            case SignIn.Tried.TooOften _ -> notSignedIn(SignInOutcome.Why.TOO_OFTEN);
         };
     }
 
@@ -329,7 +351,7 @@ public final class Chat implements CarrierReports {
         return eraser.isDone() ? ErasureOutcome.DONE : ErasureOutcome.GOES_ON;
     }
 
-    /// How many days messages are kept where a group says nothing else; 0: for ever.
+    /// How many days messages are kept where nobody says anything else; 0: for ever.
     public int historyDays() {
         return historyDays;
     }
@@ -494,6 +516,19 @@ public final class Chat implements CarrierReports {
                 .filter(entry -> entry.sender().equals(me.id()))
                 .filter(entry -> conversations.placeOf(entry.conversation(), me.id()).isPresent())
                 .map(entry -> new OwnMessage(entry, dispatcher.takingBack().reached(message)));
+    }
+
+    /// Empty as well when it is gone.
+    public Optional<HowItWent> howItWent(Person me, MessageId message, Instant now) {
+        return ownMessage(me, message)
+                .flatMap(own -> kept.threads().message(own.entry().id()))
+                .map(own -> went.tell(me.id(), own, text -> mostOf(text, now)));
+    }
+
+    private Optional<Quote> mostOf(ChatMessage like, Instant now) {
+        var target = new Target.ToConversation(like.conversation());
+        return quoteOfNew(
+                new SendMessage(like.sender(), target, like.text(), Optional.empty()), now);
     }
 
     /// How messages end.

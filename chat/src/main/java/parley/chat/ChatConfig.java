@@ -4,6 +4,7 @@ import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.conversation.SenderNumber;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.presence.Decays;
@@ -36,6 +37,7 @@ import java.util.Set;
 /// @param caps how many parts may leave
 /// @param senders numbers that conversations get for a person, so that her answer by SMS says which
 ///   one it is for; none: all leave from one number
+/// @param perAddress how much may come from one address
 /// @param addresses fixed addresses and the numbers that use them
 /// @param trustedProxies whose header with the number is believed
 public record ChatConfig(
@@ -55,52 +57,13 @@ public record ChatConfig(
         Tariff tariff,
         Caps caps,
         List<SenderNumber> senders,
+        AddressPace.Limits perAddress,
         Map<InetAddress, Msisdn> addresses,
         Set<InetAddress> trustedProxies) {
     public ChatConfig {
         senders = List.copyOf(senders);
         addresses = Map.copyOf(addresses);
         trustedProxies = Set.copyOf(trustedProxies);
-    }
-
-    /// All SMS leave from one number.
-    public ChatConfig(
-            String region,
-            String linkKey,
-            Duration keepFor,
-            Duration pushProof,
-            Duration smsProof,
-            Duration linkFor,
-            Decays decays,
-            Duration signedInFor,
-            Duration pinFor,
-            Duration replyWindow,
-            Duration digestAfter,
-            ZoneId zone,
-            int historyDays,
-            Tariff tariff,
-            Caps caps,
-            Map<InetAddress, Msisdn> addresses,
-            Set<InetAddress> trustedProxies) {
-        this(
-                region,
-                linkKey,
-                keepFor,
-                pushProof,
-                smsProof,
-                linkFor,
-                decays,
-                signedInFor,
-                pinFor,
-                replyWindow,
-                digestAfter,
-                zone,
-                historyDays,
-                tariff,
-                caps,
-                List.of(),
-                addresses,
-                trustedProxies);
     }
 
     /// What holds when an operator decides nothing but the key.
@@ -121,24 +84,48 @@ public record ChatConfig(
                 0,
                 new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                 Caps.USUAL,
+                List.of(),
+                AddressPace.Limits.USUAL,
                 Map.of(),
                 Set.of());
     }
 
     public ChatConfig withHistoryDays(int days) {
-        return with(days, tariff, caps, senders);
+        return with(days, tariff, caps, senders, perAddress, addresses, trustedProxies);
     }
 
     public ChatConfig withCost(Tariff otherTariff, Caps otherCaps) {
-        return with(historyDays, otherTariff, otherCaps, senders);
+        return with(
+                historyDays,
+                otherTariff,
+                otherCaps,
+                senders,
+                perAddress,
+                addresses,
+                trustedProxies);
     }
 
     public ChatConfig withSenders(List<SenderNumber> others) {
-        return with(historyDays, tariff, caps, others);
+        return with(historyDays, tariff, caps, others, perAddress, addresses, trustedProxies);
+    }
+
+    public ChatConfig withPerAddress(AddressPace.Limits others) {
+        return with(historyDays, tariff, caps, senders, others, addresses, trustedProxies);
+    }
+
+    /// Who is known by an address, and which proxies are believed.
+    public ChatConfig withNetwork(Map<InetAddress, Msisdn> known, Set<InetAddress> proxies) {
+        return with(historyDays, tariff, caps, senders, perAddress, known, proxies);
     }
 
     private ChatConfig with(
-            int days, Tariff otherTariff, Caps otherCaps, List<SenderNumber> others) {
+            int days,
+            Tariff otherTariff,
+            Caps otherCaps,
+            List<SenderNumber> others,
+            AddressPace.Limits otherPerAddress,
+            Map<InetAddress, Msisdn> known,
+            Set<InetAddress> proxies) {
         return new ChatConfig(
                 region,
                 linkKey,
@@ -156,8 +143,9 @@ public record ChatConfig(
                 otherTariff,
                 otherCaps,
                 others,
-                addresses,
-                trustedProxies);
+                otherPerAddress,
+                known,
+                proxies);
     }
 
     /// Does not print the key.

@@ -193,7 +193,9 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(recipient);
                 about.addAll(messages);
             }
-            case RetentionChange.FormsForgotten _,
+            case RetentionChange.KeepingChosen _,
+                    RetentionChange.OutlivedForgotten _,
+                    RetentionChange.FormKeysForgotten _,
                     RetentionChange.WalkMoved _,
                     RetentionChange.ErasureEnded _ -> {}
         }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// Answers why a message went the way it did, and what way one would go. Under names, never
 /// numbers.
 record ReasonDesk(Kept kept, String currency) {
-    private static final Alias NOBODY = new Alias("Somebody");
+    static final Alias NOBODY = new Alias("Somebody");
 
     /// Empty when it is kept no more.
     Optional<Reasons> why(MessageId id) {

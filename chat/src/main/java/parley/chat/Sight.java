@@ -15,6 +15,7 @@ import parley.chat.presence.Reach;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Whether somebody is there, as far as she lets who looks see it. Looked up, never told. Decision
 /// 0016.
@@ -66,6 +67,11 @@ public final class Sight {
             lately.put(look, new Seen(visible, ofThem, ofEverybody));
         }
         return visible;
+    }
+
+    /// Of these, whom she sees.
+    Set<PersonId> seen(PersonId viewer, Set<PersonId> people) {
+        return consents.visibleTo(viewer, people);
     }
 
     public Visibility chosenBy(PersonId person) {

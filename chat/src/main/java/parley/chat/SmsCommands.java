@@ -13,6 +13,7 @@ import parley.chat.identity.Person;
 import parley.chat.kept.Commit;
 import parley.chat.language.Heard;
 import parley.chat.language.Sentence;
+import parley.chat.language.SmsName;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +127,7 @@ final class SmsCommands {
                 others.stream()
                         .limit(NAMES_MAX)
                         .flatMap(member -> kept.people().byId(member).stream())
-                        .map(member -> member.alias().name())
+                        .map(member -> SmsName.of(member.alias().name()))
                         .collect(Collectors.joining(", "));
         return others.size() > NAMES_MAX ? some + " +" + (others.size() - NAMES_MAX) : some;
     }
@@ -161,7 +162,7 @@ final class SmsCommands {
         }
         var group = meant.getFirst();
         return switch (standing(person, new Place.InGroup(group.id())).agree(now)) {
-            case KEPT -> say(person, command, now, Sentence.JOINED, group.name());
+            case KEPT -> say(person, command, now, Sentence.JOINED, SmsName.of(group.name()));
             case REFUSED -> Outcome.WORDS; // as if the group had been gone before she asked
             case NOT_KEPT -> Outcome.AGAIN;
         };
@@ -193,7 +194,7 @@ final class SmsCommands {
         var leave = new GroupOrder.Leave();
         return switch (groupBook.order(person.id(), group.id(), leave, Optional.empty(), now)) {
             case GroupOutcome.Done _, GroupOutcome.Refused _ -> // she is in it no more
-                    say(person, command, now, Sentence.LEFT, group.name());
+                    say(person, command, now, Sentence.LEFT, SmsName.of(group.name()));
             case GroupOutcome.NotKept _ -> Outcome.AGAIN;
         };
     }

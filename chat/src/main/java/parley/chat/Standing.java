@@ -16,15 +16,19 @@ import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Keeping;
+import parley.chat.retention.Retention;
+import parley.chat.retention.RetentionChange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/// What one person decides about one conversation of hers: whether it may disturb her. Decision
-/// 0014.
+/// What one person decides about one conversation of hers: whether it may disturb her, and how long
+/// it is kept. Decisions 0014, 0019.
 public final class Standing {
     private static final int CONFLICTS_MAX = 8;
 
@@ -49,7 +53,9 @@ public final class Standing {
             Conversations conversations,
             GroupBook groups,
             Alarms alarms,
-            BiConsumer<PersonId, Instant> permitted) {}
+            BiConsumer<PersonId, Instant> permitted,
+            Retention retention,
+            Keeping keeping) {}
 
     Standing(Desk desk, PersonId me, Place place) {
         this.desk = desk;
@@ -63,7 +69,7 @@ public final class Standing {
 
     /// Empty as long as nothing was written or decided there.
     public Optional<Terms> terms() {
-        return desk.conversations().at(place, me).map(id -> desk.consents().terms(me, id));
+        return conversation().map(id -> desk.consents().terms(me, id));
     }
 
     /// Also joins the group, and takes back that she blocked it.
@@ -111,6 +117,27 @@ public final class Standing {
         return outcome;
     }
 
+    /// How many days she wants the messages of a conversation of two kept. Empty: as everywhere.
+    public Optional<Integer> keepDays() {
+        return conversation().flatMap(id -> desk.retention().keepDays(me, id));
+    }
+
+    /// How many days those messages are kept, by what both want; 0: for ever.
+    public int keptDays() {
+        return desk.keeping()
+                .ofTwo(conversation().map(desk.retention()::keepDays).orElse(List.of()));
+    }
+
+    public Outcome keepFor(Optional<Integer> days, Instant now) {
+        return ofGroup()
+                ? Outcome.REFUSED // its owner decides, under the group's settings
+                : keep(id -> new RetentionChange.KeepingChosen(me, id, days), now);
+    }
+
+    private Optional<ConversationId> conversation() {
+        return desk.conversations().at(place, me);
+    }
+
     /// Blocks it and tells the operator.
     public Outcome report(Instant now) {
         Outcome blocked = block(now);
@@ -119,15 +146,13 @@ public final class Standing {
         }
         Outcome reported = keep(id -> new ConsentChange.AbuseReported(me, id, now), now);
         if (reported == Outcome.KEPT) {
-            desk.conversations()
-                    .at(place, me)
-                    .ifPresent(id -> desk.alarms().raised(new Alarm.AbuseReported(me, id)));
+            conversation().ifPresent(id -> desk.alarms().raised(new Alarm.AbuseReported(me, id)));
         }
         return reported;
     }
 
     /// Together with the conversation when there is none yet.
-    private Outcome keep(Function<ConversationId, ConsentChange> change, Instant now) {
+    private Outcome keep(Function<ConversationId, ? extends Change> change, Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
             var changes = new ArrayList<Change>();
             ConversationId id = desk.conversations().opened(me, place, changes, now);

@@ -282,7 +282,7 @@ final class Views {
     /// To whom it is not shown whether she is there, it is not shown either when she was: of a push
     /// or of what waits only what is so in the end; of the SMS that may invite her once, what its
     /// report says. Decision 0016.
-    private static DeliveryState shown(Delivery delivery) {
+    static DeliveryState shown(Delivery delivery) {
         boolean bySms = !(delivery.sms() instanceof SmsTrack.NotUsed);
         return switch (delivery.state()) {
             case FAILED, EXPIRED, WITHDRAWN -> delivery.state();

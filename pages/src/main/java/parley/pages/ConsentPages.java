@@ -83,8 +83,10 @@ final class ConsentPages {
             mine.view()
                     .conversation()
                     .map(ConversationId::value)
-                    .map(WishPages::link)
-                    .ifPresent(links::add);
+                    .ifPresent(id -> {
+                        links.add(WishPages.link(id));
+                        links.add(KeepingPages.link(id));
+                    });
         }
         links.add(Link.to("Take it along", path + "/along"));
         links.add(Link.to("Chats", "/"));

@@ -58,7 +58,7 @@ final class GroupSettingsPages {
             blocks.add(
                     settings.announcements()
                             ? choice(visit, "only", "no", "Let everybody write")
-                            : choice(visit, "only", "yes", "Announcements only"));
+                            : choice(visit, "only", "yes", "Only leaders write"));
             blocks.add(naming(visit, name));
         }
         blocks.add(new Block.Words(kept(settings)));
@@ -93,27 +93,16 @@ final class GroupSettingsPages {
     }
 
     private String kept(Group.Settings settings) {
-        String usual = settings.keepDays().isEmpty() ? ", as everywhere here" : "";
-        int days = settings.keepDays().orElse(chat.historyDays());
-        return switch (days) {
-            case 0 -> "Messages are kept for ever" + usual + ".";
-            case 1 -> "Messages are kept for a day" + usual + ".";
-            default -> "Messages are kept for " + days + " days" + usual + ".";
-        };
+        return KeptDays.said(
+                settings.keepDays().orElse(chat.historyDays()), settings.keepDays().isEmpty());
     }
 
     private Block keeping(GroupVisit visit) {
         return new Block.Form(
                 visit.here("settings").path(),
                 keys.fresh(),
-                List.of(
-                        new Field.Line(
-                                "days",
-                                "Days (0: for ever)",
-                                visit.settings().keepDays().map(String::valueOf).orElse(""),
-                                Field.Kind.WORDS,
-                                5)),
-                "Keep so long");
+                List.of(KeptDays.field(visit.settings().keepDays())),
+                KeptDays.SUBMIT);
     }
 
     private Block naming(GroupVisit visit, String name) {
@@ -131,16 +120,11 @@ final class GroupSettingsPages {
         var now = visit.settings();
         var open = asked.field("open").map("yes"::equals).orElse(now.open());
         var only = asked.field("only").map("yes"::equals).orElse(now.announcements());
-        var days = asked.field("days").map(String::strip);
-        if (days.filter(typed -> !isDays(typed)).isPresent()) {
-            return again(visit, 400, "Type how many days, 0 to 36500, or nothing for the usual.");
+        var days = asked.field(KeptDays.FIELD).map(String::strip);
+        if (days.filter(typed -> !KeptDays.isGood(typed)).isPresent()) {
+            return again(visit, 400, KeptDays.WRONG);
         }
-        var keepDays =
-                days.map(typed ->
-                                typed.isEmpty()
-                                        ? Optional.<Integer>empty()
-                                        : Optional.of(Integer.valueOf(typed)))
-                        .orElse(now.keepDays());
+        var keepDays = days.map(KeptDays::read).orElse(now.keepDays());
         var wanted =
                 called(now, asked.field("name").map(PlainText::line).orElse(now.name()))
                         .map(named -> named.open(open).announcements(only).keptFor(keepDays));
@@ -152,12 +136,6 @@ final class GroupSettingsPages {
             case GroupOutcome.Refused(var why) -> again(visit, 400, GroupWords.refused(why, ""));
             case GroupOutcome.NotKept _ -> again(visit, 503, GroupWords.NOT_KEPT);
         };
-    }
-
-    private static boolean isDays(String typed) {
-        return typed.isEmpty()
-                || (typed.matches("[0-9]{1,5}")
-                        && Integer.parseInt(typed) <= Group.Settings.KEEP_DAYS_MAX);
     }
 
     private static Optional<Group.Settings> called(Group.Settings settings, String name) {

@@ -107,7 +107,10 @@ final class GroupWords {
                     her + " is banned here. First the owner or a moderator has to lift that.";
             case SHE_IS_NOT_BANNED -> her + " is not banned any more.";
             case SO_ALREADY -> "It is so already.";
-            case NO_NAME -> "A group's name has 1 to 40 characters. It is no phone number.";
+            case NO_NAME ->
+                    "A group's name has 1 to "
+                            + Group.NAME_CHARACTERS_MAX
+                            + " characters. It is no phone number.";
             case NAME_TAKEN -> "Another open group has this name. Choose another one.";
             case FULL ->
                     String.format(

@@ -166,7 +166,12 @@ final class HomePages {
                 "/send",
                 List.of(
                         new Field.Line(
-                                "to", "To (name or number)", to, Field.Kind.WORDS, 40, known),
+                                "to",
+                                "To (name or number)",
+                                to,
+                                Field.Kind.WORDS,
+                                Alias.CHARACTERS_MAX,
+                                known),
                         new Field.Lines("text", "Message", text, MessageText.CHARACTERS_MAX)),
                 "Send");
     }
@@ -221,7 +226,12 @@ final class HomePages {
         var alias = Typed.alias(PlainText.line(typed));
         if (alias.isEmpty()) {
             return again(
-                    asked, 400, typed, "A name has 1 to 40 characters and is not a phone number.");
+                    asked,
+                    400,
+                    typed,
+                    "A name has 1 to "
+                            + Alias.CHARACTERS_MAX
+                            + " characters and is not a phone number.");
         }
         if (chat.rename(me.id(), alias.get(), asked.now())) {
             return Reply.done(Place.of("/").with("named", 1));

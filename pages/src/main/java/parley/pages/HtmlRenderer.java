@@ -159,7 +159,7 @@ final class HtmlRenderer implements Renderer {
         String name = bubble.mine() ? "You" : PlainText.line(bubble.from());
         String from =
                 bubble.alone().map(place -> alone(place, name)).orElseGet(() -> Escaped.xml(name));
-        String state = bubble.state().map(known -> " · " + Wording.state(known)).orElse("");
+        String state = bubble.state().map(_ -> " · " + XhtmlMpRenderer.wentLink(bubble)).orElse("");
         return "<li class=\""
                 + (bubble.mine() ? "mine" : "theirs")
                 + "\"><bdi class=\"from\">"

@@ -14,6 +14,7 @@ import java.util.function.Function;
 
 /// Which page answers which path. Looking changes nothing; all that changes something is posted.
 final class PageRouter {
+    private final Chat chat;
     private final HomePages home;
     private final TalkPages talk;
     private final SendPages send;
@@ -21,19 +22,24 @@ final class PageRouter {
     private final SignInPages signIn;
     private final ConsentPages consent;
     private final WishPages wishes;
+    private final KeepingPages keeping;
     private final SightPages sight;
     private final TakingBackPages takingBack;
     private final TakingAlongPages takingAlong;
+    private final WentPages went;
     private final ForgettingPages forgetting;
 
     PageRouter(Chat chat, FormKeys keys) {
+        this.chat = chat;
         this.home = new HomePages(chat, keys);
         this.signIn = new SignInPages(chat, keys);
         this.consent = new ConsentPages(chat, keys);
         this.wishes = new WishPages(chat, keys);
+        this.keeping = new KeepingPages(chat, keys);
         this.sight = new SightPages(chat, keys);
         this.takingBack = new TakingBackPages(chat, keys);
         this.takingAlong = new TakingAlongPages(chat);
+        this.went = new WentPages(chat);
         this.forgetting = new ForgettingPages(chat, keys);
         this.talk = new TalkPages(chat, keys, home, signIn, consent, takingBack);
         this.send = new SendPages(chat, keys, home, talk);
@@ -41,6 +47,11 @@ final class PageRouter {
     }
 
     Reply route(Asked asked) {
+        if (asked.posted()
+                && !chat.perAddress()
+                        .takesForm(asked.request().origin().address(), asked.who(), asked.now())) {
+            return tooMuch(asked);
+        }
         List<String> path = List.of(asked.request().path().substring(1).split("/", -1));
         return switch (path.size()) {
             case 1 -> page(asked, path.getFirst());
@@ -51,6 +62,15 @@ final class PageRouter {
                             : ofGroup(asked, path);
             default -> error(404);
         };
+    }
+
+    /// What was typed to be sent is not lost.
+    private Reply tooMuch(Asked asked) {
+        boolean sends = asked.request().path().equals("/send");
+        return asked.me()
+                .filter(_ -> sends)
+                .map(me -> send.tooMuch(asked, me))
+                .orElseGet(() -> Reply.shown(503, PlainPages.tooMuch()));
     }
 
     /// The chat page of somebody known, when no store has to be asked; empty for all others.
@@ -115,6 +135,13 @@ final class PageRouter {
                                     ShortId.read(id)
                                             .map(value -> takingBack.message(asked, me, value))
                                             .orElse(error(404)));
+            case "w" ->
+                    looked(
+                            asked,
+                            me ->
+                                    ShortId.read(id)
+                                            .map(value -> went.went(asked, me, value))
+                                            .orElse(error(404)));
             case "r" -> asked.posted() ? signIn.byLink(asked, id) : talk.link(asked, id);
             case "groups" -> known(asked, me -> groups.outside(asked, me, id));
             default -> error(404);
@@ -133,6 +160,14 @@ final class PageRouter {
                             asked.posted()
                                     ? wishes.escalate(asked, me, conversation.get())
                                     : wishes.escalation(asked, me, conversation.get()));
+        }
+        if (what.equals("kept")) {
+            return known(
+                    asked,
+                    me ->
+                            asked.posted()
+                                    ? keeping.keep(asked, me, conversation.get())
+                                    : keeping.kept(asked, me, conversation.get()));
         }
         if (!asked.posted()) {
             return switch (what) {

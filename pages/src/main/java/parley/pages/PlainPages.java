@@ -30,7 +30,8 @@ final class PlainPages {
                         words(
                                 "Sent: we keep it safely and take care of it. On its way: handed to"
                                         + " the network. Delivered: the phone has it. Read: it was"
-                                        + " opened. We never say more than we know."),
+                                        + " opened. We never say more than we know. The word leads"
+                                        + " to how it went."),
                         heading("Who may write to you"),
                         words(
                                 "Somebody new can send you one SMS, no more until you answer or"
@@ -57,6 +58,13 @@ final class PlainPages {
         return sheet(
                 "Not available",
                 named + " is not a page of this chat, and other pages are not passed on here.");
+    }
+
+    static Page tooMuch() {
+        return sheet(
+                "Too much at once",
+                "More comes from your network than we take, so nothing was done. Go back and try it"
+                        + " again in a minute.");
     }
 
     static Page error(int status) {

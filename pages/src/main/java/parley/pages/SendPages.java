@@ -59,6 +59,15 @@ final class SendPages {
         };
     }
 
+    /// More comes from her address than may.
+    Reply tooMuch(Asked asked, Person me) {
+        return again(
+                asked,
+                me,
+                503,
+                "Not sent: too much comes from your network. Send it again in a minute.");
+    }
+
     private Typed.Whom whom(Asked asked, Person me) {
         return chosen(asked)
                 .<Typed.Whom>map(Typed.Whom.One::new)

@@ -89,6 +89,10 @@ final class TalkPages {
     /// S208: the page with the sender already chosen. Nothing is shown to anybody but the
     /// recipient.
     Reply link(Asked asked, String token) {
+        var from = asked.request().origin().address();
+        if (asked.me().isEmpty() && !chat.perAddress().takesGuess(from, asked.now())) {
+            return Reply.shown(503, PlainPages.tooMuch());
+        }
         return switch (chat.link(token, lines(asked.rendering()), asked.now())) {
             case LinkView.Opens(var recipient, var view) ->
                     asked.me()
@@ -96,14 +100,22 @@ final class TalkPages {
                                     me.id().equals(recipient) ? talk(asked, me, view) : notTheirs())
                             .orElseGet(() -> signIn.firstByLink(token));
             case LinkView.Expired(_) -> expired(asked, token);
-            case LinkView.NotOurs() ->
-                    Reply.shown(
-                            404,
-                            PlainPages.sheet(
-                                    "Link broken",
-                                    "This link is incomplete or was changed on its way. Open it"
-                                        + " once more from the message, or look into your chats."));
+            case LinkView.NotOurs() -> {
+                if (asked.me().isEmpty()) {
+                    chat.perAddress().guessedWrong(from, asked.now());
+                }
+                yield broken();
+            }
         };
+    }
+
+    private static Reply broken() {
+        return Reply.shown(
+                404,
+                PlainPages.sheet(
+                        "Link broken",
+                        "This link is incomplete or was changed on its way. Open it once more from"
+                                + " the message, or look into your chats."));
     }
 
     private static Reply notTheirs() {

@@ -283,7 +283,8 @@ final class WmlRenderer implements Renderer {
         if (last) {
             tape.open(WmlTag.BR).close().open(WmlTag.SMALL).text(Wording.ago(bubble.at(), now));
             if (bubble.state().isPresent()) {
-                tape.text(", ").text(Wording.state(bubble.state().get()));
+                String state = Wording.state(bubble.state().get());
+                anchor(tape.text(", "), state, WentPages.place(bubble));
             }
             tape.close();
             bubble.takeBack().ifPresent(place -> anchor(tape.text(" "), TAKE_BACK, place));

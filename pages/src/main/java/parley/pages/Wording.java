@@ -119,18 +119,20 @@ final class Wording {
             said.add(quote.pushes() + " at once");
         }
         if (quote.sms() > 0) {
-            String parts = quote.parts() == 1 ? "1 part" : quote.parts() + " parts";
-            String price =
-                    quote.price().equals(Money.NONE)
-                            ? ""
-                            : ", " + quote.price() + " " + quote.currency();
+            String price = price(quote.parts(), quote.price(), quote.currency());
             String most = quote.isMost() ? "At most " : "";
-            said.add(most + quote.sms() + " by SMS (" + parts + price + ")");
+            said.add(most + quote.sms() + " by SMS (" + price + ")");
         }
         if (quote.later() > 0) {
             said.add(quote.later() + " later, without SMS");
         }
         return String.join(", ", said) + ".";
+    }
+
+    /// `2 parts, 0.15 EUR`
+    static String price(int count, Money price, String currency) {
+        String parts = count == 1 ? "1 part" : count + " parts";
+        return price.equals(Money.NONE) ? parts : parts + ", " + price + " " + currency;
     }
 
     /// To one person instead of all who were written to.

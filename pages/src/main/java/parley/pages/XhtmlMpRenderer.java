@@ -145,7 +145,7 @@ final class XhtmlMpRenderer implements Renderer {
                 bubble.alone()
                         .map(place -> "<a href=\"" + href(place) + "\">" + name + "</a>")
                         .orElse(name);
-        String state = bubble.state().map(known -> ", " + Wording.state(known)).orElse("");
+        String state = bubble.state().map(_ -> ", " + wentLink(bubble)).orElse("");
         return "<p class=\""
                 + (bubble.mine() ? "m" : "y")
                 + "\"><b>"
@@ -165,6 +165,15 @@ final class XhtmlMpRenderer implements Renderer {
                                         + "</a>")
                         .orElse("")
                 + "</p>\n";
+    }
+
+    /// Leads to how it went.
+    static String wentLink(Page.Bubble bubble) {
+        return "<a href=\""
+                + href(WentPages.place(bubble))
+                + "\">"
+                + bubble.state().map(Wording::state).orElse("")
+                + "</a>";
     }
 
     private static String said(Page.Bubble bubble) {

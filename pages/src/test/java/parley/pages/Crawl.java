@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Looks at every page that links lead to, and finds every form that stands on one. The visitor
 /// holds each page against its specification and a phone's size; nobody's number stands on one.
@@ -19,6 +20,7 @@ final class Crawl {
     private static final String[] NUMBERS = {"9309010", "17112345"};
 
     private static final int XHTML_MP_OCTETS_MAX = 8 * 1024;
+    private static final int WORD_ON_BUTTON_MAX = 12;
     private static final int HTML_OCTETS_MAX = 14 * 1024;
 
     /// What it posts to, ids left out, and its button.
@@ -68,10 +70,20 @@ final class Crawl {
         visitor.hrefs().stream().filter(href -> href.startsWith("/")).forEach(next::add);
         for (String label : visitor.buttons()) {
             var form = visitor.form(label).orElseThrow();
+            assertThat(longestWord(label))
+                    .as("a word that breaks on a screen of 128 pixels: %s", label)
+                    .isLessThanOrEqualTo(WORD_ON_BUTTON_MAX);
             buttons.putIfAbsent(
                     new Button(kind(form.action()), label),
                     new Found(place, !form.typed().isEmpty()));
         }
+    }
+
+    /// People's names stand there as they are.
+    private static int longestWord(String label) {
+        return label.startsWith("Answer only ")
+                ? 0
+                : Stream.of(label.split("[ -]")).mapToInt(String::length).max().orElse(0);
     }
 
     /// A deck's size is the visitor's business.

@@ -29,7 +29,7 @@ class EveryPageFitsTest {
     private static final int JOURNEY_MAX = 3;
 
     /// Longer than a name may be.
-    private static final String SIXTY = "名".repeat(60);
+    private static final String TOO_LONG = "名".repeat(Alias.CHARACTERS_MAX + 1);
 
     /// What a person who is signed in comes to by links alone.
     private static final String[] OF_ANA = {
@@ -189,7 +189,7 @@ class EveryPageFitsTest {
         for (String field : visitor.form(press.button()).orElseThrow().typed()) {
             switch (press.typing()) {
                 case NOTHING -> {}
-                case TOO_MUCH -> typed.put(field, SIXTY);
+                case TOO_MUCH -> typed.put(field, TOO_LONG);
                 case SENSIBLE -> typed.put(field, sensible(field, house));
             }
         }

@@ -258,7 +258,7 @@ class GroupPagesTest {
     void onlyLeadersWriteAnnouncements(Rendering rendering) {
         everybodyJoins();
         var page = ana(rendering).opens(here("members")).follows("Group settings");
-        page.clicks("Announcements only").sees("Kept.", "only the owner and moderators write");
+        page.clicks("Only leaders write").sees("Kept.", "only the owner and moderators write");
         ben(rendering)
                 .follows("Family")
                 .submits(Map.of("text", "me too"))
@@ -285,7 +285,7 @@ class GroupPagesTest {
         page.clicks("Make it open").sees("Another open group has this name.");
         page.opens(here("settings")).clicks("Rename", Map.of("name", "+49 171 123450"));
         page.sees("It is no phone number.");
-        page.clicks("Rename", Map.of("name", "")).sees("1 to 40 characters");
+        page.clicks("Rename", Map.of("name", "")).sees("1 to 60 characters");
         assertThat(world.store.byId(family).orElseThrow().name()).isEqualTo("Chess Club");
     }
 
@@ -407,7 +407,7 @@ class GroupPagesTest {
     @EnumSource
     void twoHundredPeopleAreAllListed(Rendering rendering) {
         String wide = "😀".repeat(36);
-        family = group("😀".repeat(40));
+        family = group("😀".repeat(60));
         var names = new TreeSet<String>();
         for (int i = 0; i < 200; i++) {
             var number = new Target.ToNumber(Msisdn.ofDigits("4930901%04d".formatted(i)));
@@ -437,7 +437,7 @@ class GroupPagesTest {
     @EnumSource
     void everyPageFitsWithTheWidestNames(Rendering rendering) {
         for (String wide :
-                List.of("😀".repeat(40), "$".repeat(40), "&".repeat(40), "漢".repeat(40))) {
+                List.of("😀".repeat(60), "$".repeat(60), "&".repeat(60), "漢".repeat(60))) {
             var ids = List.of(ben.id(), cem.id());
             for (int i = 0; i < ids.size(); i++) {
                 String name = wide.substring(0, wide.length() - 2) + i;

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 /// with names and words that take the most room. The visitor weighs each deck.
 class HistoryPagesTest {
     private static final int MESSAGES = 200;
-    private static final String NAME = "名".repeat(40);
+    private static final String NAME = "名".repeat(60);
     private static final Pattern NUMBERED = Pattern.compile("<(\\d{3})>");
 
     private final ChatInMemory world = new ChatInMemory(1);

@@ -68,6 +68,7 @@ final class StatusReport {
         counters.put("web_switched_off", web.switchedOff());
         parts.push().ifPresent(push -> counters.putAll(push.counters()));
         counters.putAll(parts.alarms().counters());
+        counters.putAll(parts.chat().perAddress().counters());
         counters.put("tick_failed", parts.ticker().failures());
         return counters;
     }

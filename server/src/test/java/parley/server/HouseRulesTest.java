@@ -24,12 +24,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.ReplyLinks;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -293,6 +295,36 @@ class HouseRulesTest {
                                 "parley.adapters.smscsmpp")
                         .should()
                         .accessTargetWhere(opens));
+    }
+
+    /// A comparison that ends where two proofs differ tells by its time how many octets were right.
+    @Test
+    void proofsAreComparedInOnePlaceAndInConstantTime() {
+        var links = HOUSE.get(ReplyLinks.class);
+        assertThat(calls(links))
+                .filteredOn(call -> call.contains("MessageDigest"))
+                .containsExactly("java.security.MessageDigest.isEqual");
+        assertThat(calls(links))
+                .as("what ends early")
+                .noneMatch(call ->
+                        call.matches(
+                                "java\\..*\\.(equals|contentEquals|regionMatches"
+                                        + "|startsWith|compareTo|compare|mismatch)"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAnyPackage("parley.chat..", "parley.pages..")
+                        .and()
+                        .doNotBelongToAnyOf(ReplyLinks.class)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("javax.crypto.."));
+    }
+
+    private static List<String> calls(JavaClass type) {
+        return type.getMethodCallsFromSelf().stream()
+                .map(call -> call.getTargetOwner().getName() + "." + call.getName())
+                .toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import parley.chat.consent.Alarm;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// The real chat over a store in memory, with carriers that only note what they were given. Ana,
@@ -56,6 +58,11 @@ public final class ChatInMemory {
 
     /// A chat that is new over what an earlier one kept.
     public ChatInMemory(long seed, MemoryStore store) {
+        this(seed, store, UnaryOperator.identity());
+    }
+
+    /// `change`: what its operator decides otherwise.
+    public ChatInMemory(long seed, MemoryStore store, UnaryOperator<ChatConfig> change) {
         this.store = store;
         var config =
                 new ChatConfig(
@@ -74,11 +81,13 @@ public final class ChatInMemory {
                         0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.of("0.075"))),
                         Caps.USUAL,
+                        List.of(),
+                        AddressPace.Limits.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),
                         Set.of());
         this.chat =
                 new Chat(
-                        config,
+                        change.apply(config),
                         store.kept(),
                         new Dispatcher.Ways(
                                 new Noting<>(pushes), new Noting<>(sms), new PlainMeter()),

@@ -4,18 +4,25 @@ import parley.chat.budget.Scope;
 import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.PendingQuestion;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.identity.Person;
+import parley.chat.identity.PersonChange;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.ReplyLink;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 import parley.chat.retention.RetentionChange;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// How `MemoryTables` loses what is kept no more.
@@ -24,14 +31,15 @@ record MemoryForgetting(MemoryTables tables) {
         switch (change) {
             case RetentionChange.MessagesForgotten(_, var messages) ->
                     messages.forEach(this::forget);
-            case RetentionChange.FormsForgotten(var before, var atMost) ->
-                    tables.groupActs.entrySet().stream()
-                            .filter(act -> act.getValue().at().isBefore(before))
-                            .sorted(Comparator.comparing(act -> act.getValue().at()))
-                            .limit(atMost)
-                            .map(Map.Entry::getKey)
-                            .toList()
-                            .forEach(act -> tables.put(tables.groupActs, act, null));
+            case RetentionChange.KeepingChosen(var person, var conversation, var days) ->
+                    tables.put(
+                            tables.keepings,
+                            new MemoryTables.Party(person, conversation),
+                            days.orElse(null));
+            case RetentionChange.OutlivedForgotten(var what, var before, var atMost) ->
+                    outlived(what, before, atMost).forEach(Runnable::run);
+            case RetentionChange.FormKeysForgotten(var messages) ->
+                    remove(tables.submitted, (_, id) -> messages.contains(id));
             case RetentionChange.PersonErased(var person, var at) -> {
                 var known = tables.people.get(person);
                 if (known == null) {
@@ -58,6 +66,36 @@ record MemoryForgetting(MemoryTables tables) {
                     tables.put(tables.erasures, person, null);
         }
         return Optional.empty();
+    }
+
+    /// What takes out each, the oldest first.
+    List<Runnable> outlived(Outlived what, Instant before, int atMost) {
+        return switch (what) {
+            case SIGN_INS -> oldest(tables.signIns, PersonChange.SignedIn::until, before, atMost);
+            case REPLY_LINKS -> oldest(tables.links, ReplyLink::expiresAt, before, atMost);
+            case QUESTIONS -> oldest(tables.questions, PendingQuestion::askedAt, before, atMost);
+            case GROUP_FORM_KEYS -> oldest(tables.groupActs, MemoryTables.Done::at, before, atMost);
+            case DAYS_SPENT -> {
+                var day = before.atZone(ZoneOffset.UTC).toLocalDate().toString();
+                yield tables.spent.keySet().stream()
+                        .filter(scope -> scope.key().compareTo(day) < 0)
+                        .sorted(Comparator.comparing(Scope::key))
+                        .limit(atMost)
+                        .<Runnable>map(scope -> () -> tables.put(tables.spent, scope, null))
+                        .toList();
+            }
+        };
+    }
+
+    private <K, V> List<Runnable> oldest(
+            Map<K, V> table, Function<V, Instant> time, Instant before, int atMost) {
+        return table.entrySet().stream()
+                .filter(row -> time.apply(row.getValue()).isBefore(before))
+                .sorted(Comparator.comparing(row -> time.apply(row.getValue())))
+                .limit(atMost)
+                .map(Map.Entry::getKey)
+                .<Runnable>map(key -> () -> tables.put(table, key, null))
+                .toList();
     }
 
     private void forget(MessageId message) {
@@ -116,6 +154,7 @@ record MemoryForgetting(MemoryTables tables) {
         remove(tables.groupActs, (act, _) -> act.by().equals(id));
         Predicate<MemoryTables.Party> hers = party -> party.person().equals(id);
         remove(tables.terms, (party, _) -> hers.test(party));
+        remove(tables.keepings, (party, _) -> hers.test(party));
         remove(tables.reports, (party, _) -> hers.test(party));
         remove(tables.digests, (party, _) -> hers.test(party));
         remove(tables.senderUses, (party, _) -> hers.test(party));

@@ -39,6 +39,7 @@ import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 
 import java.time.Instant;
@@ -407,15 +408,40 @@ public final class MemoryStore
                 .toList();
     }
 
-    private Optional<Integer> keepDays(Conversation conversation) {
-        return conversation instanceof Conversation.OfGroup(_, var group)
-                ? byId(group).flatMap(found -> found.settings().keepDays())
-                : Optional.empty();
+    private List<Integer> keepDays(Conversation conversation) {
+        return switch (conversation) {
+            case Conversation.OfGroup(_, var group) ->
+                    byId(group).flatMap(found -> found.settings().keepDays()).stream().toList();
+            case Conversation.Pair(var id, var first, var second) ->
+                    Stream.of(first, second).flatMap(one -> keepDays(one, id).stream()).toList();
+        };
     }
 
     @Override
-    public synchronized boolean hasFormsBefore(Instant then) {
-        return tables.groupActs.values().stream().anyMatch(done -> done.at().isBefore(then));
+    public synchronized Optional<Integer> keepDays(PersonId person, ConversationId conversation) {
+        return Optional.ofNullable(
+                tables.keepings.get(new MemoryTables.Party(person, conversation)));
+    }
+
+    @Override
+    public synchronized List<Integer> keepDays(ConversationId conversation) {
+        return byId(conversation).map(this::keepDays).orElse(List.of());
+    }
+
+    @Override
+    public synchronized boolean hasOutlived(Outlived what, Instant before) {
+        return !new MemoryForgetting(tables).outlived(what, before, 1).isEmpty();
+    }
+
+    @Override
+    public synchronized List<Posted> messages(Optional<MessageId> after, int atMost) {
+        return tables.messages.values().stream()
+                .map(Entry::id)
+                .sorted(Comparator.comparing(MessageId::value))
+                .filter(id -> after.isEmpty() || id.value().compareTo(after.get().value()) > 0)
+                .limit(atMost)
+                .map(id -> new Posted(id, tables.submitted.containsValue(id)))
+                .toList();
     }
 
     @Override

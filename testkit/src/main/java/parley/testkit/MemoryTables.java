@@ -96,6 +96,7 @@ final class MemoryTables {
     final Map<PersonId, QuietHours> quietHours = new HashMap<>();
     final Map<PersonId, Visibility> visibilities = new HashMap<>();
     final Map<Party, Instant> reports = new HashMap<>();
+    final Map<Party, Integer> keepings = new HashMap<>();
 
     /// Of one scope.
     record Spent(int parts, Money price) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import parley.chat.Kept;
 import parley.chat.budget.BudgetChange;
@@ -30,10 +31,13 @@ import parley.chat.identity.PersonChange;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Commit;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 import parley.chat.retention.RetentionChange;
 
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,14 +81,39 @@ public abstract class RetentionContract {
 
         assertThat(kept.retention().conversations(Optional.empty(), 9))
                 .containsExactly(
-                        new Retention.Held(pair, Optional.empty()),
-                        new Retention.Held(thread, Optional.of(7)),
-                        new Retention.Held(garden, Optional.empty()));
+                        new Retention.Held(pair, List.of()),
+                        new Retention.Held(thread, List.of(7)),
+                        new Retention.Held(garden, List.of()));
         assertThat(kept.retention().conversations(Optional.of(pair.id()), 1))
-                .containsExactly(new Retention.Held(thread, Optional.of(7)));
+                .containsExactly(new Retention.Held(thread, List.of(7)));
         assertThat(kept.retention().conversations(Optional.of(garden.id()), 9)).isEmpty();
         assertThat(kept.groups().byId(kitchen.id()).orElseThrow().settings().keepDays())
                 .contains(7);
+    }
+
+    @Test
+    void eachOfTwoDecidesHowLongTheirMessagesAreKept() {
+        var other = scene.pair(ana, cleo);
+        assertThat(kept.retention().keepDays(pair.id())).isEmpty();
+        scene.keep(
+                new RetentionChange.KeepingChosen(ana.id(), pair.id(), Optional.of(7)),
+                new RetentionChange.KeepingChosen(ben.id(), pair.id(), Optional.of(0)),
+                new RetentionChange.KeepingChosen(cleo.id(), other.id(), Optional.of(3)));
+
+        assertThat(kept.retention().keepDays(ana.id(), pair.id())).contains(7);
+        assertThat(kept.retention().keepDays(ben.id(), pair.id())).contains(0);
+        assertThat(kept.retention().keepDays(ana.id(), other.id())).isEmpty();
+        assertThat(kept.retention().keepDays(pair.id())).containsExactlyInAnyOrder(7, 0);
+        assertThat(kept.retention().conversations(Optional.empty(), 9))
+                .extracting(held -> held.keepDays().stream().sorted().toList())
+                .containsExactly(List.of(0, 7), List.of(3));
+
+        scene.keep(
+                new RetentionChange.KeepingChosen(ana.id(), pair.id(), Optional.of(9)),
+                new RetentionChange.KeepingChosen(ben.id(), pair.id(), Optional.empty()));
+        assertThat(kept.retention().keepDays(pair.id())).containsExactly(9);
+        scene.keep(new RetentionChange.PersonErased(ana.id(), scene.at(3)));
+        assertThat(kept.retention().keepDays(pair.id())).as("it was hers").isEmpty();
     }
 
     @Test
@@ -141,18 +170,112 @@ public abstract class RetentionContract {
                     new GroupChange.ActDone(
                             ana.id(), new ActKey("k" + i), kitchen.id(), scene.at(i)));
         }
-        assertThat(kept.retention().hasFormsBefore(scene.at(0))).isFalse();
-        assertThat(kept.retention().hasFormsBefore(scene.at(3))).isTrue();
+        var keys = Outlived.GROUP_FORM_KEYS;
+        assertThat(kept.retention().hasOutlived(keys, scene.at(0))).isFalse();
+        assertThat(kept.retention().hasOutlived(keys, scene.at(3))).isTrue();
 
-        scene.keep(new RetentionChange.FormsForgotten(scene.at(3), 2));
+        scene.keep(new RetentionChange.OutlivedForgotten(keys, scene.at(3), 2));
         assertThat(kept.groups().doneWith(ana.id(), new ActKey("k0"))).isEmpty();
         assertThat(kept.groups().doneWith(ana.id(), new ActKey("k1"))).isEmpty();
         assertThat(kept.groups().doneWith(ana.id(), new ActKey("k2"))).isPresent();
 
-        scene.keep(new RetentionChange.FormsForgotten(scene.at(3), 9));
+        scene.keep(new RetentionChange.OutlivedForgotten(keys, scene.at(3), 9));
         assertThat(kept.groups().doneWith(ana.id(), new ActKey("k2"))).isEmpty();
         assertThat(kept.groups().doneWith(ana.id(), new ActKey("k3"))).isPresent();
-        assertThat(kept.retention().hasFormsBefore(scene.at(3))).isFalse();
+        assertThat(kept.retention().hasOutlived(keys, scene.at(3))).isFalse();
+    }
+
+    @Test
+    void signInsThatHaveRunOutAreForgotten() {
+        var tokens = List.of(TokenHash.of("a"), TokenHash.of("b"), TokenHash.of("c"));
+        for (int i = 0; i < 3; i++) {
+            scene.keep(new PersonChange.SignedIn(tokens.get(i), ana.id(), scene.at(i)));
+        }
+        assertThat(kept.retention().hasOutlived(Outlived.SIGN_INS, scene.at(0))).isFalse();
+        assertThat(kept.retention().hasOutlived(Outlived.SIGN_INS, scene.at(2))).isTrue();
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.SIGN_INS, scene.at(2), 1));
+        assertThat(kept.people().signedInBy(tokens.get(0), Instant.EPOCH)).isEmpty();
+        assertThat(kept.people().signedInBy(tokens.get(1), Instant.EPOCH)).contains(ana.id());
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.SIGN_INS, scene.at(2), 9));
+        assertThat(kept.people().signedInBy(tokens.get(1), Instant.EPOCH)).isEmpty();
+        assertThat(kept.people().signedInBy(tokens.get(2), Instant.EPOCH)).contains(ana.id());
+    }
+
+    @Test
+    void theOldestLinksAreForgotten() {
+        for (int i = 1; i <= 4; i++) {
+            scene.keep(
+                    new PersonChange.ReplyLinkMade(
+                            new ReplyLink(i, ana.id(), pair.id().value(), scene.at(i))));
+        }
+        assertThat(kept.retention().hasOutlived(Outlived.REPLY_LINKS, scene.at(1))).isFalse();
+        assertThat(kept.retention().hasOutlived(Outlived.REPLY_LINKS, scene.at(4))).isTrue();
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.REPLY_LINKS, scene.at(4), 2));
+        assertThat(kept.people().replyLink(2)).isEmpty();
+        assertThat(kept.people().replyLink(3)).isPresent();
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.REPLY_LINKS, scene.at(4), 9));
+        assertThat(kept.people().replyLink(3)).isEmpty();
+        assertThat(kept.people().replyLink(4)).isPresent();
+        assertThat(kept.retention().hasOutlived(Outlived.REPLY_LINKS, scene.at(4))).isFalse();
+    }
+
+    private PendingQuestion question(Person of, long at) {
+        return new PendingQuestion(
+                of.id(),
+                new MessageText("ok"),
+                List.of(pair.id(), scene.pair(of, cleo).id()),
+                scene.at(at));
+    }
+
+    @Test
+    void oldQuestionsAreForgottenWithTheirText() {
+        scene.keep(new MessageChange.QuestionAsked(question(ana, 1)));
+        scene.keep(new MessageChange.QuestionAsked(question(ben, 2)));
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.QUESTIONS, scene.at(2), 9));
+        assertThat(kept.threads().question(ana.id())).isEmpty();
+        assertThat(kept.threads().question(ben.id())).isPresent();
+        assertThat(kept.retention().hasOutlived(Outlived.QUESTIONS, scene.at(2))).isFalse();
+        assertThat(kept.retention().hasOutlived(Outlived.QUESTIONS, scene.at(3))).isTrue();
+    }
+
+    @Test
+    void whatWasSpentInOldDaysIsForgotten() {
+        var day = scene.at(0).atZone(ZoneOffset.UTC).toLocalDate();
+        var before = new Scope.OfDay(day.minusDays(1));
+        var today = new Scope.OfPerson(ana.id(), day);
+        var message = new Scope.OfMessage(scene.message(pair, ana, "1").id());
+        var limits =
+                List.<Scope>of(before, today, message).stream()
+                        .map(scope -> new Cost.Limit(scope, 9))
+                        .toList();
+        scene.keep(new BudgetChange.PartsReserved(new Cost(2, Money.NONE, limits)));
+        assertThat(kept.retention().hasOutlived(Outlived.DAYS_SPENT, scene.at(0))).isTrue();
+        scene.keep(new RetentionChange.OutlivedForgotten(Outlived.DAYS_SPENT, scene.at(0), 9));
+        assertThat(kept.budgets().parts(before)).isZero();
+        assertThat(kept.budgets().parts(today)).isEqualTo(2);
+        assertThat(kept.budgets().parts(message)).isEqualTo(2);
+        assertThat(kept.retention().hasOutlived(Outlived.DAYS_SPENT, scene.at(0))).isFalse();
+    }
+
+    @Test
+    void theKeysOfFormsGoAndTheirMessagesStay() {
+        var once = new OnceKey("form-1");
+        var keyed = scene.newMessage(pair, ana, "by a page");
+        scene.keep(new MessageChange.MessageAccepted(keyed, Optional.of(once)));
+        var bare = scene.message(scene.pair(ana, cleo), ana, "by SMS");
+        assertThat(kept.retention().messages(Optional.empty(), 9))
+                .containsExactly(
+                        new Retention.Posted(keyed.id(), true),
+                        new Retention.Posted(bare.id(), false));
+        assertThat(kept.retention().messages(Optional.of(keyed.id()), 9)).hasSize(1);
+        assertThat(kept.retention().messages(Optional.empty(), 1)).hasSize(1);
+
+        scene.keep(new RetentionChange.FormKeysForgotten(List.of(keyed.id(), bare.id())));
+        assertThat(kept.threads().submitted(ana.id(), once)).isEmpty();
+        assertThat(kept.threads().message(keyed.id())).contains(keyed);
+        assertThat(kept.retention().messages(Optional.empty(), 9))
+                .extracting(Retention.Posted::hasFormKey)
+                .containsExactly(false, false);
     }
 
     @Test
@@ -219,6 +342,7 @@ public abstract class RetentionContract {
     }
 
     @Test
+    @Timeout(60)
     void thereIsAWalkForEachConversationSheTookPartInUntilItIsOver() {
         var kitchen = scene.group("Kitchen", ben, ana);
         var thread = scene.thread(kitchen);
@@ -245,9 +369,23 @@ public abstract class RetentionContract {
         }
         assertThat(kept.retention().walk()).isEmpty();
         assertThat(kept.retention().erased()).contains(ana.id());
-        assertThat(kept.retention().clear()).isTrue();
+        awaitCleared();
         scene.keep(new RetentionChange.ErasureEnded(ana.id()));
         assertThat(kept.retention().erased()).isEmpty();
+    }
+
+    /// On whatever thread it is done.
+    private void awaitCleared() {
+        while (!kept.retention().clear()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsClearedCanBeClearedAgain() {
+        awaitCleared();
+        awaitCleared();
     }
 
     @Test

@@ -37,24 +37,7 @@ class IdentityStoryTest {
     private Person ben;
 
     private static ChatConfig withMapAndProxy(ChatConfig c) {
-        return new ChatConfig(
-                c.region(),
-                c.linkKey(),
-                c.keepFor(),
-                c.pushProof(),
-                c.smsProof(),
-                c.linkFor(),
-                c.decays(),
-                c.signedInFor(),
-                c.pinFor(),
-                c.replyWindow(),
-                c.digestAfter(),
-                c.zone(),
-                c.historyDays(),
-                c.tariff(),
-                c.caps(),
-                Map.of(MAPPED, Msisdn.ofDigits("491715550002")),
-                Set.of(PROXY));
+        return c.withNetwork(Map.of(MAPPED, Msisdn.ofDigits("491715550002")), Set.of(PROXY));
     }
 
     @BeforeEach

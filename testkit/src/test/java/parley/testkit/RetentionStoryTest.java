@@ -7,20 +7,29 @@ import static parley.testkit.ChatWorld.done;
 import org.junit.jupiter.api.Test;
 
 import parley.chat.ChatConfig;
+import parley.chat.LinkView;
+import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
+import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.MessageText;
+import parley.chat.conversation.OnceKey;
 import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
 import parley.chat.group.GroupOrder;
 import parley.chat.identity.Person;
+import parley.chat.identity.PersonChange;
+import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
 import parley.chat.kept.Ledger;
 import parley.chat.retention.Eraser;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.RetentionChange;
 import parley.chat.retention.Sweep;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +38,8 @@ import java.util.Optional;
 
 /// What has been kept long enough goes, a little at a time. Decision 0019.
 class RetentionStoryTest {
+    private static final InetAddress BENS = InetAddress.ofLiteral("127.1.0.2");
+
     private final ChatWorld world = new ChatWorld(config -> config.withHistoryDays(7));
     private final Person ana = world.person("Ana", "491715550001");
     private final Person ben = world.person("Ben", "491715550002");
@@ -105,6 +116,71 @@ class RetentionStoryTest {
         assertThat(world.store.entry(ids.get(2))).isPresent();
     }
 
+    private void keepsFor(Person one, Person other, int days) {
+        assertThat(
+                        world.standing(one, new Target.ToPerson(other.id()))
+                                .keepFor(Optional.of(days), world.now()))
+                .isEqualTo(Standing.Outcome.KEPT);
+    }
+
+    private int daysOfTwo() {
+        int seenByAna = world.standing(ana, new Target.ToPerson(ben.id())).keptDays();
+        assertThat(world.standing(ben, new Target.ToPerson(ana.id())).keptDays())
+                .isEqualTo(seenByAna);
+        return seenByAna;
+    }
+
+    /// Who said nothing means the operator's seven.
+    @Test
+    void ofTwoTheShorterTimeCounts() {
+        assertThat(daysOfTwo()).isEqualTo(7);
+        keepsFor(ana, ben, 30);
+        assertThat(daysOfTwo()).as("longer needs both").isEqualTo(7);
+        keepsFor(ben, ana, 0);
+        assertThat(daysOfTwo()).isEqualTo(30);
+        keepsFor(ana, ben, 0);
+        assertThat(daysOfTwo()).isZero();
+        keepsFor(ben, ana, 2);
+        assertThat(daysOfTwo()).isEqualTo(2);
+        world.standing(ben, new Target.ToPerson(ana.id())).keepFor(Optional.empty(), world.now());
+        assertThat(daysOfTwo()).isEqualTo(7);
+        world.restart();
+        assertThat(world.standing(ana, new Target.ToPerson(ben.id())).keepDays()).contains(0);
+    }
+
+    @Test
+    void theMessagesOfTwoGoAfterTheDaysOneOfThemWants() {
+        world.know(ana, ben);
+        keepsFor(ben, ana, 2);
+        var sent = idOf(world.writes(ana, ben, "for two days"));
+        var there = new Target.ToGroup(group(Optional.empty()));
+        var elsewhere = idOf(world.writes(ana, there, "for seven"));
+        days(world, 1);
+        assertThat(world.store.entry(sent)).isPresent();
+        days(world, 2);
+        assertThat(world.store.entry(sent)).isEmpty();
+        assertThat(world.store.entry(elsewhere)).isPresent();
+    }
+
+    @Test
+    void theMessagesOfTwoStayLongerWhenBothWantIt() {
+        world.know(ana, ben);
+        keepsFor(ben, ana, 20);
+        keepsFor(ana, ben, 0);
+        var sent = idOf(world.writes(ana, ben, "for twenty days"));
+        days(world, 19);
+        assertThat(world.store.entry(sent)).isPresent();
+        days(world, 3);
+        assertThat(world.store.entry(sent)).isEmpty();
+    }
+
+    @Test
+    void ofAGroupItsOwnerDecides() {
+        var there = new Target.ToGroup(group(Optional.empty()));
+        assertThat(world.standing(ben, there).keepFor(Optional.of(1), world.now()))
+                .isEqualTo(Standing.Outcome.REFUSED);
+    }
+
     @Test
     void whatIsForgottenIsUnreadNoMore() {
         world.know(ana, ben);
@@ -143,6 +219,58 @@ class RetentionStoryTest {
         assertThat(world.store.doneWith(ana.id(), key)).contains(choir);
         days(world, 2);
         assertThat(world.store.doneWith(ana.id(), key)).isEmpty();
+    }
+
+    /// For a while it says that it has expired, then nobody knows it.
+    @Test
+    void expiredLinksGoInTheEnd() {
+        world.know(ana, ben);
+        world.asksOverWap(ben, BENS);
+        world.writes(ana, ben, "old");
+        var path = world.push.takeCarried().getFirst().replyPath();
+        var token = path.substring("/r/".length());
+        days(world, 90);
+        assertThat(world.chat().link(token, 9, world.now()))
+                .isEqualTo(new LinkView.Expired(ben.id()));
+        days(world, 8);
+        assertThat(world.chat().link(token, 9, world.now())).isEqualTo(new LinkView.NotOurs());
+        assertThat(world.store.hasOutlived(Outlived.REPLY_LINKS, world.now())).isFalse();
+    }
+
+    @Test
+    void signInsGoWhenTheyHaveRunOut() {
+        world.store.commit(
+                List.of(
+                        new PersonChange.SignedIn(
+                                TokenHash.of("a cookie"),
+                                ana.id(),
+                                world.now().plus(Duration.ofDays(3)))));
+        days(world, 2);
+        assertThat(world.store.signedInBy(TokenHash.of("a cookie"), world.now())).isPresent();
+        days(world, 2);
+        assertThat(world.store.hasOutlived(Outlived.SIGN_INS, world.now())).isFalse();
+        assertThat(world.store.signedInBy(TokenHash.of("a cookie"), Instant.EPOCH)).isEmpty();
+    }
+
+    /// Thirty days after it was posted a form is nobody's, and its message stays.
+    @Test
+    void keysOfFormsGoAfterAMonthAndTheirMessagesStay() {
+        var ever = new ChatWorld();
+        Person one = ever.person("One", "491715550001");
+        Person two = ever.person("Two", "491715550002");
+        var key = new OnceKey("form");
+        var posted =
+                new SendMessage(
+                        one.id(),
+                        new Target.ToPerson(two.id()),
+                        new MessageText("once"),
+                        Optional.of(key));
+        var id = idOf(ever.chat().send(posted, ever.now()));
+        days(ever, 29);
+        assertThat(ever.store.submitted(one.id(), key)).isPresent();
+        days(ever, 2);
+        assertThat(ever.store.submitted(one.id(), key)).isEmpty();
+        assertThat(ever.store.message(id)).isPresent();
     }
 
     /// The writer gets one small commit in each look, however much there is.

@@ -7,17 +7,18 @@ import parley.chat.identity.Alias;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.language.SmsName;
 
 import java.util.Optional;
 
-/// What somebody calls a place where she writes: the other's alias, or the group's name.
+/// What an SMS calls a place where somebody writes: the other's alias, or the group's name.
 public record PlaceNames(People people, Groups groups) {
     /// Empty when it is kept no more.
     public Optional<String> of(Place place) {
         return switch (place) {
             case Place.WithPerson(var other) ->
-                    people.byId(other).map(Person::alias).map(Alias::name);
-            case Place.InGroup(var group) -> groups.byId(group).map(Group::name);
+                    people.byId(other).map(Person::alias).map(Alias::name).map(SmsName::of);
+            case Place.InGroup(var group) -> groups.byId(group).map(Group::name).map(SmsName::of);
         };
     }
 

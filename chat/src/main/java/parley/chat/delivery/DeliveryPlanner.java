@@ -74,6 +74,8 @@ public final class DeliveryPlanner {
         }
     }
 
+    static final String PUSH_UNPROVED = "nothing proved the push in time";
+
     private final DeliveryPolicy policy;
 
     public DeliveryPlanner(DeliveryPolicy policy) {
@@ -228,7 +230,7 @@ public final class DeliveryPlanner {
 
     static String whyNoPush(Situation s) {
         if (isHanded(s)) {
-            return "nothing proved the push in time";
+            return PUSH_UNPROVED;
         }
         String evidence = s.reach().evidence().words();
         return switch (s.reach().state()) {

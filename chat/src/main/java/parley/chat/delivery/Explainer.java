@@ -7,7 +7,6 @@ import parley.chat.consent.Escalation;
 import parley.chat.consent.Permission;
 import parley.chat.delivery.DeliveryPlanner.Situation;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,49 +21,10 @@ final class Explainer {
                 s.now(),
                 decision.getClass().getSimpleName(),
                 decision.why(),
-                given(s),
+                Given.words(s),
                 otherwise(s, decision),
                 cost.map(Cost::parts).orElse(0),
                 cost.map(Cost::price).orElse(Money.NONE));
-    }
-
-    private static String given(Situation s) {
-        var reach = s.reach();
-        return String.join(
-                "; ",
-                reach.state() + " by " + reach.evidence().words() + ", " + ago(reach.age()),
-                "push " + (s.pushReady() ? "ready" : "not ready"),
-                "SMSC " + (s.smsReady() ? "ready" : "not ready"),
-                "permits " + permission(s.permission()),
-                "caps " + caps(s.allowance()),
-                "pushed " + s.delivery().pushes() + " times",
-                "SMS " + s.delivery().sms().getClass().getSimpleName());
-    }
-
-    private static String ago(Duration age) {
-        return age.toSeconds() < 120 ? age.toSeconds() + " s ago" : age.toMinutes() + " min ago";
-    }
-
-    private static String permission(Permission permission) {
-        return permission.getClass().getSimpleName()
-                + switch (permission) {
-                    case Permission.Free(var wish) ->
-                            wish == Escalation.USUAL ? "" : ", SMS " + wish;
-                    case Permission.Invitation _ -> "";
-                    case Permission.PushOnly(var why) -> ", " + why;
-                    case Permission.SmsOnly(var why) -> ", " + why;
-                    case Permission.Digest(var why) -> ", " + why;
-                    case Permission.Silence(_, var why) -> ", " + why;
-                    case Permission.Refused(var why) -> ", " + why;
-                };
-    }
-
-    private static String caps(Allowance allowance) {
-        return switch (allowance) {
-            case Allowance.NotAsked _ -> "not asked";
-            case Allowance.Within _ -> "kept";
-            case Allowance.OverCap over -> "passed, " + over.why();
-        };
     }
 
     /// Of what is on its way already there is no other way to speak of.

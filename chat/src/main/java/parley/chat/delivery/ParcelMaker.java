@@ -10,10 +10,12 @@ import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.ReplyLink;
 import parley.chat.language.Sentence;
+import parley.chat.language.SmsName;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Puts together what a carrier needs: the text, from whom, to whom, and a reply link of its own.
 final class ParcelMaker {
@@ -34,6 +36,7 @@ final class ParcelMaker {
             Subject subject,
             Alias sender,
             String from,
+            String smsFrom,
             Person recipient,
             ReplyLink link,
             String replyPath,
@@ -71,7 +74,7 @@ final class ParcelMaker {
                     subject.delivery().key(),
                     recipient.msisdn(),
                     number.map(SenderPool.Choice::number),
-                    from,
+                    smsFrom,
                     subject.message().text(),
                     replyPath,
                     note,
@@ -94,7 +97,8 @@ final class ParcelMaker {
                 new Draft(
                         subject,
                         alias,
-                        alias.name() + inGroup(subject.conversation()),
+                        alias.name() + inGroup(subject.conversation(), UnaryOperator.identity()),
+                        SmsName.of(alias.name()) + inGroup(subject.conversation(), SmsName::of),
                         recipient.get(),
                         link,
                         links.links().path(link),
@@ -114,6 +118,7 @@ final class ParcelMaker {
                 draft.subject(),
                 draft.sender(),
                 draft.from(),
+                draft.smsFrom(),
                 draft.recipient(),
                 draft.link(),
                 draft.replyPath(),
@@ -121,11 +126,11 @@ final class ParcelMaker {
                 links.senders().choose(draft.subject().conversation().id(), uses));
     }
 
-    private String inGroup(Conversation conversation) {
+    private String inGroup(Conversation conversation, UnaryOperator<String> shown) {
         return conversation
                 .ofWhichGroup()
                 .flatMap(groups::byId)
-                .map(group -> " (" + group.name() + ")")
+                .map(group -> " (" + shown.apply(group.name()) + ")")
                 .orElse("");
     }
 }

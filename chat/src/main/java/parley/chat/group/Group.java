@@ -14,7 +14,7 @@ public record Group(
         Instant since,
         Optional<Instant> endedAt,
         int revision) {
-    public static final int NAME_CHARACTERS_MAX = 40;
+    public static final int NAME_CHARACTERS_MAX = 60;
 
     /// Each message is a delivery for each of them, in one commit.
     public static final int MEMBERS_MAX = 10_000;
@@ -42,7 +42,8 @@ public record Group(
             if (name.isEmpty()
                     || name.codePointCount(0, name.length()) > NAME_CHARACTERS_MAX
                     || name.codePoints().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("a group's name has 1 to 40 characters");
+                throw new IllegalArgumentException(
+                        "a group's name has 1 to " + NAME_CHARACTERS_MAX + " characters");
             }
         }
 

@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
 /// PIN while we start again asks for a new one. Nobody becomes a person before the PIN is right.
 public final class SignIn {
     private static final int PINS_PER_NUMBER_MAX = 3;
-    private static final int PINS_PER_ADDRESS_MAX = 20;
     private static final Duration RATE_WINDOW = Duration.ofMinutes(15);
     private static final int RATE_KEYS_MAX = 100_000;
     private static final int ATTEMPTS_MAX = 20_000;
@@ -48,6 +47,9 @@ public final class SignIn {
         record TooLate() implements Tried {}
 
         record NotKept() implements Tried {}
+
+        /// Too much from this address was wrong.
+        record TooOften() implements Tried {}
     }
 
     private record Attempt(Msisdn msisdn, TokenHash pin, int wrong, Instant until) {}
@@ -61,8 +63,7 @@ public final class SignIn {
     private final Duration signedInFor;
     private final RateLimit<Msisdn> perNumber =
             new RateLimit<>(PINS_PER_NUMBER_MAX, RATE_WINDOW, RATE_KEYS_MAX);
-    private final RateLimit<InetAddress> perAddress =
-            new RateLimit<>(PINS_PER_ADDRESS_MAX, RATE_WINDOW, RATE_KEYS_MAX);
+    private final AddressPace perAddress;
     private final Map<String, Attempt> attempts = new LinkedHashMap<>();
 
     public SignIn(
@@ -70,6 +71,7 @@ public final class SignIn {
             Ledger ledger,
             SessionBindings bindings,
             PinSender sender,
+            AddressPace perAddress,
             RandomGenerator random,
             Duration pinFor,
             Duration signedInFor) {
@@ -77,6 +79,7 @@ public final class SignIn {
         this.ledger = ledger;
         this.bindings = bindings;
         this.sender = sender;
+        this.perAddress = perAddress;
         this.random = random;
         this.pinFor = pinFor;
         this.signedInFor = signedInFor;
@@ -89,11 +92,11 @@ public final class SignIn {
             attempts.values().removeIf(open -> !now.isBefore(open.until()));
             if (attempts.size() >= ATTEMPTS_MAX
                     || !perNumber.allows(msisdn, now)
-                    || !perAddress.allows(from, now)) {
+                    || !perAddress.takesPin(from, now)) {
                 return new Asked.TooOften();
             }
             perNumber.take(msisdn, now);
-            perAddress.take(from, now);
+            perAddress.asked(from, now);
             attempts.put(attempt, new Attempt(msisdn, hash(attempt, pin), 0, now.plus(pinFor)));
         }
         String text = "Your PIN for the chat: " + pin + ". If you did not ask for it, ignore this.";
@@ -105,14 +108,19 @@ public final class SignIn {
     }
 
     public Tried tryPin(String attempt, String pin, RequestOrigin origin, Instant now) {
+        if (!perAddress.takesGuess(origin.address(), now)) {
+            return new Tried.TooOften();
+        }
         Msisdn proved;
         synchronized (this) {
             Attempt open = attempts.get(attempt);
             if (open == null || !now.isBefore(open.until())) {
                 attempts.remove(attempt);
+                perAddress.guessedWrong(origin.address(), now);
                 return new Tried.TooLate();
             }
             if (!open.pin().equals(hash(attempt, pin.strip()))) {
+                perAddress.guessedWrong(origin.address(), now);
                 return wrong(attempt, open);
             }
             proved = open.msisdn();

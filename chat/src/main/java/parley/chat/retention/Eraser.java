@@ -27,7 +27,7 @@ public final class Eraser {
     /// It may mean to write everything anew: not for each who asks.
     private static final Duration CLEARED_EVERY = Duration.ofHours(1);
 
-    private static final Duration TRIED_AGAIN = Duration.ofMinutes(1);
+    private static final Duration TRIED_AGAIN = Duration.ofSeconds(10);
 
     private final Ledger ledger;
     private final Threads threads;
@@ -35,6 +35,9 @@ public final class Eraser {
     private final Retention retention;
     private final TakingBack takingBack;
     private Instant nextClearing = Instant.MIN;
+
+    /// Those who are erased when what is being cleared is.
+    private List<PersonId> beingCleared = List.of();
 
     public Eraser(
             Ledger ledger,
@@ -64,14 +67,25 @@ public final class Eraser {
         if (walk.isPresent()) {
             return walked(walk.get(), now);
         }
-        List<PersonId> erased = retention.erased();
-        return !erased.isEmpty() && !now.isBefore(nextClearing) && cleared(erased, now);
+        if (now.isBefore(nextClearing)) {
+            return false;
+        }
+        if (beingCleared.isEmpty()) {
+            beingCleared = retention.erased();
+        }
+        return !beingCleared.isEmpty() && cleared(now);
     }
 
-    private boolean cleared(List<PersonId> erased, Instant now) {
-        boolean cleared = retention.clear();
-        nextClearing = now.plus(cleared ? CLEARED_EVERY : TRIED_AGAIN);
-        return cleared && isKept(erased.stream().map(RetentionChange.ErasureEnded::new).toList());
+    /// Whose walk ended after it was asked for is among the next ones.
+    private boolean cleared(Instant now) {
+        if (!retention.clear()) {
+            nextClearing = now.plus(TRIED_AGAIN);
+            return false;
+        }
+        nextClearing = now.plus(CLEARED_EVERY);
+        List<PersonId> erased = beingCleared;
+        beingCleared = List.of();
+        return isKept(erased.stream().map(RetentionChange.ErasureEnded::new).toList());
     }
 
     /// Whether everybody who was to be erased is.

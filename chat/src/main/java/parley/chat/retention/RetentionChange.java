@@ -20,8 +20,21 @@ public sealed interface RetentionChange extends Change {
         }
     }
 
-    /// Keys of group forms that were done before then, the oldest, so many at most.
-    record FormsForgotten(Instant doneBefore, int atMost) implements RetentionChange {}
+    /// How many days somebody wants the messages of her conversation of two kept; 0: for ever;
+    /// none: as everywhere.
+    record KeepingChosen(PersonId person, ConversationId conversation, Optional<Integer> days)
+            implements RetentionChange {}
+
+    /// Of what is from before then the oldest, so many at most.
+    record OutlivedForgotten(Outlived what, Instant before, int atMost)
+            implements RetentionChange {}
+
+    /// The keys of the forms that these messages were posted with.
+    record FormKeysForgotten(List<MessageId> messages) implements RetentionChange {
+        public FormKeysForgotten {
+            messages = List.copyOf(messages);
+        }
+    }
 
     /// Who she is: number, name, sign-ins, links, questions, what she said of others' messages, and
     /// where she was in. Her id stays for what others wrote; for each conversation she took part in

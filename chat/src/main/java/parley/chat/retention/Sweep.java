@@ -23,20 +23,21 @@ public final class Sweep {
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration SOON = Duration.ofMillis(100);
 
-    /// Nobody posts a form again after so long.
-    private static final Duration FORMS_FOR = Duration.ofDays(30);
-
     private final Ledger ledger;
     private final Threads threads;
     private final Groups groups;
     private final Retention retention;
     private final Eraser eraser;
-    private final int historyDays;
+    private final Keeping keeping;
+
+    /// Nobody posts a form again after so long.
+    private static final Duration FORM_KEYS_FOR = Duration.ofDays(30);
 
     private Optional<ConversationId> last = Optional.empty();
+    private Optional<MessageId> lastWithoutKey = Optional.empty();
     private Instant next = Instant.MIN;
 
-    /// `historyDays`: how long messages are kept where a group says nothing else; 0: for ever.
+    /// `historyDays`: how long messages are kept where nobody says anything else; 0: for ever.
     public Sweep(
             Ledger ledger,
             Threads threads,
@@ -49,30 +50,67 @@ public final class Sweep {
         this.groups = groups;
         this.retention = retention;
         this.eraser = eraser;
-        this.historyDays = historyDays;
+        this.keeping = new Keeping(historyDays);
     }
 
     /// Does some of what is due; when to call again at the latest.
     public Instant step(Instant now) {
         if (!now.isBefore(next)) {
-            boolean more = eraser.step(now) || forgotForms(now) || forgotMessages(now);
+            boolean more =
+                    eraser.step(now)
+                            || forgotOutlived(now)
+                            || forgotFormKeys(now)
+                            || forgotMessages(now);
             next = now.plus(more ? SOON : EVERY);
         }
         return next;
     }
 
-    private boolean forgotForms(Instant now) {
-        Instant then = now.minus(FORMS_FOR);
-        return retention.hasFormsBefore(then)
-                && ledger.commit(List.of(new RetentionChange.FormsForgotten(then, ROWS_AT_ONCE)))
-                        instanceof Commit.Durable;
+    /// Of one kind in each look.
+    private boolean forgotOutlived(Instant now) {
+        for (Outlived what : Outlived.values()) {
+            Instant before = now.minus(what.keptFor());
+            if (retention.hasOutlived(what, before)) {
+                var change = new RetentionChange.OutlivedForgotten(what, before, ROWS_AT_ONCE);
+                return ledger.commit(List.of(change)) instanceof Commit.Durable;
+            }
+        }
+        return false;
+    }
+
+    /// Along all messages up to those that are young, once for each start of ours.
+    private boolean forgotFormKeys(Instant now) {
+        UUID young = firstAt(now.minus(FORM_KEYS_FOR));
+        if (olderThan(young, 1).isEmpty()) {
+            return false;
+        }
+        List<Retention.Posted> old = olderThan(young, ROWS_AT_ONCE);
+        List<MessageId> keyed =
+                old.stream()
+                        .filter(Retention.Posted::hasFormKey)
+                        .map(Retention.Posted::message)
+                        .toList();
+        boolean forgot =
+                keyed.isEmpty()
+                        || ledger.commit(List.of(new RetentionChange.FormKeysForgotten(keyed)))
+                                instanceof Commit.Durable;
+        if (forgot) {
+            lastWithoutKey = Optional.of(old.getLast().message());
+        }
+        return forgot && old.size() == ROWS_AT_ONCE;
+    }
+
+    private List<Retention.Posted> olderThan(UUID young, int atMost) {
+        return retention.messages(lastWithoutKey, atMost).stream()
+                .filter(one -> one.message().value().compareTo(young) < 0)
+                .toList();
     }
 
     /// Goes on where it ended before, until there is something to be taken out.
     private boolean forgotMessages(Instant now) {
         List<Retention.Held> some = retention.conversations(last, CONVERSATIONS_AT_ONCE);
         for (Retention.Held one : some) {
-            int days = one.keepDays().orElse(historyDays);
+            int days = keeping.days(one);
             if (days > 0 && forgot(one.conversation(), now.minus(Duration.ofDays(days)))) {
                 return true; // and looks there again
             }

@@ -354,6 +354,7 @@ final class ConfigKeys {
 
     static List<ConfigKey<?>> all() {
         return Stream.of(
+                        AddressKeys.all(), // before the tables of the same section
                         KEYS,
                         CostKeys.all(),
                         GuardKeys.all(),

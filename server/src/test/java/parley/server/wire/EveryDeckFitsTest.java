@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import parley.chat.identity.Alias;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.server.GatewayUnderTest;
@@ -85,10 +86,10 @@ class EveryDeckFitsTest {
         assertThat(anas.pagesSeen()).isGreaterThan(400);
         var nobodys = new DeckCrawl(gateway.phone(233), HOST).from("/", "/in", "/help");
 
-        String sixty = "名".repeat(60);
-        assertThat(anas.pressEach(sixty))
+        String tooLong = "名".repeat(Alias.CHARACTERS_MAX + 1);
+        assertThat(anas.pressEach(tooLong))
                 .contains("/send Send", "/send Send to all", "/name Save", "/groups/new Begin");
-        nobodys.pressEach(sixty);
+        nobodys.pressEach(tooLong);
         assertThat(anas.largest()).as("it was made long").isGreaterThan(1_000);
     }
 }

@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
 
 /// All that is logged from now on, with stack traces and key-value pairs, also what an operator
 /// would have to switch on first.
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
     private final Logger root;
     private final Logger ours;
 
-    LogCapture() {
+    public LogCapture() {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         ours = context.getLogger("parley");
@@ -37,7 +37,7 @@ final class LogCapture implements AutoCloseable {
         ours.setLevel(Level.TRACE);
     }
 
-    String text() {
+    public String text() {
         return lines.toString(StandardCharsets.UTF_8);
     }
 

@@ -192,7 +192,7 @@ class WmlcReadByLibwbxmlTest {
         assertThat(form.title()).isEqualTo("New group");
         assertThat(form.posted("who")).startsWith("$(who");
         assertThat(post(ana.phone(), "/groups/new", Map.of("name", "", "who", "")).text())
-                .contains("A group's name has 1 to 40 characters.");
+                .contains("A group's name has 1 to 60 characters.");
 
         String path = groupPath(ana);
         var thread = get(ana, path);

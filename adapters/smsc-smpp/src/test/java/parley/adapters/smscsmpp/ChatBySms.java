@@ -13,6 +13,7 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,8 @@ final class ChatBySms implements AutoCloseable {
                         0,
                         new Tariff("EUR", new NumberPrefixes<>(Map.of(), Money.NONE)),
                         Caps.USUAL,
+                        List.of(),
+                        AddressPace.Limits.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),
                         Set.of());
         this.chat =

@@ -34,6 +34,27 @@ interface Engine {
         return "";
     }
 
+    /// Counts how often somebody else wrote.
+    interface Changes extends AutoCloseable {
+        long count() throws SQLException;
+
+        @Override
+        void close() throws SQLException;
+    }
+
+    /// Where [#clear] has something to do.
+    default Changes changes() throws SQLException {
+        return new Changes() {
+            @Override
+            public long count() {
+                return 0;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     Trouble trouble(SQLException error);
 
     /// What an error is about. `why` is written for the operator and holds no values.

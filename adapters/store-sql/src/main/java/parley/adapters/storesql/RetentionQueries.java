@@ -1,30 +1,28 @@
 package parley.adapters.storesql;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
+import parley.chat.retention.Outlived;
 import parley.chat.retention.Retention;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Reads what has to go.
 final class RetentionQueries implements Retention {
-    private static final Logger LOG = LoggerFactory.getLogger(RetentionQueries.class);
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Readers readers;
-    private final Engine engine;
+    private final Clearing clearing;
 
-    RetentionQueries(Readers readers, Engine engine) {
+    RetentionQueries(Readers readers, Clearing clearing) {
         this.readers = readers;
-        this.engine = engine;
+        this.clearing = clearing;
     }
 
     @Override
@@ -32,29 +30,64 @@ final class RetentionQueries implements Retention {
         return readers.read(store ->
                 store.list(
                         """
-                        SELECT c.id, c.first_person, c.second_person, c.chat_group, g.keep_days
-                        FROM conversations c LEFT JOIN chat_groups g ON g.id = c.chat_group
+                        SELECT c.id, c.first_person, c.second_person, c.chat_group,
+                            g.keep_days, f.days, s.days
+                        FROM conversations c
+                        LEFT JOIN chat_groups g ON g.id = c.chat_group
+                        LEFT JOIN keepings f
+                            ON f.conversation = c.id AND f.person = c.first_person
+                        LEFT JOIN keepings s
+                            ON s.conversation = c.id AND s.person = c.second_person
                         WHERE c.id > ? ORDER BY c.id LIMIT ?
                         """,
-                        row ->
-                                new Held(
-                                        ThreadsQueries.conversation(row),
-                                        row.numberIfAny(5).map(Math::toIntExact)),
+                        row -> new Held(ThreadsQueries.conversation(row), days(row, 5, 6, 7)),
                         after.map(ConversationId::value).orElse(BEFORE_ALL),
                         atMost));
     }
 
+    private static List<Integer> days(Row row, int... columns) throws SQLException {
+        var days = new ArrayList<Integer>();
+        for (int column : columns) {
+            row.numberIfAny(column).map(Math::toIntExact).ifPresent(days::add);
+        }
+        return days;
+    }
+
     @Override
-    public boolean hasFormsBefore(Instant then) {
+    public Optional<Integer> keepDays(PersonId person, ConversationId conversation) {
         return readers.read(store ->
-                        store.first(
-                                """
-                                SELECT done_at FROM group_acts
-                                WHERE done_at < ? ORDER BY done_at LIMIT 1
-                                """,
-                                row -> row.instant(1),
-                                then))
-                .isPresent();
+                store.first(
+                        "SELECT days FROM keepings WHERE conversation = ? AND person = ?",
+                        row -> Math.toIntExact(row.number(1)),
+                        conversation.value(),
+                        person.value()));
+    }
+
+    @Override
+    public List<Integer> keepDays(ConversationId conversation) {
+        return readers.read(store ->
+                store.list(
+                        "SELECT days FROM keepings WHERE conversation = ? ORDER BY person",
+                        row -> Math.toIntExact(row.number(1)),
+                        conversation.value()));
+    }
+
+    @Override
+    public boolean hasOutlived(Outlived what, Instant before) {
+        return readers.read(store -> OutlivedRows.has(store, what, before));
+    }
+
+    @Override
+    public List<Posted> messages(Optional<MessageId> after, int atMost) {
+        return readers.read(store ->
+                store.list(
+                        """
+                        SELECT id, CASE WHEN once_key IS NULL THEN 0 ELSE 1 END FROM messages
+                        WHERE id > ? ORDER BY id LIMIT ?
+                        """,
+                        row -> new Posted(new MessageId(row.uuid(1)), row.number(2) == 1),
+                        after.map(MessageId::value).orElse(BEFORE_ALL),
+                        atMost));
     }
 
     @Override
@@ -87,11 +120,6 @@ final class RetentionQueries implements Retention {
 
     @Override
     public boolean clear() {
-        try {
-            return engine.clear();
-        } catch (SQLException error) {
-            LOG.warn("event=store_not_cleared why=\"{}\"", engine.trouble(error).why());
-            return false;
-        }
+        return clearing.isDone();
     }
 }

@@ -22,6 +22,7 @@ final class RetentionRows {
                     "DELETE FROM stops WHERE person = ?",
                     "DELETE FROM quiet_hours WHERE person = ?",
                     "DELETE FROM visibilities WHERE person = ?",
+                    "DELETE FROM keepings WHERE person = ?",
                     "DELETE FROM sender_numbers WHERE person = ?",
                     "DELETE FROM abuse_reports WHERE reporter = ?",
                     "DELETE FROM digests WHERE person = ?",
@@ -57,15 +58,15 @@ final class RetentionRows {
     static boolean make(SqlSession session, RetentionChange change) throws SQLException {
         switch (change) {
             case RetentionChange.MessagesForgotten(_, var messages) -> forget(session, messages);
-            case RetentionChange.FormsForgotten(var before, var atMost) ->
+            case RetentionChange.KeepingChosen chosen -> choose(session, chosen);
+            case RetentionChange.OutlivedForgotten(var what, var before, var atMost) ->
+                    OutlivedRows.forget(session, what, before, atMost);
+            case RetentionChange.FormKeysForgotten(var messages) -> {
+                for (MessageId message : messages) {
                     session.update(
-                            """
-                            DELETE FROM group_acts WHERE (person, act_key) IN (
-                                SELECT person, act_key FROM group_acts
-                                WHERE done_at < ? ORDER BY done_at LIMIT ?)
-                            """,
-                            before,
-                            atMost);
+                            "UPDATE messages SET once_key = NULL WHERE id = ?", message.value());
+                }
+            }
             case RetentionChange.PersonErased(var person, var at) -> {
                 return erase(session, person.value(), at);
             }
@@ -76,6 +77,27 @@ final class RetentionRows {
                     session.update("DELETE FROM erasures WHERE person = ?", person.value());
         }
         return true;
+    }
+
+    private static void choose(SqlSession session, RetentionChange.KeepingChosen chosen)
+            throws SQLException {
+        UUID person = chosen.person().value();
+        UUID conversation = chosen.conversation().value();
+        if (chosen.days().isEmpty()) {
+            session.update(
+                    "DELETE FROM keepings WHERE conversation = ? AND person = ?",
+                    conversation,
+                    person);
+        } else {
+            session.update(
+                    """
+                    INSERT INTO keepings (conversation, person, days) VALUES (?, ?, ?)
+                    ON CONFLICT (conversation, person) DO UPDATE SET days = excluded.days
+                    """,
+                    conversation,
+                    person,
+                    chosen.days().get());
+        }
     }
 
     private static void forget(SqlSession session, List<MessageId> messages)

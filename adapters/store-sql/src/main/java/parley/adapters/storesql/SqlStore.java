@@ -46,6 +46,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private final Writer writer;
     private final Readers readers;
     private final Optional<Checkpointer> checkpointer;
+    private final Clearing clearing;
     private final AutoCloseable place;
     private final People people;
     private final Threads threads;
@@ -88,6 +89,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.readers = new Readers(engine);
         this.writer = new Writer(engine, config.batchMax(), config.queueMax());
         this.checkpointer = engine.checkpointer();
+        this.clearing = new Clearing(engine);
         this.place = place;
         this.people = new PeopleQueries(readers);
         this.threads = new ThreadsQueries(readers);
@@ -95,7 +97,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.deliveries = new DeliveriesQueries(readers);
         this.consents = new ConsentQueries(readers);
         this.budgets = new BudgetQueries(readers);
-        this.retention = new RetentionQueries(readers, engine);
+        this.retention = new RetentionQueries(readers, clearing);
         this.pushes = new PushQueries(writer, readers);
     }
 
@@ -118,6 +120,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public void close() {
         writer.close();
+        clearing.close();
         checkpointer.ifPresent(Checkpointer::close);
         readers.close();
         try {

@@ -78,6 +78,22 @@ final class SqliteEngine implements Engine {
         }
     }
 
+    @Override
+    public Changes changes() throws SQLException {
+        var session = new SqlSession(connect());
+        return new Changes() {
+            @Override
+            public long count() throws SQLException {
+                return session.first("PRAGMA data_version", row -> row.number(1)).orElse(-1L);
+            }
+
+            @Override
+            public void close() throws SQLException {
+                session.close();
+            }
+        };
+    }
+
     private static long number(Statement statement, String pragma) throws SQLException {
         try (var answer = statement.executeQuery("PRAGMA " + pragma)) {
             return answer.next() ? answer.getLong(1) : -1;

@@ -15,6 +15,8 @@ import parley.chat.identity.Alias;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
+import parley.chat.retention.Outlived;
+import parley.chat.retention.RetentionChange;
 import parley.testkit.StoreScene;
 
 import java.lang.reflect.InvocationTargetException;
@@ -39,6 +41,7 @@ class QueryPlansTest {
                     "ORDER BY alias_folded LIMIT", // along the index, and stops
                     "ORDER BY due_at LIMIT 1", // the first entry of its own index
                     "after_message FROM erasure_walks", // the first along its key
+                    "FROM reply_links ORDER BY id", // the first along their key
                     "FROM erasures e", // the few who are being erased
                     "w.sms = 'SUBMITTING'", // once at start, an index of those in doubt only
                     "GROUP BY state"); // for an operator
@@ -94,6 +97,8 @@ class QueryPlansTest {
                             "conversations_of_pair (first_person=?)",
                             "conversations_of_second (second_person=?)",
                             "m USING PRIMARY KEY (conversation=? AND id=?)",
+                            "sign_ins_by_age (until<?)",
+                            "questions_by_age (asked_at<?)",
                             "messages_once (sender=? AND once_key=?)",
                             "members_by_place (chat_group=?)",
                             "members_banned (chat_group=?)",
@@ -226,7 +231,14 @@ class QueryPlansTest {
         assertThat(store.unopenedCount(pair.id(), ben.id())).isEqualTo(1);
         var retention = store.kept().retention();
         assertThat(retention.conversations(Optional.empty(), 9)).hasSize(1);
-        assertThat(retention.hasFormsBefore(scene.at(0))).isFalse();
+        assertThat(retention.keepDays(pair.id())).isEmpty();
+        assertThat(retention.keepDays(ana.id(), pair.id())).isEmpty();
+        assertThat(retention.messages(Optional.empty(), 9)).hasSize(1);
+        for (var what : Outlived.values()) {
+            boolean _ = retention.hasOutlived(what, scene.at(0));
+            scene.keep(new RetentionChange.OutlivedForgotten(what, scene.at(-9_999), 9));
+        }
+        scene.keep(new RetentionChange.FormKeysForgotten(List.of(message.id())));
         assertThat(retention.walk()).isEmpty();
         assertThat(retention.erased()).isEmpty();
         assertThat(store.countByState()).hasSize(1);
