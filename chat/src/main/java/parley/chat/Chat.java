@@ -527,7 +527,7 @@ public final class Chat implements CarrierReports {
 
     private Optional<Quote> mostOf(ChatMessage like, Instant now) {
         var target = new Target.ToConversation(like.conversation());
-        return quoteOfNew(
+        return quote(
                 new SendMessage(like.sender(), target, like.text(), Optional.empty()), now);
     }
 

@@ -105,7 +105,7 @@ class StoreFaultsTest {
         }
     }
 
-    private static final int FILE_KIBIBYTES_MAX = 2_048;
+    private static final int FILE_KIBIBYTES_MAX = 1_024;
     private static final int ROOM_OCTETS = 8 * 1_024;
     private static final String BENS_NUMBER = "4915550000702";
 
