@@ -35,6 +35,10 @@ public final class SmsCarrier
         implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmsCarrier.class);
     private static final int INTERNATIONAL = 1;
+
+    /// How many whose answer came wait at most until that is kept.
+    private static final int UNTOLD_MAX = 128;
+
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
     private static final Duration LOOK_AT_PARTS = Duration.ofSeconds(1);
 
@@ -48,6 +52,7 @@ public final class SmsCarrier
     private final SendQueue queue;
     private final Links links;
     private final Semaphore room;
+    private final Semaphore untold;
     private final Courier courier;
     private final Outcomes outcomes;
     private final Counters counters = new Counters();
@@ -77,12 +82,13 @@ public final class SmsCarrier
                                 .toList(),
                         config.times().answerWithin(),
                         clock);
-        this.room =
-                new Semaphore(
-                        config.links().stream()
-                                .filter(LinkConfig::sends)
-                                .mapToInt(link -> link.load().windowParts())
-                                .sum());
+        int windows =
+                config.links().stream()
+                        .filter(LinkConfig::sends)
+                        .mapToInt(link -> link.load().windowParts())
+                        .sum();
+        this.room = new Semaphore(windows);
+        this.untold = new Semaphore(windows + UNTOLD_MAX);
         this.courier = new Courier(config, pace, clock, links, counters);
         this.outcomes = new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
@@ -227,6 +233,7 @@ public final class SmsCarrier
     private void handOut() {
         try {
             while (true) {
+                untold.acquire();
                 room.acquire();
                 var next = queue.take(links::ways);
                 if (next.isEmpty()) {
@@ -246,17 +253,26 @@ public final class SmsCarrier
                         .unstarted(() -> {
                             try {
                                 outcomes.expect(errand);
-                                outcomes.tell(errand, courier.carry(errand, departure));
+                                outcomes.tell(errand, carried(errand, departure));
                             } catch (RuntimeException ours) {
                                 LOG.error("event=smsc_courier_fault", ours);
                             } finally {
                                 queue.done(errand.to());
-                                room.release();
+                                untold.release();
                                 couriers.remove(Thread.currentThread());
                             }
                         });
         couriers.add(thread);
         thread.start();
+    }
+
+    /// Others go on while it is told what became of it.
+    private Courier.End carried(Errand errand, Departure departure) {
+        try {
+            return courier.carry(errand, departure);
+        } finally {
+            room.release();
+        }
     }
 
     private void lookAtParts() {

@@ -327,6 +327,18 @@ class SmsCarrierTest {
     }
 
     @Test
+    void whatIsNotKeptYetTakesNoPlaceInTheWindow() throws Exception {
+        var smsc = practice(0);
+        var link = link(smsc.port(), 1, 3);
+        reports.refuseNext.set(1_000_000);
+        link.carry(parcel(BEN, "dinner?"));
+        await(() -> smsc.inbox(BEN).size() == 1);
+        link.carry(parcel(ANA, "dinner?"));
+        await(() -> smsc.inbox(ANA).size() == 1);
+        reports.refuseNext.set(0);
+    }
+
+    @Test
     void evidenceThatCouldNotBeKeptIsToldAgain() throws Exception {
         var smsc = practice(0);
         var link = link(smsc.port());
