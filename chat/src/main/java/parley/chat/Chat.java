@@ -175,6 +175,7 @@ public final class Chat implements CarrierReports {
         var words = new SmsWords();
         var tongue = new SmsTongue(numbers, words, new SmsSentences());
         var places = new PlaceNames(kept.people(), kept.groups());
+        var senders = new SenderPool(config.senders());
         this.dispatcher =
                 new Dispatcher(
                         policy,
@@ -189,9 +190,10 @@ public final class Chat implements CarrierReports {
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
                                 links,
-                                new SenderPool(config.senders()),
+                                senders,
                                 tongue,
-                                new DigestWriter(kept, places, tongue, links, ways.meter(), quiet)),
+                                new DigestWriter(
+                                        kept, places, tongue, links, senders, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(

@@ -86,7 +86,7 @@ class TakingBackRaceTest {
                                     all.budgets(),
                                     all.retention()),
                             new Dispatcher.Ways(new RecordingCarrier<>(), this, new PlainMeter()),
-                            (_, _) -> true,
+                            (_, _, _) -> true,
                             _ -> {},
                             new Random(seed));
             ana = person(1);

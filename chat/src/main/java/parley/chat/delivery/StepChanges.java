@@ -63,6 +63,7 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
                 }
                 case Load.Announced announced -> {
                     changes.add(announced.spent());
+                    announced.numberUsed().ifPresent(changes::add);
                     changes.add(new BudgetChange.PartsReserved(announced.cost()));
                 }
             }

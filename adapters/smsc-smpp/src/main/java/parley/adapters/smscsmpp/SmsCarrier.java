@@ -134,7 +134,7 @@ public final class SmsCarrier
         var errand =
                 Errand.ofMessage(
                         parcel.to(),
-                        parcel.sender().map(SenderNumber::digits).orElse(ownNumber),
+                        numberOf(parcel.sender()),
                         wholeText(parcel),
                         parcel.key(),
                         parcel.expiresAt());
@@ -144,6 +144,10 @@ public final class SmsCarrier
         return queue.offer(errand)
                 ? new Handover.Taken()
                 : new Handover.NotTaken("the queue to the SMSC is full");
+    }
+
+    private String numberOf(Optional<SenderNumber> sender) {
+        return sender.map(SenderNumber::digits).orElse(ownNumber);
     }
 
     @Override
@@ -157,8 +161,9 @@ public final class SmsCarrier
     }
 
     @Override
-    public boolean notice(Msisdn to, String text) {
-        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, ownNumber, text));
+    public boolean notice(Msisdn to, Optional<SenderNumber> from, String text) {
+        return links.isAnyBound()
+                && queue.offer(Errand.ofNotice(to, numberOf(from), text));
     }
 
     /// Carries datagrams of the push proxy; what becomes of them is told to whoever
