@@ -667,6 +667,11 @@ public final class Chat implements CarrierReports {
     }
 
     @Override
+    public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
+        return dispatcher.reported(smscId, report, now);
+    }
+
+    @Override
     public boolean on(SmsArrived sms, Instant now) {
         Optional<Person> sender = register.personOf(sms.from(), now);
         if (sender.isEmpty()) {

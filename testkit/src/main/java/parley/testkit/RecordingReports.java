@@ -74,4 +74,10 @@ public final class RecordingReports implements CarrierReports {
 
     @Override
     public void on(SmsOutcome outcome, Instant now) {}
+
+    @Override
+    public ReportTaken reported(
+            String smscId, DeliveryEvidence.Report report, Instant now) {
+        return ReportTaken.NOT_OURS;
+    }
 }

@@ -9,6 +9,15 @@ public interface CarrierReports {
 
     boolean on(SmsArrived sms, Instant now);
 
+    /// A delivery report that says by its id alone what it is about.
+    ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now);
+
+    enum ReportTaken {
+        KEPT,
+        NOT_KEPT,
+        NOT_OURS
+    }
+
     /// A sign of a phone and no more: nothing of it is kept.
     void on(SmsOutcome outcome, Instant now);
 }

@@ -344,6 +344,17 @@ public final class Dispatcher {
         };
     }
 
+    /// The id alone says what it is about.
+    public CarrierReports.ReportTaken reported(
+            String smscId, DeliveryEvidence.Report report, Instant now) {
+        return reports.numbered(smscId, report)
+                .map(reported ->
+                        on(reported, now)
+                                ? CarrierReports.ReportTaken.KEPT
+                                : CarrierReports.ReportTaken.NOT_KEPT)
+                .orElse(CarrierReports.ReportTaken.NOT_OURS);
+    }
+
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {
         boolean kept =
                 switch (reports.match(reported, now)) {

@@ -4,7 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.chat.delivery.CarrierReports;
+import parley.chat.delivery.CarrierReports.ReportTaken;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 
 /// Tells `chat` and turns whatever goes wrong there into "not kept"; says once when that begins and
@@ -37,6 +40,17 @@ final class Teller {
 
     boolean tell(DeliveryEvidence evidence) {
         return told((to, now) -> to.on(evidence, now));
+    }
+
+    /// A report that names no number.
+    ReportTaken tell(String smscId, Report report) {
+        var taken = new AtomicReference<>(ReportTaken.NOT_KEPT);
+        boolean _ =
+                told((to, now) -> {
+                    taken.set(to.reported(smscId, report, now));
+                    return taken.get() != ReportTaken.NOT_KEPT;
+                });
+        return taken.get();
     }
 
     boolean tell(SmsArrived sms) {

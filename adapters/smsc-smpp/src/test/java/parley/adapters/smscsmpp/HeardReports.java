@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Collects what a link tells; can be told to keep nothing for a while. A report told twice counts
 /// once, as it does in `chat`: the SMSC repeats those that overtake their message's acceptance.
 final class HeardReports implements CarrierReports {
+    static final String KNOWN_BY_ID = "a0001";
+
     final BlockingQueue<DeliveryEvidence> evidence = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsArrived> arrived = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsOutcome> outcomes = new LinkedBlockingQueue<>();
@@ -44,6 +46,14 @@ final class HeardReports implements CarrierReports {
     @Override
     public void on(SmsOutcome outcome, Instant now) {
         outcomes.add(outcome);
+    }
+
+    /// Of one SMS of ours, as long as it is kept.
+    @Override
+    public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
+        return !smscId.equals(KNOWN_BY_ID)
+                ? ReportTaken.NOT_OURS
+                : refuses() ? ReportTaken.NOT_KEPT : ReportTaken.KEPT;
     }
 
     DeliveryEvidence nextEvidence() throws InterruptedException {

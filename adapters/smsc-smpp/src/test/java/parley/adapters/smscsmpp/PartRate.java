@@ -105,6 +105,12 @@ final class PartRate {
 
         @Override
         public void on(SmsOutcome outcome, Instant now) {}
+
+        @Override
+        public ReportTaken reported(
+                String smscId, DeliveryEvidence.Report report, Instant now) {
+            return ReportTaken.NOT_OURS;
+        }
     }
 
     /// Answers whatever comes, in few instructions: what is measured is our end.
