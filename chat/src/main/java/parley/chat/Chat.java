@@ -23,6 +23,7 @@ import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
@@ -664,6 +665,11 @@ public final class Chat implements CarrierReports {
     @Override
     public void on(SmsOutcome outcome, Instant now) {
         dispatcher.on(outcome, now);
+    }
+
+    @Override
+    public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+        return dispatcher.letGo(sms, now);
     }
 
     @Override

@@ -42,7 +42,10 @@ record DigestWriter(
         var text = tongue.say(to.msisdn(), Sentence.WAITING, String.valueOf(waiting));
         var number = senders.choose(conversation, kept.threads().senderUses(to.id()));
         return new Digest(
-                to.msisdn(), number, meter.wholeText(from, new MessageText(text), links.path(link)), link);
+                to.msisdn(),
+                number,
+                meter.wholeText(from, new MessageText(text), links.path(link)),
+                link);
     }
 
     @Override

@@ -189,7 +189,9 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                     about.add(delivery.key().recipient());
             case DeliveryChange.DeliveryMoved(var delivery) ->
                     about.add(delivery.key().recipient());
-            case DeliveryChange.DecisionExplained _ -> {}
+            case DeliveryChange.SmsLetGo _,
+                    DeliveryChange.SmsAnswered _,
+                    DeliveryChange.DecisionExplained _ -> {}
         }
     }
 }

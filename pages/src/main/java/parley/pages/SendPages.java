@@ -109,8 +109,8 @@ final class SendPages {
     private Reply send(Asked asked, Person me, SendMessage message, Optional<Quote> agreed) {
         return switch (chat.send(message, asked.now())) {
             case SendOutcome.Sent(var id, var conversation, _, _) -> {
-                agreed.ifPresent(quote ->
-                        prices.agreed(me.id(), message.target(), conversation, quote));
+                agreed.ifPresent(
+                        quote -> prices.agreed(me.id(), message.target(), conversation, quote));
                 yield Reply.done(
                         Place.of("/c/" + ShortId.of(conversation.value()))
                                 .with("sent", ShortId.of(id.value())));

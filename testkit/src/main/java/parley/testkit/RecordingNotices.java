@@ -45,8 +45,7 @@ public final class RecordingNotices implements Notices {
     }
 
     @Override
-    public synchronized boolean notice(
-            Msisdn to, Optional<SenderNumber> from, String text) {
+    public synchronized boolean notice(Msisdn to, Optional<SenderNumber> from, String text) {
         if (!ready) {
             atFailure.run();
             return false;

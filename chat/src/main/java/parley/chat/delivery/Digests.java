@@ -10,8 +10,8 @@ import java.util.Optional;
 /// Writes the one SMS that says what waits for somebody in a conversation, and sends it: at most
 /// once, without evidence.
 public interface Digests {
-    /// `number`: of its conversation, when that has one. `text`: as it leaves. `link`: that stands in
-    /// it. Number and link are to be kept before.
+    /// `number`: of its conversation, when that has one. `text`: as it leaves. `link`: that stands
+    /// in it. Number and link are to be kept before.
     record Digest(Msisdn to, Optional<SenderPool.Choice> number, String text, ReplyLink link) {
         @Override
         public String toString() {

@@ -56,6 +56,7 @@ public final class SmsCarrier
     private final Courier courier;
     private final Outcomes outcomes;
     private final Counters counters = new Counters();
+    private final Thread asking;
     private final Thread owner;
     private final Thread looking;
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
@@ -91,6 +92,11 @@ public final class SmsCarrier
         this.untold = new Semaphore(windows + UNTOLD_MAX);
         this.courier = new Courier(config, pace, clock, links, counters);
         this.outcomes = new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
+        this.asking =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("smsc-asking")
+                        .unstarted(() -> askForEach(pace.retell()));
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
         this.looking = Thread.ofVirtual().name("smsc-arrivals").unstarted(this::lookAtParts);
     }
@@ -119,6 +125,7 @@ public final class SmsCarrier
             throw new IllegalStateException("reportTo comes before start");
         }
         links.all().forEach(SmscLink::start);
+        asking.start();
         owner.start();
         looking.start();
     }
@@ -127,6 +134,11 @@ public final class SmsCarrier
     @Override
     public boolean ready() {
         return queue.hasRoom() && links.ready();
+    }
+
+    @Override
+    public int room() {
+        return links.ready() ? queue.room() : 0;
     }
 
     @Override
@@ -162,8 +174,7 @@ public final class SmsCarrier
 
     @Override
     public boolean notice(Msisdn to, Optional<SenderNumber> from, String text) {
-        return links.isAnyBound()
-                && queue.offer(Errand.ofNotice(to, numberOf(from), text));
+        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, numberOf(from), text));
     }
 
     /// Carries datagrams of the push proxy; what becomes of them is told to whoever
@@ -233,6 +244,7 @@ public final class SmsCarrier
         links.all().forEach(SmscLink::unbind);
         links.all().forEach(SmscLink::awaitUnbound);
         join(owner, LAST_ANSWERS);
+        join(asking, LAST_ANSWERS);
     }
 
     private void handOut() {
@@ -245,6 +257,33 @@ public final class SmsCarrier
                     return;
                 }
                 startCourier(next.get().errand(), next.get().departure());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether what has its turn is still wanted, many at once: each answer is a commit.
+    private void askForEach(Duration again) {
+        try {
+            var errands = queue.toAsk();
+            while (!errands.isEmpty()) {
+                var let =
+                        teller.letGo(errands.stream().flatMap(one -> one.key().stream()).toList());
+                for (Errand errand : errands) {
+                    if (let.isEmpty()) {
+                        queue.askAgain(errand);
+                    } else if (errand.key().filter(let.get()::contains).isPresent()) {
+                        queue.letGo(errand);
+                    } else {
+                        counters.count("wanted_no_more");
+                        queue.drop(errand);
+                    }
+                }
+                if (let.isEmpty()) {
+                    Thread.sleep(again);
+                }
+                errands = queue.toAsk();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -7,12 +7,15 @@ import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.CarrierReports.ReportTaken;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryEvidence.Report;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
@@ -40,6 +43,17 @@ final class Teller {
 
     boolean tell(DeliveryEvidence evidence) {
         return told((to, now) -> to.on(evidence, now));
+    }
+
+    /// Which of these may leave; empty: ask again.
+    Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms) {
+        var let = new AtomicReference<>(Optional.<Set<DeliveryKey>>empty());
+        boolean _ =
+                told((to, now) -> {
+                    let.set(to.letGo(sms, now));
+                    return let.get().isPresent();
+                });
+        return let.get();
     }
 
     /// A report that names no number.

@@ -3,6 +3,7 @@ package parley.adapters.smscsmpp;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 import parley.chat.identity.Msisdn;
@@ -17,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
@@ -107,8 +111,13 @@ final class PartRate {
         public void on(SmsOutcome outcome, Instant now) {}
 
         @Override
-        public ReportTaken reported(
-                String smscId, DeliveryEvidence.Report report, Instant now) {
+        public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+            LockSupport.parkNanos(keeping.toNanos());
+            return Optional.of(Set.copyOf(sms));
+        }
+
+        @Override
+        public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
             return ReportTaken.NOT_OURS;
         }
     }
