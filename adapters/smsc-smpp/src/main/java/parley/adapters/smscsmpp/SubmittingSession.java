@@ -27,7 +27,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The library's session with submits that hold no thread until they are answered: each is written
-/// by whoever asks, and its answer completes a future.
+/// by whoever asks, and its answer completes a future. Answers wait for nothing: the library works
+/// on one PDU after the other, and a report that comes before may wait for the disk.
 final class SubmittingSession extends SMPPSession {
     private static final int ESM_USER_DATA_HEADER = 0x40;
     private static final int RECEIPT_WANTED = 1; // final outcome, good or bad: SMPP 3.4 5.2.17
@@ -37,6 +38,7 @@ final class SubmittingSession extends SMPPSession {
 
     SubmittingSession(BoundedPduReader reader, PDUSender sender, ConnectionFactory connections) {
         super(sender, reader, connections);
+        reader.answersTo(this::answered);
     }
 
     /// What the SMSC answers, once it does, or that it may have been sent, once [#giveUp] is
@@ -104,6 +106,13 @@ final class SubmittingSession extends SMPPSession {
     protected PendingResponse<Command> removePendingResponse(int sequence) {
         Unanswered ours = unanswered.remove(sequence);
         return ours == null ? super.removePendingResponse(sequence) : ours;
+    }
+
+    private void answered(SubmitSmResp answer) {
+        Unanswered ours = unanswered.get(answer.getSequenceNumber());
+        if (ours != null) {
+            ours.done(answer);
+        }
     }
 
     private static final class Unanswered extends PendingResponse<Command> {

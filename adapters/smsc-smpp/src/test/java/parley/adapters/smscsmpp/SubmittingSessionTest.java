@@ -3,10 +3,17 @@ package parley.adapters.smscsmpp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsmpp.DefaultPDUSender;
+import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.DataSm;
+import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.DataSmResult;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.Session;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Submits that one thread writes and nobody waits for, to an SMSC that is nothing but octets.
@@ -39,11 +47,40 @@ class SubmittingSessionTest {
     private static final int RESPONSE = 0x8000_0000;
     private static final int GENERIC_NACK = 0x8000_0000;
     private static final int THROTTLED = 0x58;
+    private static final int DELIVER_SM_RESP = 0x8000_0005;
+
+    /// With nothing in it.
+    private static final String DELIVER_SM =
+            "00000021 00000005 00000000 00000007 00 0000 00 0000 00 00 00 00 00 00 00 00 00 00 00";
 
     private ServerSocket door;
     private Socket smsc;
     private DataInputStream in;
     private SubmittingSession session;
+
+    private final CountDownLatch kept = new CountDownLatch(1);
+
+    /// Takes its time with what is delivered.
+    private record Keeping(CountDownLatch kept) implements MessageReceiverListener {
+        @Override
+        public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+            try {
+                kept.await();
+            } catch (InterruptedException closed) {
+                throw new ProcessRequestException("closed", THROTTLED, closed);
+            }
+        }
+
+        @Override
+        public void onAcceptAlertNotification(AlertNotification pdu) {
+            throw new IllegalStateException("nobody sends it here");
+        }
+
+        @Override
+        public DataSmResult onAcceptDataSm(DataSm pdu, Session source) {
+            throw new IllegalStateException("nobody sends it here");
+        }
+    }
 
     private record Asked(int command, int sequence) {}
 
@@ -55,6 +92,8 @@ class SubmittingSessionTest {
                         new BoundedPduReader(),
                         new DefaultPDUSender(),
                         (host, port) -> new SocketConnection(new Socket(host, port)));
+        session.setPduProcessorDegree(1);
+        session.setMessageReceiverListener(new Keeping(kept));
         var bound = new CompletableFuture<String>();
         Thread.ofVirtual().start(() -> bound.completeAsync(this::bound, Runnable::run));
         smsc = door.accept();
@@ -83,6 +122,7 @@ class SubmittingSessionTest {
 
     @AfterEach
     void close() throws IOException {
+        kept.countDown();
         smsc.close();
         session.close();
         door.close();
@@ -111,6 +151,19 @@ class SubmittingSessionTest {
         var refused = new Answer.Refused(new CommandStatus(THROTTLED));
         assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo(refused);
         assertThat(other.get(20, TimeUnit.SECONDS)).isEqualTo(refused);
+    }
+
+    /// Else an SMSC whose report cannot be kept at once takes the answers along, and what it took
+    /// is in doubt.
+    @Test
+    void anAnswerDoesNotWaitUntilAReportBeforeItIsKept() throws Exception {
+        var submitted = session.submit(submit());
+        var asked = read();
+        smsc.getOutputStream().write(Octets.fromHex(DELIVER_SM).toByteArray());
+        answer(asked, 0, "id-1");
+        assertThat(submitted.get(20, TimeUnit.SECONDS)).isEqualTo(new Answer.Given("id-1"));
+        kept.countDown();
+        assertThat(read().command()).isEqualTo(DELIVER_SM_RESP);
     }
 
     @Test
