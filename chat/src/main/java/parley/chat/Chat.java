@@ -24,6 +24,7 @@ import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.SmsReplies;
 import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.RecentStates;
@@ -185,6 +186,7 @@ public final class Chat implements CarrierReports {
         var words = new SmsWords();
         var tongue = new SmsTongue(numbers, words, new SmsSentences());
         var places = new PlaceNames(kept.people(), kept.groups());
+        var senders = new SenderPool(config.senders());
         this.dispatcher =
                 new Dispatcher(
                         policy,
@@ -199,9 +201,10 @@ public final class Chat implements CarrierReports {
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
                                 links,
-                                new SenderPool(config.senders()),
+                                senders,
                                 tongue,
-                                new DigestWriter(kept, places, tongue, links, ways.meter(), quiet)),
+                                new DigestWriter(
+                                        kept, places, tongue, links, senders, ways.meter(), quiet)),
                         ways);
         this.conversations =
                 new Conversations(
@@ -706,6 +709,16 @@ public final class Chat implements CarrierReports {
     @Override
     public void on(SmsOutcome outcome, Instant now) {
         dispatcher.on(outcome, now);
+    }
+
+    @Override
+    public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+        return dispatcher.letGo(sms, now);
+    }
+
+    @Override
+    public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
+        return dispatcher.reported(smscId, report, now);
     }
 
     @Override

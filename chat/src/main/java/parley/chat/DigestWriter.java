@@ -3,6 +3,7 @@ package parley.chat;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.PlaceNames;
+import parley.chat.conversation.SenderPool;
 import parley.chat.delivery.Digests;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.SmsMeter;
@@ -21,6 +22,7 @@ record DigestWriter(
         PlaceNames names,
         SmsTongue tongue,
         ReplyLinks links,
+        SenderPool senders,
         SmsMeter meter,
         Notices notices)
         implements Digests {
@@ -38,12 +40,17 @@ record DigestWriter(
         var link = links.make(to.id(), conversation.value(), now);
         int waiting = kept.deliveries().unopenedCount(conversation, to.id());
         var text = tongue.say(to.msisdn(), Sentence.WAITING, String.valueOf(waiting));
+        var number = senders.choose(conversation, kept.threads().senderUses(to.id()));
         return new Digest(
-                to.msisdn(), meter.wholeText(from, new MessageText(text), links.path(link)), link);
+                to.msisdn(),
+                number,
+                meter.wholeText(from, new MessageText(text), links.path(link)),
+                link);
     }
 
     @Override
     public boolean tell(Digest digest) {
-        return notices.notice(digest.to(), digest.text());
+        return notices.notice(
+                digest.to(), digest.number().map(SenderPool.Choice::number), digest.text());
     }
 }

@@ -205,7 +205,9 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
         switch (change) {
             case DeliveryChange.DeliveryBegun(var delivery) -> touched(delivery.key(), about);
             case DeliveryChange.DeliveryMoved(var delivery) -> touched(delivery.key(), about);
-            case DeliveryChange.DecisionExplained _ -> {}
+            case DeliveryChange.SmsLetGo _,
+                    DeliveryChange.SmsAnswered _,
+                    DeliveryChange.DecisionExplained _ -> {}
         }
     }
 

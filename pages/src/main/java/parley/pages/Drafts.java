@@ -1,5 +1,6 @@
 package parley.pages;
 
+import parley.chat.Quote;
 import parley.chat.SendMessage;
 import parley.chat.conversation.OnceKey;
 import parley.chat.identity.PersonId;
@@ -14,13 +15,16 @@ final class Drafts {
 
     private record Key(PersonId person, OnceKey form) {}
 
-    private final Shelf<Key, SendMessage> drafts = new Shelf<>(DRAFTS_MAX);
+    /// @param quote what she was told it costs
+    record Draft(SendMessage message, Quote quote) {}
 
-    void put(OnceKey form, SendMessage draft) {
-        drafts.put(new Key(draft.sender(), form), draft);
+    private final Shelf<Key, Draft> drafts = new Shelf<>(DRAFTS_MAX);
+
+    void put(OnceKey form, Draft draft) {
+        drafts.put(new Key(draft.message().sender(), form), draft);
     }
 
-    Optional<SendMessage> get(PersonId person, OnceKey form) {
+    Optional<Draft> get(PersonId person, OnceKey form) {
         return drafts.get(new Key(person, form));
     }
 }

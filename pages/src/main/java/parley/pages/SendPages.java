@@ -28,6 +28,7 @@ final class SendPages {
     private final HomePages home;
     private final TalkPages talk;
     private final Drafts drafts = new Drafts();
+    private final AgreedPrices prices = new AgreedPrices();
 
     SendPages(Chat chat, FormKeys keys, HomePages home, TalkPages talk) {
         this.chat = chat;
@@ -109,18 +110,21 @@ final class SendPages {
         var key = keys.of(asked);
         var message = new SendMessage(me.id(), target, new MessageText(text), Optional.of(key));
         return chat.quote(message, asked.now())
-                .filter(quote -> isToBeAsked(quote, target))
+                .filter(quote -> isToBeAsked(quote, me, target))
                 .filter(_ -> !chat.wasSent(message))
                 .map(quote -> ask(asked, me, message, key, quote))
-                .orElseGet(() -> send(asked, me, message));
+                .orElseGet(() -> send(asked, me, message, Optional.empty()));
     }
 
-    private Reply send(Asked asked, Person me, SendMessage message) {
+    private Reply send(Asked asked, Person me, SendMessage message, Optional<Quote> agreed) {
         return switch (chat.send(message, asked.now())) {
-            case SendOutcome.Sent(var id, var conversation, _, _) ->
-                    Reply.done(
-                            Place.of("/c/" + ShortId.of(conversation.value()))
-                                    .with("sent", ShortId.of(id.value())));
+            case SendOutcome.Sent(var id, var conversation, _, _) -> {
+                agreed.ifPresent(
+                        quote -> prices.agreed(me.id(), message.target(), conversation, quote));
+                yield Reply.done(
+                        Place.of("/c/" + ShortId.of(conversation.value()))
+                                .with("sent", ShortId.of(id.value())));
+            }
             case SendOutcome.NotSent(var why) -> again(asked, me, status(why), sentence(why));
         };
     }
@@ -128,7 +132,7 @@ final class SendPages {
     private Reply sendDrafted(Asked asked, Person me) {
         return asked.key()
                 .flatMap(key -> drafts.get(me.id(), key))
-                .map(draft -> send(asked, me, draft))
+                .map(draft -> send(asked, me, draft.message(), Optional.of(draft.quote())))
                 .orElseGet(() ->
                         again(
                                 asked,
@@ -143,14 +147,17 @@ final class SendPages {
         return asked.field("yes").isPresent();
     }
 
-    /// One SMS of one part is what everybody expects.
-    private static boolean isToBeAsked(Quote quote, Target target) {
+    /// One SMS of one part is what everybody expects, and what she said yes to before.
+    private boolean isToBeAsked(Quote quote, Person me, Target target) {
         boolean toMany = quote.pushes() + quote.sms() + quote.later() > 1;
-        return quote.sms() > 0 && (toMany || target instanceof Target.ToGroup || quote.parts() > 1);
+        return quote.sms() > 0
+                && (toMany
+                        || target instanceof Target.ToGroup
+                        || (quote.parts() > 1 && !prices.isExpected(me.id(), target, quote)));
     }
 
     private Reply ask(Asked asked, Person me, SendMessage message, OnceKey key, Quote quote) {
-        drafts.put(key, message);
+        drafts.put(key, new Drafts.Draft(message, quote));
         var blocks = new ArrayList<Block>();
         talk.view(asked, me, message.target())
                 .map(SendPages::toWhom)

@@ -255,6 +255,31 @@ class ChatPagesTest {
         assertThat(world.sms.getFirst().text().value()).isEqualTo("long ".repeat(60).strip());
     }
 
+    /// In an alphabet with many letters a short text and its reply link are two parts.
+    @ParameterizedTest
+    @EnumSource
+    void whatSheSaidYesToIsNotAskedAgainAndMoreIs(Rendering rendering) {
+        String twoParts = "long ".repeat(33).strip();
+        String threeParts = "long ".repeat(60).strip();
+        var ana = at(rendering, ChatInMemory.ANA_AT).opens("/");
+        ana.submits(Map.of("to", "Ben", "text", twoParts));
+        ana.sees("Send it?", "1 by SMS (2 parts, 0.15 EUR).");
+        assertThat(world.sms).isEmpty();
+        ana.agrees().sees("Sent.");
+        for (int sent = 2; sent <= 3; sent++) {
+            ana.submits(Map.of("text", twoParts + sent)).sees("Sent.").doesNotSee("Send it?");
+            assertThat(world.sms).hasSize(sent);
+        }
+        for (int sent = 4; sent <= 5; sent++) {
+            ana.submits(Map.of("text", threeParts + sent)).sees("Send it?", "3 parts");
+            ana.agrees().sees("Sent.");
+            assertThat(world.sms).hasSize(sent);
+        }
+        ana.opens("/").submits(Map.of("to", "Ben", "text", "By his name: " + twoParts));
+        ana.sees("Sent.").doesNotSee("Send it?");
+        ana.opens("/").submits(Map.of("to", "Cem", "text", twoParts)).sees("Send it?");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aYesToNothingSendsNothing(Rendering rendering) {

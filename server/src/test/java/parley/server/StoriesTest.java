@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// `docs/chat/stories.md` names tests that are there, for each story with and without sockets.
+/// `docs/chat/stories.md` names tests that are there, for each story with and without sockets; so
+/// does the page of SMS.
 class StoriesTest {
     private static final Path ROOT = Path.of(System.getProperty("parley.root"));
     private static final Pattern ROW =
@@ -40,6 +41,22 @@ class StoriesTest {
                 assertThat(named).as("tests of story %s", row.getFirst()).isPositive();
             }
         }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyTestThatThePageOfSmsNamesIsThere() throws IOException {
+        var tests = tests();
+        var names = NAME.matcher(Files.readString(ROOT.resolve("docs/conformance/sms.md")));
+        var missing = new ArrayList<String>();
+        int named = 0;
+        while (names.find()) {
+            named++;
+            if (!isThere(tests, names.group(1), Optional.ofNullable(names.group(2)))) {
+                missing.add(names.group());
+            }
+        }
+        assertThat(named).isPositive();
         assertThat(missing).isEmpty();
     }
 

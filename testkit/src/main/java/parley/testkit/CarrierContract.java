@@ -113,6 +113,7 @@ public abstract class CarrierContract<P extends Parcel> {
         var key = key();
 
         assertThat(carrier.ready()).isFalse();
+        assertThat(carrier.room()).isZero();
         assertThat(carrier.carry(parcel(key))).isInstanceOf(Handover.NotTaken.class);
         assertThat(reports.of(key)).isEmpty();
     }

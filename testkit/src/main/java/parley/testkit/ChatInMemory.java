@@ -91,7 +91,7 @@ public final class ChatInMemory {
                         store.kept(),
                         new Dispatcher.Ways(
                                 new Noting<>(pushes), new Noting<>(sms), new PlainMeter()),
-                        (to, text) -> notices.add(text),
+                        (_, _, text) -> notices.add(text),
                         alarms::add,
                         new Random(seed));
     }

@@ -83,13 +83,25 @@ public final class ChatWorld {
     }
 
     private Chat newChat() {
-        return new Chat(
-                config,
-                store.kept(),
-                new Dispatcher.Ways(push, sms, meter),
-                notices,
-                alarms::add,
-                random);
+        var made =
+                new Chat(
+                        config,
+                        store.kept(),
+                        new Dispatcher.Ways(push, sms, meter),
+                        notices,
+                        alarms::add,
+                        random);
+        sms.leavesIf(parcel -> letsGo(made, parcel.key()));
+        return made;
+    }
+
+    private boolean letsGo(Chat by, DeliveryKey key) {
+        return by.letGo(List.of(key), now).filter(let -> let.contains(key)).isPresent();
+    }
+
+    /// What the carrier of SMS has in its queue reaches an SMSC now, if it is still wanted.
+    public boolean letsGo(DeliveryKey key) {
+        return letsGo(chat, key);
     }
 
     public Chat chat() {

@@ -301,6 +301,21 @@ public abstract class DeliveriesContract {
     }
 
     @Test
+    void whatIsLetGoIsKnownUntilItIsAnswered() {
+        var submitting = scene.move(toBen(), new SmsTrack.Submitting(scene.at(1)));
+        var other = scene.move(toBen(), new SmsTrack.Submitting(scene.at(1)));
+        var notAsked = toBen();
+        var keys = List.of(submitting.key(), notAsked.key());
+        scene.keep(new DeliveryChange.SmsLetGo(keys));
+        scene.keep(new DeliveryChange.SmsLetGo(List.of(submitting.key(), other.key())));
+        assertThat(kept.deliveries().smsLetGo())
+                .containsExactlyInAnyOrder(submitting.key(), other.key());
+        scene.keep(new DeliveryChange.SmsAnswered(submitting.key()));
+        scene.keep(new DeliveryChange.SmsAnswered(notAsked.key()));
+        assertThat(kept.deliveries().smsLetGo()).containsExactly(other.key());
+    }
+
+    @Test
     void theNewestExplanationStands() {
         Delivery delivery = toBen();
 

@@ -118,6 +118,7 @@ record MemoryForgetting(MemoryTables tables) {
     private void forget(DeliveryKey key) {
         tables.put(tables.deliveries, key, null);
         tables.put(tables.explanations, key, null);
+        tables.put(tables.letGo, key, null);
     }
 
     private void beginWalks(PersonId person) {

@@ -553,6 +553,11 @@ public final class MemoryStore
     }
 
     @Override
+    public synchronized Set<DeliveryKey> smsLetGo() {
+        return Set.copyOf(tables.letGo.keySet());
+    }
+
+    @Override
     public synchronized int unopenedCount(ConversationId conversation, PersonId recipient) {
         return (int) unopened(conversation, recipient).count();
     }

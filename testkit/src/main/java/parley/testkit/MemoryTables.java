@@ -25,6 +25,7 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.Explanation;
+import parley.chat.delivery.SmsTrack;
 import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupChange;
@@ -86,6 +87,9 @@ final class MemoryTables {
                     Comparator.comparing((DeliveryKey key) -> key.message().value())
                             .thenComparing(key -> key.recipient().value()));
     final Map<DeliveryKey, Explanation> explanations = new HashMap<>();
+
+    /// The SMS that an SMSC may have.
+    final Map<DeliveryKey, Boolean> letGo = new HashMap<>();
 
     /// Somebody in a conversation.
     record Party(PersonId person, ConversationId conversation) {}
@@ -475,6 +479,14 @@ final class MemoryTables {
                 }
                 put(deliveries, delivery.key(), delivery);
             }
+            case DeliveryChange.SmsLetGo(var keys) ->
+                    keys.stream()
+                            .filter(key ->
+                                    deliveries.containsKey(key)
+                                            && deliveries.get(key).sms()
+                                                    instanceof SmsTrack.Submitting)
+                            .forEach(key -> put(letGo, key, true));
+            case DeliveryChange.SmsAnswered(var key) -> put(letGo, key, null);
             case DeliveryChange.DecisionExplained(var key, var explanation) ->
                     put(explanations, key, explanation);
         }

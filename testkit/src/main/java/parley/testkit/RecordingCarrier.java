@@ -8,6 +8,7 @@ import parley.chat.presence.ContactPoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// A way out that keeps what it was given. It tells no evidence of its own: the test does.
 public final class RecordingCarrier<P extends Parcel> implements Carrier<P> {
@@ -16,6 +17,9 @@ public final class RecordingCarrier<P extends Parcel> implements Carrier<P> {
     private boolean ready = true;
     private boolean takes = true;
     private boolean crashes = false;
+    private int room = Integer.MAX_VALUE;
+    private int notTaken;
+    private Predicate<P> leaves = _ -> true;
 
     /// An order to take a notice off a phone.
     public record TakenOff(ContactPoint point, NoticeMark mark, Instant created) {}
@@ -34,6 +38,21 @@ public final class RecordingCarrier<P extends Parcel> implements Carrier<P> {
     /// Ready, and yet it does not take anything: the queue filled up in between.
     public synchronized void takes(boolean now) {
         takes = now;
+    }
+
+    /// So many more, and then it is full.
+    public synchronized void room(int parcels) {
+        room = parcels;
+    }
+
+    /// How many it could not take.
+    public synchronized int notTaken() {
+        return notTaken;
+    }
+
+    /// Asked about each parcel that was taken, as a carrier asks before its other side gets it.
+    public synchronized void leavesIf(Predicate<P> leaves) {
+        this.leaves = leaves;
     }
 
     /// The next parcel is taken, and then the power goes off.
@@ -65,15 +84,24 @@ public final class RecordingCarrier<P extends Parcel> implements Carrier<P> {
 
     @Override
     public synchronized boolean ready() {
-        return ready;
+        return ready && room > 0;
+    }
+
+    @Override
+    public synchronized int room() {
+        return ready ? room : 0;
     }
 
     @Override
     public synchronized Handover carry(P parcel) {
-        if (!takes) {
+        if (!takes || room == 0) {
+            notTaken++;
             return new Handover.NotTaken("told not to");
         }
-        carried.add(parcel);
+        room -= room == Integer.MAX_VALUE ? 0 : 1;
+        if (leaves.test(parcel)) {
+            carried.add(parcel);
+        }
         if (crashes) {
             crashes = false;
             throw new Crash();

@@ -1,15 +1,17 @@
 package parley.testkit;
 
+import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.Notices;
 import parley.chat.identity.Msisdn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Keeps the short SMS that are no messages.
 public final class RecordingNotices implements Notices {
     /// One short SMS. Does not print its text, which may be a PIN.
-    public record Notice(Msisdn to, String text) {
+    public record Notice(Msisdn to, Optional<SenderNumber> from, String text) {
         @Override
         public String toString() {
             return "Notice[to=" + to + "]";
@@ -43,12 +45,12 @@ public final class RecordingNotices implements Notices {
     }
 
     @Override
-    public synchronized boolean notice(Msisdn to, String text) {
+    public synchronized boolean notice(Msisdn to, Optional<SenderNumber> from, String text) {
         if (!ready) {
             atFailure.run();
             return false;
         }
-        notices.add(new Notice(to, text));
+        notices.add(new Notice(to, from, text));
         return true;
     }
 }

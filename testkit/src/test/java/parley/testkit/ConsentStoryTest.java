@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import parley.chat.SendOutcome;
 import parley.chat.Standing;
 import parley.chat.Target;
+import parley.chat.budget.Scope;
 import parley.chat.consent.Alarm;
 import parley.chat.consent.Terms;
 import parley.chat.delivery.Delivery;
@@ -322,6 +323,21 @@ class ConsentStoryTest {
 
         assertThat(smsTexts()).isEmpty();
         assertThat(world.delivery(queued.key()).state()).isEqualTo(DeliveryState.HELD);
+    }
+
+    @Test
+    void stopReachesWhatTheCarrierHoldsAlready() {
+        world.know(ana, ben);
+        world.sms.leavesIf(_ -> false);
+        var key = world.onlyDelivery(world.writes(ana, ben, "dinner?")).key();
+        world.texts(ben, "STOP");
+        assertThat(world.letsGo(key)).isFalse();
+        assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.HELD);
+        assertThat(world.store.parts(new Scope.OfMessage(key.message()))).isZero();
+        world.sms.leavesIf(parcel -> world.letsGo(parcel.key()));
+        world.texts(ben, "START");
+        world.pass(Duration.ofMinutes(1));
+        assertThat(world.sms.takeCarried()).extracting("key").containsExactly(key);
     }
 
     @Test

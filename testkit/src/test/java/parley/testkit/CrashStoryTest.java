@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import parley.chat.SendMessage;
 import parley.chat.SendOutcome;
 import parley.chat.Target;
+import parley.chat.budget.Scope;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
 import parley.chat.delivery.DeliveryEvidence;
@@ -58,6 +59,23 @@ class CrashStoryTest {
         assertThat(world.push.takeCarried()).singleElement().extracting("key").isEqualTo(key);
         world.pass(Duration.ofDays(4));
         assertThat(world.sms.carried()).isEmpty();
+    }
+
+    /// It was in the carrier's queue, or not even there.
+    @Test
+    void anSmsThatNoSmscCanHaveIsSentAfterACrashAndPaidForOnce() {
+        world.sms.leavesIf(_ -> false);
+        DeliveryKey key = world.onlyDelivery(world.writes(ana, ben, "dinner?")).key();
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Submitting.class);
+        world.restart();
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.sms.takeCarried()).extracting("key").containsExactly(key);
+        assertThat(world.store.parts(new Scope.OfMessage(key.message()))).isEqualTo(1);
+
+        world.restart();
+        world.pass(Duration.ofHours(2));
+        assertThat(world.sms.carried()).isEmpty();
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Lost.class);
     }
 
     @Test

@@ -106,6 +106,7 @@ class DeliveryMachineTest {
                 case DeliveryEvent.NotTaken(var bearer) -> "NotTaken " + bearer;
                 case DeliveryEvent.ReportFound(var report) -> "ReportFound " + report;
                 case DeliveryEvent.DigestNotTaken _,
+                        DeliveryEvent.Recalled _,
                         DeliveryEvent.FoundSubmitting _,
                         DeliveryEvent.PageShown _ ->
                         name(event);
@@ -190,6 +191,7 @@ class DeliveryMachineTest {
         var noDigest = new DeliveryEvent.DigestNotTaken(back, new Cost(1, Money.NONE, List.of()));
         var shown = new DeliveryEvent.PageShown();
         var found = new DeliveryEvent.FoundSubmitting();
+        var recalled = new DeliveryEvent.Recalled();
         var foundDelivered = new DeliveryEvent.ReportFound(delivered);
         var rows = new ArrayList<Row>();
         rows.add(
@@ -227,6 +229,10 @@ class DeliveryMachineTest {
         rows.add(new Row(handed, notUsed, noPush, "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
         rows.add(new Row(accepted, submitting, noSms, "HELD, NotUsed, due in 5s"));
         rows.add(new Row(opened, submitting, noSms, "OPENED, NotUsed"));
+        rows.add(new Row(accepted, submitting, recalled, "WITHDRAWN, NotUsed"));
+        rows.add(new Row(handed, submitting, recalled, "HANDED_TO_BEARER, NotUsed, due in 72h"));
+        rows.add(new Row(opened, submitting, recalled, "-"));
+        rows.add(new Row(handed, single, recalled, "-"));
         rows.add(new Row(held, notUsed, noDigest, "HELD, NotUsed, due in 5s"));
         rows.add(new Row(opened, notUsed, noDigest, "-"));
         rows.add(new Row(handed, notUsed, pushSent, "-"));

@@ -81,13 +81,13 @@ class ManyAtOnceStoryTest {
     }
 
     @Test
-    void aMessageAndItsSmsTakeOneCommitAndAreSubmittedBefore() {
+    void aMessageAndItsSmsTakeOneCommitAndAnotherBeforeAnSmscGetsIt() {
         int before = world.store.commits();
         world.sms.crashAfterNext();
         var crash = catchThrowable(() -> world.writes(ana, ben, "dinner?"));
 
         assertThat(crash).isInstanceOf(RecordingCarrier.Crash.class);
-        assertThat(world.store.commits() - before).isEqualTo(1);
+        assertThat(world.store.commits() - before).isEqualTo(2);
         var key = world.sms.takeCarried().getFirst().key();
         assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Submitting.class);
         world.restart();
@@ -121,6 +121,7 @@ class ManyAtOnceStoryTest {
     void withinACommitEachFindsWhatThoseBeforeItSpent() {
         var members = crowd(50);
         var there = group(members);
+        world.sms.leavesIf(_ -> true); // without asking, which takes commits of the carrier's own
         int before = world.store.commits();
         world.writes(ana, there, "dinner?");
 
@@ -129,6 +130,21 @@ class ManyAtOnceStoryTest {
         assertThat(world.store.countByState().get(DeliveryState.HELD)).isEqualTo(30);
         world.pass(Duration.ofHours(1));
         assertThat(world.sms.carried()).isEmpty();
+    }
+
+    @Test
+    void aCommitHoldsNoMoreSmsThanTheirCarrierTakes() {
+        var members = crowd(50);
+        var there = group(members);
+        world.sms.takeCarried();
+        world.sms.room(7);
+        world.writes(ana, there, "dinner?");
+        assertThat(world.sms.takeCarried()).hasSize(7);
+        assertThat(world.store.countByState().get(DeliveryState.HELD)).isEqualTo(43);
+        world.sms.room(9);
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.sms.takeCarried()).hasSize(9);
+        assertThat(world.sms.notTaken()).isZero();
     }
 
     @Test

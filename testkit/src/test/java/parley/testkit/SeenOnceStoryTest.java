@@ -6,6 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import parley.chat.LinkView;
+import parley.chat.budget.Scope;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
@@ -167,6 +168,16 @@ class SeenOnceStoryTest {
         takenBySmsc(key);
         reported(key);
         nothingMoreLeaves();
+    }
+
+    @Test
+    void whatIsOpenedWhileItsSmsWaitsForItsTurnNeedsNone() {
+        world.sms.leavesIf(_ -> false);
+        var key = world.onlyDelivery(world.writes(ana, ben, "dinner?")).key();
+        world.opens(ben, ana);
+        assertThat(world.letsGo(key)).isFalse();
+        assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.OPENED);
+        assertThat(world.store.parts(new Scope.OfMessage(key.message()))).isZero();
     }
 
     @Test

@@ -11,7 +11,9 @@ import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Parcel;
+import parley.chat.group.DeliveryMode;
 import parley.chat.group.GroupId;
+import parley.chat.group.GroupOrder;
 import parley.chat.identity.Person;
 
 import java.time.Duration;
@@ -171,6 +173,26 @@ class SenderNumberStoryTest {
         world.texts(cleo, TWO, "gladly");
         assertThat(world.textsOf(world.looks(ben, new Target.ToGroup(hiking))))
                 .startsWith("gladly");
+    }
+
+    @Test
+    void whatSaysThatMessagesWaitLeavesFromTheNumberOfTheirConversation() {
+        reachedBySms(ana, cleo, "dinner?");
+        GroupId hiking = world.group(ben, "Hiking", cleo);
+        var there = new Target.ToGroup(hiking);
+        world.agree(cleo, there);
+        ChatWorld.done(world.orders(cleo, hiking, new GroupOrder.Deliver(DeliveryMode.DIGEST)));
+        world.notices.takeNotices();
+        world.writes(ben, there, "Sunday?");
+        world.pass(Duration.ofHours(7));
+        assertThat(world.notices.takeNotices())
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.from()).contains(TWO));
+
+        world.restart();
+        world.texts(cleo, TWO, "gladly");
+        assertThat(world.textsOf(world.looks(ben, there))).startsWith("gladly");
+        assertThat(world.notices.takeNotices()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import parley.chat.delivery.CarrierReports.ReportTaken;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryEvidence.Report;
 import parley.chat.delivery.DeliveryKey;
@@ -63,6 +64,48 @@ class SmsReportStoryTest {
         assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Refused.class);
         world.pass(Duration.ofDays(3));
         assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1A2B3C, 1A2B3C",
+        "1A2B3C, 1715004",
+        "1a2b3c, 001A2B3C",
+        "1715004, 1a2b3c",
+        "0001715004, 1715004",
+        "0001715004, 1A2B3C",
+        "00001a2b3c, 1715004",
+        "one/1A2B3C, one/1715004",
+        "1A2B3C, one/1715004", // it was sent before there were several
+        "F23456789ABCDEF0, 17452669531959647984",
+        "17452669531959647984, f23456789abcdef0",
+        "3f1c-77, 3F1C-77",
+    })
+    void aReportThatNamesNoNumberIsFoundByItsIdAfterARestart(String given, String reported) {
+        DeliveryKey key = accepted(ben, given);
+        world.restart();
+        assertThat(numberless("one/99999999", Report.FAILED)).isEqualTo(ReportTaken.NOT_OURS);
+        assertThat(numberless("99999999", Report.FAILED)).isEqualTo(ReportTaken.NOT_OURS);
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Submitted.class);
+        assertThat(numberless(reported, Report.FAILED)).isEqualTo(ReportTaken.KEPT);
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Refused.class);
+        assertThat(numberless(reported, Report.FAILED)).isEqualTo(ReportTaken.NOT_OURS);
+    }
+
+    /// Hexadecimal 10 is decimal 16: without a number nobody can say which of the two it is.
+    @Test
+    void aReportThatNamesNoNumberAndMayMeanTwoProvesNothing() {
+        DeliveryKey bens = accepted(ben, "one/10");
+        DeliveryKey cems = accepted(cem, "one/16");
+        assertThat(numberless("one/16", Report.DELIVERED)).isEqualTo(ReportTaken.NOT_OURS);
+        assertThat(numberless("other/16", Report.DELIVERED)).isEqualTo(ReportTaken.NOT_OURS);
+        for (DeliveryKey key : List.of(bens, cems)) {
+            assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Submitted.class);
+        }
+    }
+
+    private ReportTaken numberless(String id, Report report) {
+        return world.chat().reported(id, report, world.now());
     }
 
     /// Hexadecimal 10 is decimal 16.

@@ -61,6 +61,7 @@ class TakingBackRaceTest {
         private final Chat chat;
         private final Person ana;
         private final List<Person> others = new ArrayList<>();
+        private final List<Parcel.SmsParcel> waiting = new ArrayList<>();
         private final List<Parcel.SmsParcel> left = new ArrayList<>();
         private final AtomicReference<TakingBack.Outcome> outcome = new AtomicReference<>();
         private Optional<MessageId> message = Optional.empty();
@@ -86,7 +87,7 @@ class TakingBackRaceTest {
                                     all.budgets(),
                                     all.retention()),
                             new Dispatcher.Ways(new RecordingCarrier<>(), this, new PlainMeter()),
-                            (_, _) -> true,
+                            (_, _, _) -> true,
                             _ -> {},
                             new Random(seed));
             ana = person(1);
@@ -123,6 +124,10 @@ class TakingBackRaceTest {
             chat.send(
                     new SendMessage(ana.id(), to, new MessageText("I hate you"), Optional.empty()),
                     NOON);
+            for (Parcel.SmsParcel parcel : waiting) {
+                moment();
+                leaves(parcel);
+            }
             if (taking.isEmpty()) {
                 begin();
             }
@@ -203,10 +208,21 @@ class TakingBackRaceTest {
             if (random.nextInt(4) == 0) {
                 return new Handover.NotTaken("by chance");
             }
-            left.add(parcel);
-            leftAfterwards += goneAtLast ? 1 : 0;
+            if (random.nextBoolean()) {
+                leaves(parcel);
+            } else {
+                waiting.add(parcel);
+            }
             moment();
             return new Handover.Taken();
+        }
+
+        private void leaves(Parcel.SmsParcel parcel) {
+            boolean gone = goneAtLast;
+            if (chat.letGo(List.of(parcel.key()), NOON).orElseThrow().contains(parcel.key())) {
+                left.add(parcel);
+                leftAfterwards += gone ? 1 : 0;
+            }
         }
 
         private int parts(LocalDate day) {

@@ -22,6 +22,7 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Reached;
+import parley.chat.delivery.SmsTrack;
 import parley.chat.delivery.TakingBack;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.identity.Person;
@@ -90,6 +91,26 @@ class TakingBackStoryTest {
         assertThat(newest(ben, ana)).isEqualTo(new Content.TakenBack(Optional.empty()));
         assertThat(newest(ana, ben))
                 .isEqualTo(new Content.TakenBack(Optional.of(new Reached(0, 0, 1))));
+    }
+
+    /// It is in the queue of the carrier, and no SMSC has it.
+    @Test
+    void anSmsThatWaitsForItsTurnIsTakenBackAndCostsNothing() {
+        world.sms.leavesIf(_ -> false);
+        var key = world.onlyDelivery(world.writes(ana, ben, "I hate you")).key();
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.Submitting.class);
+        assertThat(world.store.parts(new Scope.OfMessage(key.message()))).isEqualTo(1);
+
+        var outcome = world.chat().takeBack(ana, key.message(), world.now());
+
+        assertThat(((TakingBack.Outcome.Gone) outcome).reached()).isEqualTo(new Reached(0, 0, 1));
+        assertThat(world.delivery(key).state()).isEqualTo(DeliveryState.WITHDRAWN);
+        assertThat(world.delivery(key).sms()).isInstanceOf(SmsTrack.NotUsed.class);
+        assertThat(world.store.parts(new Scope.OfMessage(key.message()))).isZero();
+        assertThat(world.letsGo(key)).isFalse();
+        world.restart();
+        world.pass(Duration.ofHours(1));
+        assertThat(world.sms.carried()).isEmpty();
     }
 
     @Test

@@ -49,7 +49,7 @@ final class Engine implements AutoCloseable {
                         ChatConfig.defaults(key),
                         store.kept(),
                         new Dispatcher.Ways(pushes, new NoSms(), new NoMeter()),
-                        (_, _) -> false,
+                        (_, _, _) -> false,
                         _ -> {},
                         strong);
     }

@@ -3,31 +3,13 @@ package parley.bench.chat;
 import org.jsmpp.DefaultPDUReader;
 import org.jsmpp.DefaultPDUSender;
 import org.jsmpp.PDUStringException;
-import org.jsmpp.SMPPConstant;
 import org.jsmpp.SynchronizedPDUSender;
-import org.jsmpp.bean.BroadcastSm;
-import org.jsmpp.bean.CancelBroadcastSm;
-import org.jsmpp.bean.CancelSm;
-import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.InterfaceVersion;
-import org.jsmpp.bean.OptionalParameter;
-import org.jsmpp.bean.QueryBroadcastSm;
-import org.jsmpp.bean.QuerySm;
-import org.jsmpp.bean.ReplaceSm;
-import org.jsmpp.bean.SubmitMulti;
 import org.jsmpp.bean.SubmitSm;
-import org.jsmpp.extra.ProcessRequestException;
-import org.jsmpp.session.BroadcastSmResult;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.QueryBroadcastSmResult;
-import org.jsmpp.session.QuerySmResult;
 import org.jsmpp.session.SMPPServerSession;
-import org.jsmpp.session.ServerMessageReceiverListener;
-import org.jsmpp.session.Session;
-import org.jsmpp.session.SubmitMultiResult;
-import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.session.connection.socket.SocketConnection;
-import org.jsmpp.util.MessageId;
+
+import parley.adapters.smscsmpp.SubmitReceiver;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -111,7 +93,7 @@ final class SinkSmsc implements AutoCloseable {
                     new SMPPServerSession(
                             new SocketConnection(accepted),
                             (_, _, _) -> {},
-                            new Receiver(),
+                            new SubmitReceiver((pdu, _) -> take(pdu)),
                             null,
                             1,
                             QUEUE,
@@ -125,7 +107,8 @@ final class SinkSmsc implements AutoCloseable {
         }
     }
 
-    private void take(SubmitSm pdu) {
+    /// The id it gets.
+    private String take(SubmitSm pdu) {
         parts.incrementAndGet();
         int to = Folk.personOf(pdu.getDestAddress());
         var octets = ByteBuffer.wrap(pdu.getShortMessage());
@@ -146,78 +129,11 @@ final class SinkSmsc implements AutoCloseable {
         } else {
             missing.put(to, new Missing(left.letter(), left.parts() - 1));
         }
+        return Long.toHexString(ids.incrementAndGet());
     }
 
     @Override
     public void close() throws IOException {
         door.close();
-    }
-
-    private final class Receiver implements ServerMessageReceiverListener {
-        @Override
-        public SubmitSmResult onAcceptSubmitSm(SubmitSm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            take(pdu);
-            try {
-                return new SubmitSmResult(
-                        new MessageId(Long.toHexString(ids.incrementAndGet())),
-                        new OptionalParameter[0]);
-            } catch (PDUStringException impossible) {
-                throw new IllegalStateException("the ids are short", impossible);
-            }
-        }
-
-        @Override
-        public SubmitMultiResult onAcceptSubmitMulti(SubmitMulti pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public QuerySmResult onAcceptQuerySm(QuerySm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public void onAcceptReplaceSm(ReplaceSm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public void onAcceptCancelSm(CancelSm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public BroadcastSmResult onAcceptBroadcastSm(BroadcastSm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public void onAcceptCancelBroadcastSm(CancelBroadcastSm pdu, SMPPServerSession source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public QueryBroadcastSmResult onAcceptQueryBroadcastSm(
-                QueryBroadcastSm pdu, SMPPServerSession source) throws ProcessRequestException {
-            throw unknown();
-        }
-
-        @Override
-        public DataSmResult onAcceptDataSm(DataSm pdu, Session source)
-                throws ProcessRequestException {
-            throw unknown();
-        }
-
-        private static ProcessRequestException unknown() {
-            return new ProcessRequestException(
-                    "the sink knows submit_sm only", SMPPConstant.STAT_ESME_RINVCMDID);
-        }
     }
 }

@@ -60,7 +60,7 @@ final class Village implements AutoCloseable {
                         config,
                         store.kept(),
                         new Dispatcher.Ways(new NoWay<>(), new NoWay<>(), new NoMeter()),
-                        (_, _) -> false,
+                        (_, _, _) -> false,
                         _ -> {},
                         random);
         return new Village(store, all, chat);

@@ -19,7 +19,7 @@ class CampaignTest {
     @Timeout(120)
     void whatWasSeenAsSentArrivesAndNoSmsIsSentTwice() throws Exception {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-        var plan = new Campaign.Plan(3, 20, Duration.ofSeconds(2), seed);
+        var plan = new Campaign.Plan(3, 20, Duration.ofSeconds(8), seed);
         var result = new Campaign(plan, _ -> {}).run(folder);
         assertThat(result.isGood()).as("seed %d: %s", seed, result.inWords()).isTrue();
         assertThat(result.sent()).isGreaterThan(50);

@@ -7,6 +7,7 @@ import parley.chat.identity.PersonId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The port to the deliveries that are kept.
 public interface Deliveries {
@@ -41,6 +42,9 @@ public interface Deliveries {
 
     /// All whose SMS is `Submitting`: asked once at start, after a crash.
     List<Delivery> smsSubmitting();
+
+    /// Those that an SMSC may have by now: as many as are under way, which are few.
+    Set<DeliveryKey> smsLetGo();
 
     /// Those of [#unopenedIn] per conversation are what a list of people shows.
     int unopenedCount(ConversationId conversation, PersonId recipient);

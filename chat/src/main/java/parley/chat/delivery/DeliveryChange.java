@@ -2,6 +2,8 @@ package parley.chat.delivery;
 
 import parley.chat.kept.Change;
 
+import java.util.List;
+
 /// What is kept of deliveries.
 public sealed interface DeliveryChange extends Change {
     /// Together with its message; `delivery.revision()` is 0, or 1 when it is decided already.
@@ -10,6 +12,17 @@ public sealed interface DeliveryChange extends Change {
     /// `delivery` as it shall be, revision counted up by one; a conflict unless the kept one has
     /// exactly the revision before.
     record DeliveryMoved(Delivery delivery) implements DeliveryChange {}
+
+    /// From now on an SMSC may have these SMS, as far as they are `Submitting`. Nothing is
+    /// submitted before.
+    record SmsLetGo(List<DeliveryKey> keys) implements DeliveryChange {
+        public SmsLetGo {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// Nobody waits any more for the SMSC to answer about this one.
+    record SmsAnswered(DeliveryKey key) implements DeliveryChange {}
 
     /// Why the way was chosen, for an operator who asks; the newest stands.
     record DecisionExplained(DeliveryKey key, Explanation explanation) implements DeliveryChange {}

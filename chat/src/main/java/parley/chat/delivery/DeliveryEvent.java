@@ -16,6 +16,9 @@ public sealed interface DeliveryEvent {
     /// @param cost of it, to be returned
     record DigestNotTaken(BudgetChange.DigestReturned back, Cost cost) implements DeliveryEvent {}
 
+    /// Its message is taken back while its SMS waits for an SMSC: that one never leaves.
+    record Recalled() implements DeliveryEvent {}
+
     record Learned(DeliveryEvidence evidence) implements DeliveryEvent {}
 
     /// A delivery report for the recipient, with an id we never learned, while this SMS is the only

@@ -48,6 +48,7 @@ public final class DeliveryMachine {
                     delivery.state() == HELD
                             ? to(delivery, HELD, delivery.sms(), policy.retryAt(delivery, now))
                             : stay(delivery);
+            case DeliveryEvent.Recalled _ -> recalled(delivery);
             case DeliveryEvent.Learned(var evidence) -> learned(delivery, evidence, now);
             case DeliveryEvent.ReportFound(var report) -> reportFound(delivery, report, now);
             case DeliveryEvent.FoundSubmitting _ -> lost(delivery, now);
@@ -114,6 +115,16 @@ public final class DeliveryMachine {
                             ? back(d, new NotUsed(), policy.retryAt(d, now))
                             : stay(d);
         };
+    }
+
+    /// A push that is out may have arrived all the same.
+    private static Step recalled(Delivery d) {
+        if (!(d.sms() instanceof Submitting) || d.state().isSettled()) {
+            return stay(d);
+        }
+        return d.state() == HANDED_TO_BEARER
+                ? to(d, HANDED_TO_BEARER, new NotUsed(), d.expiresAt())
+                : to(d, WITHDRAWN, new NotUsed(), Optional.empty());
     }
 
     private Step learned(Delivery d, DeliveryEvidence evidence, Instant now) {

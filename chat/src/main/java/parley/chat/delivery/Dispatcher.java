@@ -43,7 +43,6 @@ public final class Dispatcher {
     private static final int FLUSHED_AT_ONCE_MAX = 1_000;
     private static final int SHOWN_AT_ONCE_MAX = 1_000;
     private static final int SWEPT_AT_ONCE_MAX = 2_000;
-    private static final int NO_PUSHES_ANYWAY = Integer.MAX_VALUE;
     private static final int REMEMBERED_MAX = 20_000;
     private static final Duration ORDERS_TAKE = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -80,6 +79,7 @@ public final class Dispatcher {
     private final Handovers handovers = new Handovers();
     private final PhoneInboxes inboxes;
     private final TakingBack takingBack;
+    private final LettingGo lettingGo;
 
     private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
 
@@ -122,8 +122,20 @@ public final class Dispatcher {
                         books.people(),
                         delivery -> isOnePart(delivery, parcels, costs),
                         REMEMBERED_MAX);
+        this.lettingGo =
+                new LettingGo(
+                        books.ledger(),
+                        books.deliveries(),
+                        books.threads(),
+                        limits.permissions(),
+                        handovers);
+        Set<DeliveryKey> letGo = books.deliveries().smsLetGo();
         for (Delivery left : books.deliveries().smsSubmitting()) {
-            unkept.put(left.key(), new DeliveryEvent.FoundSubmitting());
+            unkept.put(
+                    left.key(),
+                    letGo.contains(left.key())
+                            ? new DeliveryEvent.FoundSubmitting()
+                            : new DeliveryEvent.NotTaken(Bearer.SMS));
         }
     }
 
@@ -189,13 +201,18 @@ public final class Dispatcher {
                 begun.revision());
     }
 
+    /// None leaves anyway where there is no room, so that is no limit.
+    private static int atOnce(int room) {
+        return room == 0 ? SWEPT_AT_ONCE_MAX : Math.min(room, SWEPT_AT_ONCE_MAX);
+    }
+
     private Volley volley() {
-        int room = ways.push().room();
         return new Volley(
                 machine,
                 stepChanges,
                 new Tally(books.budgets()),
-                room == 0 ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
+                atOnce(ways.push().room()),
+                atOnce(ways.sms().room()));
     }
 
     private void shoot(Volley volley, Instant now) {
@@ -342,6 +359,27 @@ public final class Dispatcher {
             case DeliveryEvidence.SmsInDoubt(var key) -> learned(key, evidence, now);
             case DeliveryEvidence.SmsReported reported -> reported(reported, now);
         };
+    }
+
+    /// Which of these SMS may be submitted now; nothing if that could not be kept.
+    public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+        var let = lettingGo.of(sms, now);
+        let.ifPresent(gone ->
+                sms.stream()
+                        .filter(key -> !gone.contains(key))
+                        .forEach(key -> insist(key, new DeliveryEvent.NotTaken(Bearer.SMS), now)));
+        return let;
+    }
+
+    /// The id alone says what it is about.
+    public CarrierReports.ReportTaken reported(
+            String smscId, DeliveryEvidence.Report report, Instant now) {
+        return reports.numbered(smscId, report)
+                .map(reported ->
+                        on(reported, now)
+                                ? CarrierReports.ReportTaken.KEPT
+                                : CarrierReports.ReportTaken.NOT_KEPT)
+                .orElse(CarrierReports.ReportTaken.NOT_OURS);
     }
 
     private boolean reported(DeliveryEvidence.SmsReported reported, Instant now) {

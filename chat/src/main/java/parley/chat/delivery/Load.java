@@ -2,6 +2,7 @@ package parley.chat.delivery;
 
 import parley.chat.budget.BudgetChange;
 import parley.chat.budget.Cost;
+import parley.chat.conversation.MessageChange;
 import parley.chat.identity.ReplyLink;
 
 import java.time.Instant;
@@ -26,6 +27,18 @@ sealed interface Load {
                     subject.conversation().id(),
                     at,
                     subject.message().acceptedAt());
+        }
+
+        /// She may answer it: then its conversation is meant.
+        Optional<MessageChange> numberUsed() {
+            return digest.number()
+                    .map(choice ->
+                            new MessageChange.SenderUsed(
+                                    subject.recipient(),
+                                    subject.conversation().id(),
+                                    choice.number(),
+                                    choice.alone(),
+                                    at));
         }
 
         BudgetChange.DigestReturned returned() {

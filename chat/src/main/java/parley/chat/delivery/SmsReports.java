@@ -102,6 +102,20 @@ final class SmsReports {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /// A report that names no number, with the one its SMS went to. Nothing when its id may be two
+    /// of ours, in whatever notation, or none.
+    Optional<SmsReported> numbered(String smscId, DeliveryEvidence.Report report) {
+        var found = new ArrayList<SmsReported>();
+        for (String written : new SmscId(smscId).spellings()) {
+            deliveries
+                    .bySmscId(written)
+                    .flatMap(delivery -> people.byId(delivery.key().recipient()))
+                    .map(to -> new SmsReported(written, to.msisdn(), report))
+                    .ifPresent(found::add);
+        }
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     private Match early(SmsReported reported) {
         if (reported.report() != DeliveryEvidence.Report.UNDECIDED) {
             early.put(reported.smscId(), reported);

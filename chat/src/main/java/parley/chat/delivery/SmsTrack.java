@@ -9,8 +9,9 @@ import java.util.List;
 public sealed interface SmsTrack {
     record NotUsed() implements SmsTrack {}
 
-    /// Kept before the SMSC is asked. Found after a crash, it means: perhaps sent. `parts` and
-    /// `price` were reserved for it, and are returned when nothing was taken.
+    /// Kept before a carrier gets it. Found after a crash, it was perhaps sent if it was let go,
+    /// and never if not. `parts` and `price` were reserved for it, and are returned when nothing
+    /// was taken.
     record Submitting(Instant since, int parts, Money price) implements SmsTrack {
         /// For nothing.
         public Submitting(Instant since) {

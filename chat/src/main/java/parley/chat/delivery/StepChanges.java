@@ -49,6 +49,10 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
                 && next.sms() instanceof SmsTrack.NotUsed) {
             returned(before, asked).ifPresent(changes::add);
         }
+        if (before.sms() instanceof SmsTrack.Submitting
+                && !(next.sms() instanceof SmsTrack.Submitting)) {
+            changes.add(new DeliveryChange.SmsAnswered(before.key()));
+        }
         ruling.explanation()
                 .map(why -> new DeliveryChange.DecisionExplained(before.key(), why))
                 .ifPresent(changes::add);
@@ -63,6 +67,7 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
                 }
                 case Load.Announced announced -> {
                     changes.add(announced.spent());
+                    announced.numberUsed().ifPresent(changes::add);
                     changes.add(new BudgetChange.PartsReserved(announced.cost()));
                 }
             }

@@ -12,6 +12,7 @@ import parley.chat.kept.Commit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Ends a message: its text is gone, what has not left does not leave any more, and a notice of it
 /// is taken off the phones that can be reached. What left is counted, not called back.
@@ -75,7 +76,7 @@ public final class TakingBack {
                     switch (books.ledger().commit(changes(message, how, deliveries, now))) {
                         case Commit.Durable _ -> {
                             deliveries.forEach(delivery -> takeOff(delivery, message, now));
-                            return new Outcome.Gone(Reached.of(deliveries));
+                            return new Outcome.Gone(reached(id));
                         }
                         case Commit.Conflict _ -> {} // evidence came, or the page was shown
                         case Commit.Unavailable _ -> {
@@ -94,9 +95,16 @@ public final class TakingBack {
             ChatMessage message, Ending how, List<Delivery> deliveries, Instant now) {
         var changes = new ArrayList<Change>();
         changes.add(new MessageChange.MessageEnded(message.id(), message.sender(), how));
+        Set<DeliveryKey> letGo = books.deliveries().smsLetGo();
         for (Delivery delivery : deliveries) {
             if (!delivery.state().isSettled()) {
-                var ruling = Decider.withoutText(planner, delivery, how, now);
+                boolean waits =
+                        delivery.sms() instanceof SmsTrack.Submitting
+                                && !letGo.contains(delivery.key());
+                var ruling =
+                        waits
+                                ? Ruling.of(new DeliveryEvent.Recalled())
+                                : Decider.withoutText(planner, delivery, how, now);
                 var next = machine.on(delivery, ruling.event(), now).next();
                 changes.addAll(
                         next.equals(delivery)

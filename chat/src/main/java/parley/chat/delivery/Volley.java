@@ -20,30 +20,34 @@ final class Volley {
     /// What leaves, once all is kept.
     record Shot(DeliveryKey key, List<DeliveryAction> actions, Load load) {}
 
-    /// A crash between the commit and its orders leaves these in doubt, and an SMS in doubt is
-    /// never sent: so they are few.
-    private static final int SMS_MAX = 16;
-
     private final DeliveryMachine machine;
     private final StepChanges stepChanges;
     private final Tally tally;
     private int pushesLeft;
+    private final int smsRoom;
     private final Set<PersonId> paidFor = new HashSet<>();
     private final Set<PersonId> putOff = new HashSet<>();
     private final List<Change> changes = new ArrayList<>();
     private final List<Shot> shots = new ArrayList<>();
 
     /// @param pushRoom how many pushes their carrier takes now
-    Volley(DeliveryMachine machine, StepChanges stepChanges, Tally tally, int pushRoom) {
+    /// @param smsRoom how many SMS theirs does
+    Volley(
+            DeliveryMachine machine,
+            StepChanges stepChanges,
+            Tally tally,
+            int pushRoom,
+            int smsRoom) {
         this.machine = machine;
         this.stepChanges = stepChanges;
         this.tally = tally;
         this.pushesLeft = pushRoom;
+        this.smsRoom = smsRoom;
     }
 
     /// Whether it makes sense to decide about one more for this person.
     boolean hasRoomFor(PersonId person) {
-        return pushesLeft > 0 && paidFor.size() < SMS_MAX && !putOff.contains(person);
+        return pushesLeft > 0 && paidFor.size() < smsRoom && !putOff.contains(person);
     }
 
     void putOff(PersonId person) {

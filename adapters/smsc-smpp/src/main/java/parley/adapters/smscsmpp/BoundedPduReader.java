@@ -6,15 +6,18 @@ import org.jsmpp.PDUReader;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
+import org.jsmpp.bean.SubmitSmResp;
 import org.jsmpp.util.DefaultDecomposer;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.util.function.Consumer;
 
-/// The library's reader with two things it lacks: a limit for the length a peer may claim, and a
-/// look whether the PDU can be taken apart at all. One that cannot is passed on as a command that
-/// nobody knows, which the library answers with `generic_nack`; else its worker dies silently and
-/// the SMSC never gets an answer.
+/// The library's reader with three things it lacks: a limit for the length a peer may claim, a look
+/// whether the PDU can be taken apart at all, and answers to submits that overtake what is still
+/// worked on. A PDU that cannot be taken apart is passed on as a command that nobody knows, which
+/// the library answers with `generic_nack`; else its worker dies silently and the SMSC never gets
+/// an answer.
 final class BoundedPduReader implements PDUReader {
     private static final int HEADER_OCTETS = 16;
     private static final int PDU_OCTETS_MAX = 70_000; // message_payload: 64 KiB at most
@@ -22,6 +25,12 @@ final class BoundedPduReader implements PDUReader {
 
     private final PDUReader inner = new DefaultPDUReader();
     private final DefaultDecomposer decomposer = new DefaultDecomposer();
+    private volatile Consumer<SubmitSmResp> answers = _ -> {};
+
+    /// Who gets each answer to a submit as it is read, before the library does.
+    void answersTo(Consumer<SubmitSmResp> them) {
+        answers = them;
+    }
 
     @Override
     public Command readPDUHeader(DataInputStream in)
@@ -59,7 +68,8 @@ final class BoundedPduReader implements PDUReader {
             switch (header.getCommandId()) {
                 case SMPPConstant.CID_DELIVER_SM -> decomposer.deliverSm(pdu);
                 case SMPPConstant.CID_SUBMIT_SM -> decomposer.submitSm(pdu);
-                case SMPPConstant.CID_SUBMIT_SM_RESP -> decomposer.submitSmResp(pdu);
+                case SMPPConstant.CID_SUBMIT_SM_RESP ->
+                        answers.accept(decomposer.submitSmResp(pdu));
                 case SMPPConstant.CID_DATA_SM -> decomposer.dataSm(pdu);
                 default -> {}
             }

@@ -47,19 +47,14 @@ final class CodingChoice {
     CutText choose(String text, Concatenation concatenation) {
         Optional<CutText> best = Optional.empty();
         for (TextCoding coding : plainestFirst) {
-            var tried = CutText.of(text, coding, concatenation);
-            if (tried.isPresent() && isFewer(tried.get(), best)) {
-                best = tried;
-            }
-            if (best.isPresent() && best.get().pieces().size() == 1) {
+            int fewerThan = best.map(cut -> cut.pieces().size()).orElse(Integer.MAX_VALUE);
+            if (fewerThan == 1) {
                 break;
             }
+            var fewer = CutText.ofFewer(fewerThan, text, coding, concatenation);
+            best = fewer.isPresent() ? fewer : best;
         }
         return best.orElseThrow(() -> new IllegalStateException("UCS-2 has everything"));
-    }
-
-    private static boolean isFewer(CutText tried, Optional<CutText> best) {
-        return best.isEmpty() || tried.pieces().size() < best.get().pieces().size();
     }
 
     private static TextCoding shifted(

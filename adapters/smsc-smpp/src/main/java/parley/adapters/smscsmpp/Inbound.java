@@ -93,11 +93,27 @@ final class Inbound {
             case NOT_OURS -> {}
         }
         if (from.isEmpty()) {
-            LOG.warn("event=smsc_receipt_for_nobody");
-            return books.underway().isEmpty();
+            return toldWithoutNumber(receipt.smscId(), report);
         }
         return !books.underway().hold(from.get(), receipt)
                 && teller.tell(new SmsReported(receipt.smscId(), from.get(), report));
+    }
+
+    /// One that is of nothing we know may be of what is under way now: then the SMSC shall repeat
+    /// it.
+    private boolean toldWithoutNumber(String smscId, Report report) {
+        return switch (teller.tell(smscId, report)) {
+            case KEPT -> true;
+            case NOT_KEPT -> false;
+            case NOT_OURS -> {
+                boolean over = books.underway().isEmpty();
+                if (over) {
+                    counters.count("receipts_for_nobody");
+                    LOG.warn("event=smsc_receipt_for_nobody");
+                }
+                yield over;
+            }
+        };
     }
 
     /// Of a push, or of a message of the chat.

@@ -132,6 +132,7 @@ final class LinkKeeper implements Runnable {
         long since = System.nanoTime();
         while (bound.isBound() && !isClosed()) {
             waitForNews(TICK);
+            bound.closeIfStuck();
         }
         synchronized (this) {
             session = Optional.empty();

@@ -193,7 +193,7 @@ public final class PracticeSmsc implements AutoCloseable {
                     new SMPPServerSession(
                             new SocketConnection(accepted),
                             (now, _, source) -> forgetWhenOver(now, source),
-                            new PracticeReceiver(this::take),
+                            new SubmitReceiver(this::take),
                             null,
                             1,
                             QUEUED_PDUS_MAX,

@@ -17,17 +17,22 @@ import java.util.function.Supplier;
 
 /// Errands waiting to leave, a named number at most. At most one per recipient is under way, so
 /// that nobody reads an answer before the question; different recipients do not wait for each
-/// other.
+/// other. A message leaves only after it was let go, which somebody asks for when its turn comes.
 final class SendQueue {
     /// How many recipients are asked whether their SMS has a way, before those who came later wait.
     private static final int ASKED_MAX = 64;
+
+    /// How many are let go before there is a place for them: a crash leaves those in doubt.
+    private static final int AHEAD_MAX = 64;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final int max;
     private final Map<Msisdn, Deque<Errand>> waiting = new HashMap<>();
+    private final Deque<Msisdn> toAsk = new ArrayDeque<>();
     private final Deque<Msisdn> ready = new ArrayDeque<>();
     private final Set<Msisdn> underWay = new HashSet<>();
+    private int ahead;
     private int size;
     private boolean closed;
 
@@ -44,14 +49,52 @@ final class SendQueue {
         if (line == null) {
             line = new ArrayDeque<>();
             waiting.put(errand.to(), line);
-            if (!underWay.contains(errand.to())) {
-                makeReady(errand);
-            }
         }
         line.add(errand);
+        if (line.size() == 1 && !underWay.contains(errand.to())) {
+            comesFirst(errand);
+        }
         size++;
         notifyAll();
         return true;
+    }
+
+    /// Those whose turn it is and that are not let go yet; waits for one. Empty: closed.
+    synchronized List<Errand> toAsk() throws InterruptedException {
+        while (!closed && (toAsk.isEmpty() || ahead >= AHEAD_MAX)) {
+            wait();
+        }
+        var first = new ArrayList<Errand>();
+        while (!closed && !toAsk.isEmpty() && ahead < AHEAD_MAX) {
+            ahead++;
+            first.add(lineOf(toAsk.remove()).getFirst());
+        }
+        return first;
+    }
+
+    /// One of [#toAsk] may leave.
+    synchronized void letGo(Errand errand) {
+        if (!closed) {
+            ready.addLast(errand.to());
+            notifyAll();
+        }
+    }
+
+    /// One of [#toAsk] is wanted no more.
+    synchronized void drop(Errand errand) {
+        if (!closed) {
+            takeOut(errand);
+            nextOf(errand.to());
+            notifyAll();
+        }
+    }
+
+    /// Nobody could say whether this one of [#toAsk] may leave.
+    synchronized void askAgain(Errand errand) {
+        if (!closed) {
+            ahead--;
+            toAsk.addLast(errand.to());
+        }
     }
 
     /// An errand whose turn it is, and how it leaves.
@@ -82,22 +125,36 @@ final class SendQueue {
     }
 
     private void leave(Errand errand) {
-        Msisdn to = errand.to();
-        ready.remove(to);
+        ready.remove(errand.to());
+        takeOut(errand);
+        underWay.add(errand.to());
+        notifyAll();
+    }
+
+    private void takeOut(Errand first) {
+        Msisdn to = first.to();
         lineOf(to).remove();
         if (lineOf(to).isEmpty()) {
             waiting.remove(to);
         }
-        underWay.add(to);
         size--;
+        ahead -= first.key().isPresent() ? 1 : 0;
     }
 
     synchronized void done(Msisdn to) {
         underWay.remove(to);
-        if (waiting.containsKey(to)) {
-            ready.add(to);
-        }
+        nextOf(to);
         notifyAll();
+    }
+
+    private void nextOf(Msisdn to) {
+        if (waiting.containsKey(to)) {
+            comesFirst(lineOf(to).getFirst());
+        }
+    }
+
+    synchronized int room() {
+        return closed ? 0 : max - size;
     }
 
     synchronized boolean hasRoom() {
@@ -118,14 +175,17 @@ final class SendQueue {
         var left = new ArrayList<Errand>();
         waiting.values().forEach(left::addAll);
         waiting.clear();
+        toAsk.clear();
         ready.clear();
         size = 0;
         notifyAll();
         return left;
     }
 
-    private void makeReady(Errand errand) {
-        if (errand.isNotice()) {
+    private void comesFirst(Errand errand) {
+        if (errand.key().isPresent()) {
+            toAsk.addLast(errand.to());
+        } else if (errand.isNotice()) {
             ready.addFirst(errand.to());
         } else {
             ready.addLast(errand.to());

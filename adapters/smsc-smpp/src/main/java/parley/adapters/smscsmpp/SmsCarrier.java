@@ -35,6 +35,10 @@ public final class SmsCarrier
         implements Carrier<Parcel.SmsParcel>, Notices, SmsMeter, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SmsCarrier.class);
     private static final int INTERNATIONAL = 1;
+
+    /// How many whose answer came wait at most until that is kept.
+    private static final int UNTOLD_MAX = 128;
+
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
     private static final Duration LOOK_AT_PARTS = Duration.ofSeconds(1);
 
@@ -48,9 +52,11 @@ public final class SmsCarrier
     private final SendQueue queue;
     private final Links links;
     private final Semaphore room;
+    private final Semaphore untold;
     private final Courier courier;
     private final Outcomes outcomes;
     private final Counters counters = new Counters();
+    private final Thread asking;
     private final Thread owner;
     private final Thread looking;
     private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
@@ -77,14 +83,20 @@ public final class SmsCarrier
                                 .toList(),
                         config.times().answerWithin(),
                         clock);
-        this.room =
-                new Semaphore(
-                        config.links().stream()
-                                .filter(LinkConfig::sends)
-                                .mapToInt(link -> link.load().windowParts())
-                                .sum());
+        int windows =
+                config.links().stream()
+                        .filter(LinkConfig::sends)
+                        .mapToInt(link -> link.load().windowParts())
+                        .sum();
+        this.room = new Semaphore(windows);
+        this.untold = new Semaphore(windows + UNTOLD_MAX);
         this.courier = new Courier(config, pace, clock, links, counters);
         this.outcomes = new Outcomes(teller, pushTeller, books, inbound, pace.retell(), counters);
+        this.asking =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("smsc-asking")
+                        .unstarted(() -> askForEach(pace.retell()));
         this.owner = Thread.ofPlatform().daemon().name("smsc-owner").unstarted(this::handOut);
         this.looking = Thread.ofVirtual().name("smsc-arrivals").unstarted(this::lookAtParts);
     }
@@ -113,6 +125,7 @@ public final class SmsCarrier
             throw new IllegalStateException("reportTo comes before start");
         }
         links.all().forEach(SmscLink::start);
+        asking.start();
         owner.start();
         looking.start();
     }
@@ -124,11 +137,16 @@ public final class SmsCarrier
     }
 
     @Override
+    public int room() {
+        return links.ready() ? queue.room() : 0;
+    }
+
+    @Override
     public Handover carry(Parcel.SmsParcel parcel) {
         var errand =
                 Errand.ofMessage(
                         parcel.to(),
-                        parcel.sender().map(SenderNumber::digits).orElse(ownNumber),
+                        numberOf(parcel.sender()),
                         wholeText(parcel),
                         parcel.key(),
                         parcel.expiresAt());
@@ -138,6 +156,10 @@ public final class SmsCarrier
         return queue.offer(errand)
                 ? new Handover.Taken()
                 : new Handover.NotTaken("the queue to the SMSC is full");
+    }
+
+    private String numberOf(Optional<SenderNumber> sender) {
+        return sender.map(SenderNumber::digits).orElse(ownNumber);
     }
 
     @Override
@@ -151,8 +173,8 @@ public final class SmsCarrier
     }
 
     @Override
-    public boolean notice(Msisdn to, String text) {
-        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, ownNumber, text));
+    public boolean notice(Msisdn to, Optional<SenderNumber> from, String text) {
+        return links.isAnyBound() && queue.offer(Errand.ofNotice(to, numberOf(from), text));
     }
 
     /// Carries datagrams of the push proxy; what becomes of them is told to whoever
@@ -222,17 +244,46 @@ public final class SmsCarrier
         links.all().forEach(SmscLink::unbind);
         links.all().forEach(SmscLink::awaitUnbound);
         join(owner, LAST_ANSWERS);
+        join(asking, LAST_ANSWERS);
     }
 
     private void handOut() {
         try {
             while (true) {
+                untold.acquire();
                 room.acquire();
                 var next = queue.take(links::ways);
                 if (next.isEmpty()) {
                     return;
                 }
                 startCourier(next.get().errand(), next.get().departure());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether what has its turn is still wanted, many at once: each answer is a commit.
+    private void askForEach(Duration again) {
+        try {
+            var errands = queue.toAsk();
+            while (!errands.isEmpty()) {
+                var let =
+                        teller.letGo(errands.stream().flatMap(one -> one.key().stream()).toList());
+                for (Errand errand : errands) {
+                    if (let.isEmpty()) {
+                        queue.askAgain(errand);
+                    } else if (errand.key().filter(let.get()::contains).isPresent()) {
+                        queue.letGo(errand);
+                    } else {
+                        counters.count("wanted_no_more");
+                        queue.drop(errand);
+                    }
+                }
+                if (let.isEmpty()) {
+                    Thread.sleep(again);
+                }
+                errands = queue.toAsk();
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -246,17 +297,26 @@ public final class SmsCarrier
                         .unstarted(() -> {
                             try {
                                 outcomes.expect(errand);
-                                outcomes.tell(errand, courier.carry(errand, departure));
+                                outcomes.tell(errand, carried(errand, departure));
                             } catch (RuntimeException ours) {
                                 LOG.error("event=smsc_courier_fault", ours);
                             } finally {
                                 queue.done(errand.to());
-                                room.release();
+                                untold.release();
                                 couriers.remove(Thread.currentThread());
                             }
                         });
         couriers.add(thread);
         thread.start();
+    }
+
+    /// Others go on while it is told what became of it.
+    private Courier.End carried(Errand errand, Departure departure) {
+        try {
+            return courier.carry(errand, departure);
+        } finally {
+            room.release();
+        }
     }
 
     private void lookAtParts() {

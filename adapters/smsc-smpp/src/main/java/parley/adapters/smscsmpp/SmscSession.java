@@ -1,7 +1,6 @@
 package parley.adapters.smscsmpp;
 
 import org.jsmpp.DefaultPDUSender;
-import org.jsmpp.GenericNackResponseException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
@@ -10,10 +9,7 @@ import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
-import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
-import org.jsmpp.bean.RawDataCoding;
-import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
 import org.jsmpp.extra.ProcessRequestException;
@@ -21,7 +17,6 @@ import org.jsmpp.extra.ResponseTimeoutException;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.DataSmResult;
 import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.socket.SocketConnection;
@@ -33,7 +28,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +39,6 @@ import javax.net.ssl.SSLException;
 /// One bind, from connect to its end; the only place that talks to the library on this side. Never
 /// tries again by itself.
 final class SmscSession {
-    private static final int ESM_USER_DATA_HEADER = 0x40;
-    private static final int RECEIPT_WANTED = 1; // final outcome, good or bad: SMPP 3.4 5.2.17
     private static final int QUEUED_PDUS_MAX = 1_000;
     private static final Duration ANSWER_ALREADY_READ = Duration.ofMillis(500);
 
@@ -76,12 +68,14 @@ final class SmscSession {
     }
 
     private final Duration answerWithin;
-    private final SMPPSession session;
+    private final SubmittingSession session;
     private final CompletableFuture<Connection> connection;
     private final CompletableFuture<Answer> lost = new CompletableFuture<>();
 
     private SmscSession(
-            Duration answerWithin, SMPPSession session, CompletableFuture<Connection> connection) {
+            Duration answerWithin,
+            SubmittingSession session,
+            CompletableFuture<Connection> connection) {
         this.answerWithin = answerWithin;
         this.session = session;
         this.connection = connection;
@@ -99,9 +93,9 @@ final class SmscSession {
         int answerMillis = Math.toIntExact(times.answerWithin().toMillis());
         var connection = new CompletableFuture<Connection>();
         var smpp =
-                new SMPPSession(
-                        new SynchronizedPDUSender(new DefaultPDUSender()),
+                new SubmittingSession(
                         new BoundedPduReader(),
+                        new SynchronizedPDUSender(new DefaultPDUSender()),
                         (host, port) -> {
                             var opened = connect(host, port, binding.tls(), answerMillis);
                             connection.complete(opened);
@@ -116,6 +110,9 @@ final class SmscSession {
         smpp.addSessionStateListener((now, before, _) -> {
             if (before.isBound() && !now.isBound()) {
                 bound.lost.complete(new Answer.Unanswered());
+                CompletableFuture.delayedExecutor(
+                                ANSWER_ALREADY_READ.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(smpp::giveUp);
                 onLost.run();
             }
         });
@@ -140,18 +137,25 @@ final class SmscSession {
                 && connection.join().isOpen();
     }
 
-    /// Waits for the answer, but not longer than the link lives.
+    /// Waits for the answer, but not longer than the link lives, in which an answer that was read
+    /// already still counts.
     Answer submit(Submit submit) throws InterruptedException {
         if (!isBound()) {
             return new Answer.NotSent();
         }
-        var answer = new CompletableFuture<Answer>();
-        Thread.ofVirtual().name("smsc-submit").start(() -> answer.complete(submitAndWait(submit)));
+        var answer = session.submit(submit);
         try {
-            CompletableFuture.anyOf(answer, lost).get();
-            return answer.get(ANSWER_ALREADY_READ.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException gone) {
-            return new Answer.Unanswered();
+            return answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException unanswered) {
+            answer.complete(new Answer.Unanswered());
+            return answer.getNow(new Answer.Unanswered());
+        }
+    }
+
+    /// Ends a link on which nothing moves any more: who writes to it would wait for ever.
+    void closeIfStuck() {
+        if (session.waitsLongerThan(answerWithin.multipliedBy(2))) {
+            session.close();
         }
     }
 
@@ -177,50 +181,6 @@ final class SmscSession {
             // closed all the same
         }
         session.close();
-    }
-
-    private Answer submitAndWait(Submit submit) {
-        SmsPart part = submit.part();
-        try {
-            var result =
-                    session.submitShortMessage(
-                            "",
-                            TypeOfNumber.INTERNATIONAL,
-                            NumberingPlanIndicator.ISDN,
-                            submit.from(),
-                            TypeOfNumber.INTERNATIONAL,
-                            NumberingPlanIndicator.ISDN,
-                            submit.to().digits(),
-                            new ESMClass(part.hasHeader() ? ESM_USER_DATA_HEADER : 0),
-                            (byte) 0,
-                            (byte) 0,
-                            "",
-                            submit.validity(),
-                            new RegisteredDelivery(submit.receipt() ? RECEIPT_WANTED : 0),
-                            (byte) 0,
-                            new RawDataCoding((byte) part.dataCoding()),
-                            (byte) 0,
-                            PartParameters.shortMessage(part),
-                            PartParameters.of(part));
-            String id = result.getMessageId();
-            return new Answer.Given(id == null || id.isBlank() ? unnamed() : id);
-        } catch (NegativeResponseException refused) {
-            return new Answer.Refused(new CommandStatus(refused.getCommandStatus()));
-        } catch (GenericNackResponseException refused) {
-            return new Answer.Refused(new CommandStatus(refused.getCommandStatus()));
-        } catch (PDUException ours) {
-            return new Answer.Refused(new CommandStatus(SMPPConstant.STAT_ESME_RINVMSGLEN));
-        } catch (InvalidResponseException
-                | ResponseTimeoutException
-                | IOException
-                | RuntimeException perhapsSent) {
-            return new Answer.Unanswered();
-        }
-    }
-
-    /// An SMSC that gives no id will never report either, but each part has a name of its own.
-    private static String unnamed() {
-        return "unnamed-" + UUID.randomUUID();
     }
 
     private static Connection connect(String host, int port, Optional<TlsSockets> tls, int millis)

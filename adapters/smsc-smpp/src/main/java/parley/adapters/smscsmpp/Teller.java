@@ -4,14 +4,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import parley.chat.delivery.CarrierReports;
+import parley.chat.delivery.CarrierReports.ReportTaken;
 import parley.chat.delivery.DeliveryEvidence;
+import parley.chat.delivery.DeliveryEvidence.Report;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 
 /// Tells `chat` and turns whatever goes wrong there into "not kept"; says once when that begins and
@@ -37,6 +43,28 @@ final class Teller {
 
     boolean tell(DeliveryEvidence evidence) {
         return told((to, now) -> to.on(evidence, now));
+    }
+
+    /// Which of these may leave; empty: ask again.
+    Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms) {
+        var let = new AtomicReference<>(Optional.<Set<DeliveryKey>>empty());
+        boolean _ =
+                told((to, now) -> {
+                    let.set(to.letGo(sms, now));
+                    return let.get().isPresent();
+                });
+        return let.get();
+    }
+
+    /// A report that names no number.
+    ReportTaken tell(String smscId, Report report) {
+        var taken = new AtomicReference<>(ReportTaken.NOT_KEPT);
+        boolean _ =
+                told((to, now) -> {
+                    taken.set(to.reported(smscId, report, now));
+                    return taken.get() != ReportTaken.NOT_KEPT;
+                });
+        return taken.get();
     }
 
     boolean tell(SmsArrived sms) {

@@ -4,25 +4,33 @@ import parley.chat.delivery.CarrierReports;
 import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryEvidence.SmsAccepted;
 import parley.chat.delivery.DeliveryEvidence.SmsReported;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// Collects what a link tells; can be told to keep nothing for a while. A report told twice counts
 /// once, as it does in `chat`: the SMSC repeats those that overtake their message's acceptance.
 final class HeardReports implements CarrierReports {
+    static final String KNOWN_BY_ID = "a0001";
+
     final BlockingQueue<DeliveryEvidence> evidence = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsArrived> arrived = new LinkedBlockingQueue<>();
     final BlockingQueue<SmsOutcome> outcomes = new LinkedBlockingQueue<>();
     final AtomicInteger refuseNext = new AtomicInteger();
     final AtomicInteger refuseAfterAccepted = new AtomicInteger();
+    final Set<DeliveryKey> unwanted = ConcurrentHashMap.newKeySet();
+    final AtomicInteger letsNothingGo = new AtomicInteger();
     private final Set<SmsReported> reported = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -44,6 +52,25 @@ final class HeardReports implements CarrierReports {
     @Override
     public void on(SmsOutcome outcome, Instant now) {
         outcomes.add(outcome);
+    }
+
+    /// Everything but what is [#unwanted].
+    @Override
+    public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+        return letsNothingGo.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+                ? Optional.empty()
+                : Optional.of(
+                        sms.stream()
+                                .filter(key -> !unwanted.contains(key))
+                                .collect(Collectors.toSet()));
+    }
+
+    /// Of one SMS of ours, as long as it is kept.
+    @Override
+    public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
+        return !smscId.equals(KNOWN_BY_ID)
+                ? ReportTaken.NOT_OURS
+                : refuses() ? ReportTaken.NOT_KEPT : ReportTaken.KEPT;
     }
 
     DeliveryEvidence nextEvidence() throws InterruptedException {

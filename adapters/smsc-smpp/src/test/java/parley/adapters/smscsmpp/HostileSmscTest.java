@@ -7,20 +7,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.chat.identity.Msisdn;
 import parley.octets.Octets;
 
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 
 /// An SMSC that is nothing but octets, so that it can say what no library says.
 @Timeout(60)
 class HostileSmscTest {
+    private static final int WINDOW = 300; // with long texts more than the buffers between us take
     private static final int BIND_TRANSCEIVER = 9;
     private static final int DELIVER_SM = 5;
     private static final int UNBIND = 6;
@@ -112,6 +117,41 @@ class HostileSmscTest {
             send(smsc, UNBIND | RESPONSE, unbind.sequence(), Octets.EMPTY);
             assertThat(smsc.getInputStream().read()).isEqualTo(-1);
             closing.join();
+        }
+    }
+
+    @Test
+    void anSmscThatReadsNothingHoldsUpALinkForAMomentOnly()
+            throws IOException, InterruptedException {
+        link.close();
+        door.close();
+        door = new ServerSocket();
+        door.setReceiveBufferSize(4_096);
+        door.bind(new InetSocketAddress("127.0.0.1", 0));
+        var soon =
+                new SmscConfig.Times(
+                        Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(200));
+        var whole = new SmsTextConfig(Set.of(), Concatenation.PAYLOAD);
+        var config = SmsCarrierTest.config(door.getLocalPort(), WINDOW, WINDOW, whole);
+        link =
+                new SmsCarrier(
+                        new SmscConfig(
+                                config.links(),
+                                false,
+                                config.gatewayNumber(),
+                                config.linkBase(),
+                                config.queueMax(),
+                                soon,
+                                whole),
+                        Clock.systemUTC());
+        link.reportTo(reports);
+        link.start();
+        try (Socket _ = acceptBind()) {
+            SmsCarrierTest.await(link::ready);
+            for (int i = 0; i < WINDOW; i++) {
+                link.notice(Msisdn.ofDigits("4917011111" + (100 + i)), "dinner ".repeat(4_000));
+            }
+            SmsCarrierTest.await(() -> link.counters().containsKey("link_lost"));
         }
     }
 

@@ -29,6 +29,7 @@ class InboundTest {
     private final HeardReports chat = new HeardReports();
     private final LinkConfig link = SmsCarrierTest.link("main", 1, "practice", 1);
     private final Books books = new Books();
+    private final Counters counters = new Counters();
     private final Inbound inbound = inbound();
 
     private Inbound inbound() {
@@ -37,7 +38,6 @@ class InboundTest {
         teller.reportTo(chat);
         var pushTeller = new PushTeller(clock);
         pushTeller.reportTo(new TwoPushes());
-        var counters = new Counters();
         var arrivals = new Arrivals(Duration.ofSeconds(1), teller::tell, counters);
         return new Inbound(clock, teller, pushTeller, arrivals, books, counters);
     }
@@ -92,6 +92,23 @@ class InboundTest {
                 .isFalse();
         assertThat(inbound.take(link, receipt(OF_PUSH, "DELIVRD", ""))).as("whose?").isTrue();
         assertThat(chat.outcomes).isEmpty();
+    }
+
+    @Test
+    void whatNamesNobodyAndNothingOfThisRunIsLookedUpByItsId() {
+        chat.refuseNext.set(1);
+        assertThat(inbound.take(link, receipt(HeardReports.KNOWN_BY_ID, "DELIVRD", ""))).isFalse();
+        assertThat(inbound.take(link, receipt(HeardReports.KNOWN_BY_ID, "DELIVRD", ""))).isTrue();
+        assertThat(counters.all()).doesNotContainKey("receipts_for_nobody");
+        assertThat(inbound.take(link, receipt("another", "DELIVRD", ""))).isTrue();
+        assertThat(counters.all()).containsEntry("receipts_for_nobody", 1L);
+    }
+
+    @Test
+    void whatNamesNobodyMayBeOfWhatIsUnderWayAndIsBroughtAgain() {
+        books.underway().begin(ANA);
+        assertThat(inbound.take(link, receipt("another", "DELIVRD", ""))).isFalse();
+        assertThat(inbound.take(link, receipt(HeardReports.KNOWN_BY_ID, "DELIVRD", ""))).isTrue();
     }
 
     @Test

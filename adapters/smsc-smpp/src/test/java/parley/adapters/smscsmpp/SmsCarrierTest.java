@@ -314,8 +314,10 @@ class SmsCarrierTest {
         link.carry(parcel(BEN, "dinner 0"));
         await(() -> link.status().underWay() == 1);
         for (int i = 1; i <= 3; i++) {
+            assertThat(link.room()).isEqualTo(4 - i);
             assertThat(link.carry(parcel(BEN, "dinner " + i))).isInstanceOf(Handover.Taken.class);
         }
+        assertThat(link.room()).isZero();
         assertThat(link.carry(parcel(BEN, "dinner 4"))).isInstanceOf(Handover.NotTaken.class);
         assertThat(link.ready()).isFalse();
         reports.refuseNext.set(0);
@@ -324,6 +326,33 @@ class SmsCarrierTest {
             accepted += reports.nextEvidence() instanceof SmsAccepted ? 1 : 0;
         }
         await(link::ready);
+    }
+
+    @Test
+    void whatIsWantedNoMoreWhenItsTurnComesNeverLeaves() throws Exception {
+        var smsc = practice(0);
+        var link = link(smsc.port());
+        var unwanted = parcel(BEN, "dinner?");
+        reports.unwanted.add(unwanted.key());
+        reports.letsNothingGo.set(2); // the store is away for a moment
+        link.carry(unwanted);
+        link.carry(parcel(BEN, "dinner at 8?"));
+        assertThat(reports.nextEvidence()).isInstanceOf(SmsAccepted.class);
+        assertThat(smsc.inbox(BEN)).hasSize(1);
+        assertThat(smsc.inbox(BEN).getFirst().text()).contains("at 8");
+        assertThat(link.counters()).containsEntry("wanted_no_more", 1L);
+    }
+
+    @Test
+    void whatIsNotKeptYetTakesNoPlaceInTheWindow() throws Exception {
+        var smsc = practice(0);
+        var link = link(smsc.port(), 1, 3);
+        reports.refuseNext.set(1_000_000);
+        link.carry(parcel(BEN, "dinner?"));
+        await(() -> smsc.inbox(BEN).size() == 1);
+        link.carry(parcel(ANA, "dinner?"));
+        await(() -> smsc.inbox(ANA).size() == 1);
+        reports.refuseNext.set(0);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads deliveries, each with the parts of its SMS, in one question.
 final class DeliveriesQueries implements Deliveries {
@@ -144,6 +145,11 @@ final class DeliveriesQueries implements Deliveries {
     @Override
     public List<Delivery> smsSubmitting() {
         return deliveries(SUBMITTING);
+    }
+
+    @Override
+    public Set<DeliveryKey> smsLetGo() {
+        return readers.read(LetGoRows::all);
     }
 
     @Override

@@ -20,6 +20,14 @@ final class DeliveryRows {
         return switch (change) {
             case DeliveryChange.DeliveryBegun(var delivery) -> begin(session, delivery);
             case DeliveryChange.DeliveryMoved(var delivery) -> move(session, delivery);
+            case DeliveryChange.SmsLetGo(var keys) -> {
+                LetGoRows.letGo(session, keys);
+                yield true;
+            }
+            case DeliveryChange.SmsAnswered(var key) -> {
+                LetGoRows.answered(session, key);
+                yield true;
+            }
             case DeliveryChange.DecisionExplained(var key, var explanation) -> {
                 explain(session, key, explanation);
                 yield true;

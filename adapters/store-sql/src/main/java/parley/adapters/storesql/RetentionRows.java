@@ -32,6 +32,7 @@ final class RetentionRows {
     private static final List<String> OF_MESSAGE =
             List.of(
                     "DELETE FROM sms_parts WHERE message = ?",
+                    "DELETE FROM sms_let_go WHERE message = ?",
                     "DELETE FROM explanations WHERE message = ?",
                     "DELETE FROM deliveries WHERE message = ?",
                     "DELETE FROM messages WHERE id = ?");
@@ -39,6 +40,7 @@ final class RetentionRows {
     private static final List<String> OF_DELIVERY =
             List.of(
                     "DELETE FROM sms_parts WHERE message = ? AND recipient = ?",
+                    "DELETE FROM sms_let_go WHERE message = ? AND recipient = ?",
                     "DELETE FROM explanations WHERE message = ? AND recipient = ?",
                     "DELETE FROM deliveries WHERE message = ? AND recipient = ?");
 

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Keeps everything in an SQL database: one writer, a few readers. Safe from any thread. A read
 /// that is not possible throws [StoreFailed], a commit that is not says so.
@@ -308,6 +309,11 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public List<Delivery> smsSubmitting() {
         return deliveries.smsSubmitting();
+    }
+
+    @Override
+    public Set<DeliveryKey> smsLetGo() {
+        return deliveries.smsLetGo();
     }
 
     @Override

@@ -153,7 +153,7 @@ class ErasedFromTheFileTest {
                 store.kept(),
                 new Dispatcher.Ways(
                         new RecordingCarrier<>(), new RecordingCarrier<>(), new PlainMeter()),
-                (_, _) -> true,
+                (_, _, _) -> true,
                 _ -> {},
                 new Random(1));
     }

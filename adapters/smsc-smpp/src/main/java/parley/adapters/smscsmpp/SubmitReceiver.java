@@ -24,18 +24,19 @@ import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
 
-/// The library's callback at the practice SMSC, which knows `submit_sm` and says of everything else
-/// that it does not.
-final class PracticeReceiver implements ServerMessageReceiverListener {
+/// The library's callback at an SMSC that knows `submit_sm` and says of everything else that it
+/// does not: the one to practise with, and the one to measure against.
+public final class SubmitReceiver implements ServerMessageReceiverListener {
+    /// What becomes of a part.
     @FunctionalInterface
-    interface Submission {
+    public interface Submission {
         /// The id given to what was taken.
         String take(SubmitSm pdu, SMPPServerSession source) throws ProcessRequestException;
     }
 
     private final Submission submission;
 
-    PracticeReceiver(Submission submission) {
+    public SubmitReceiver(Submission submission) {
         this.submission = submission;
     }
 
@@ -99,6 +100,6 @@ final class PracticeReceiver implements ServerMessageReceiverListener {
 
     private static ProcessRequestException unknown() {
         return new ProcessRequestException(
-                "the practice SMSC knows submit_sm only", SMPPConstant.STAT_ESME_RINVCMDID);
+                "only submit_sm is known here", SMPPConstant.STAT_ESME_RINVCMDID);
     }
 }
