@@ -4,6 +4,7 @@ import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.conversation.SenderNumber;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.presence.Decays;
@@ -36,6 +37,7 @@ import java.util.Set;
 /// @param caps how many parts may leave
 /// @param senders numbers that conversations get for a person, so that her answer by SMS says which
 ///   one it is for; none: all leave from one number
+/// @param smsPush when a push by SMS takes the place of a text
 /// @param addresses fixed addresses and the numbers that use them
 /// @param trustedProxies whose header with the number is believed
 public record ChatConfig(
@@ -55,6 +57,7 @@ public record ChatConfig(
         Tariff tariff,
         Caps caps,
         List<SenderNumber> senders,
+        SmsPushPolicy smsPush,
         Map<InetAddress, Msisdn> addresses,
         Set<InetAddress> trustedProxies) {
     public ChatConfig {
@@ -99,6 +102,7 @@ public record ChatConfig(
                 tariff,
                 caps,
                 List.of(),
+                SmsPushPolicy.USUAL,
                 addresses,
                 trustedProxies);
     }
@@ -126,19 +130,27 @@ public record ChatConfig(
     }
 
     public ChatConfig withHistoryDays(int days) {
-        return with(days, tariff, caps, senders);
+        return with(days, tariff, caps, senders, smsPush);
     }
 
     public ChatConfig withCost(Tariff otherTariff, Caps otherCaps) {
-        return with(historyDays, otherTariff, otherCaps, senders);
+        return with(historyDays, otherTariff, otherCaps, senders, smsPush);
     }
 
     public ChatConfig withSenders(List<SenderNumber> others) {
-        return with(historyDays, tariff, caps, others);
+        return with(historyDays, tariff, caps, others, smsPush);
+    }
+
+    public ChatConfig withSmsPush(SmsPushPolicy other) {
+        return with(historyDays, tariff, caps, senders, other);
     }
 
     private ChatConfig with(
-            int days, Tariff otherTariff, Caps otherCaps, List<SenderNumber> others) {
+            int days,
+            Tariff otherTariff,
+            Caps otherCaps,
+            List<SenderNumber> others,
+            SmsPushPolicy otherSmsPush) {
         return new ChatConfig(
                 region,
                 linkKey,
@@ -156,6 +168,7 @@ public record ChatConfig(
                 otherTariff,
                 otherCaps,
                 others,
+                otherSmsPush,
                 addresses,
                 trustedProxies);
     }

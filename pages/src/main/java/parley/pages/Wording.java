@@ -125,12 +125,22 @@ final class Wording {
                             ? ""
                             : ", " + quote.price() + " " + quote.currency();
             String most = quote.isMost() ? "At most " : "";
-            said.add(most + quote.sms() + " by SMS (" + parts + price + ")");
+            said.add(most + quote.sms() + " by SMS (" + parts + price + byLink(quote) + ")");
         }
         if (quote.later() > 0) {
             said.add(quote.later() + " later, without SMS");
         }
         return String.join(", ", said) + ".";
+    }
+
+    /// Who gets it so has to open a page for the whole text.
+    private static String byLink(Quote quote) {
+        if (quote.byLink() == 0) {
+            return "";
+        }
+        return quote.byLink() == quote.sms()
+                ? ", beginning and link"
+                : ", to " + quote.byLink() + " of them beginning and link";
     }
 
     /// To one person instead of all who were written to.

@@ -93,6 +93,7 @@ final class ConfigAssembly {
                 CostKeys.tariff(settings),
                 CostKeys.caps(settings),
                 get(ConfigKeys.SMS_SENDERS).stream().map(SenderNumber::new).toList(),
+                SmsPushKeys.policy(settings),
                 get(ConfigKeys.PEOPLE_ADDRESSES),
                 get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
     }

@@ -355,6 +355,7 @@ final class ConfigKeys {
     static List<ConfigKey<?>> all() {
         return Stream.of(
                         KEYS,
+                        SmsPushKeys.all(),
                         CostKeys.all(),
                         GuardKeys.all(),
                         PresenceKeys.all(),

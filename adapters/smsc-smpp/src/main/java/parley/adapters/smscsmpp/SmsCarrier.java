@@ -11,6 +11,7 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsMeter;
+import parley.chat.delivery.SmsPushes;
 import parley.chat.identity.Msisdn;
 import parley.octets.Octets;
 import parley.ppg.PushEvent;
@@ -132,12 +133,21 @@ public final class SmsCarrier
                         wholeText(parcel),
                         parcel.key(),
                         parcel.expiresAt());
+        return carry(errand);
+    }
+
+    private Handover carry(Errand errand) {
         if (!links.isAnyBound()) {
             return new Handover.NotTaken("the SMSC is away");
         }
         return queue.offer(errand)
                 ? new Handover.Taken()
                 : new Handover.NotTaken("the queue to the SMSC is full");
+    }
+
+    /// Carries messages of the chat as pushes; what becomes of them is told as of texts.
+    public SmsPushes messagePushes() {
+        return new SmsNotices(new SmsNotice(body.linkBase()), ownNumber, this::ready, this::carry);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class RetentionRows {
                     "DELETE FROM stops WHERE person = ?",
                     "DELETE FROM quiet_hours WHERE person = ?",
                     "DELETE FROM visibilities WHERE person = ?",
+                    "DELETE FROM push_phones WHERE person = ?",
                     "DELETE FROM sender_numbers WHERE person = ?",
                     "DELETE FROM abuse_reports WHERE reporter = ?",
                     "DELETE FROM digests WHERE person = ?",
