@@ -178,7 +178,8 @@ public final class Chat implements CarrierReports {
                         config.keepFor(),
                         config.pushProof(),
                         config.smsProof(),
-                        config.digestAfter());
+                        config.digestAfter(),
+                        config.smsPush());
         this.zone = config.zone();
         this.currency = config.tariff().currency();
         this.reasons = new ReasonDesk(kept, currency);
@@ -607,6 +608,7 @@ public final class Chat implements CarrierReports {
     private Quote quote(List<WouldDo> would, boolean isMost) {
         int pushes = 0;
         int sms = 0;
+        int byLink = 0;
         int parts = 0;
         Money price = Money.NONE;
         for (WouldDo one : would) {
@@ -617,11 +619,17 @@ public final class Chat implements CarrierReports {
                     parts += cost.parts();
                     price = price.plus(cost.price());
                 }
+                case WouldDo.SmsPush(_, var cost, _) -> {
+                    sms++;
+                    byLink++;
+                    parts += cost.parts();
+                    price = price.plus(cost.price());
+                }
                 case WouldDo.Later _ -> {}
             }
         }
         int later = would.size() - pushes - sms;
-        return new Quote(pushes, sms, parts, price, currency, later, isMost);
+        return new Quote(pushes, sms, byLink, parts, price, currency, later, isMost);
     }
 
     public SendOutcome send(SendMessage message, Instant now) {

@@ -5,6 +5,7 @@ import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.conversation.SenderNumber;
 import parley.chat.identity.AddressPace;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.presence.Decays;
@@ -38,6 +39,7 @@ import java.util.Set;
 /// @param senders numbers that conversations get for a person, so that her answer by SMS says which
 ///   one it is for; none: all leave from one number
 /// @param perAddress how much may come from one address
+/// @param smsPush when a push by SMS takes the place of a text
 /// @param addresses fixed addresses and the numbers that use them
 /// @param trustedProxies whose header with the number is believed
 public record ChatConfig(
@@ -58,6 +60,7 @@ public record ChatConfig(
         Caps caps,
         List<SenderNumber> senders,
         AddressPace.Limits perAddress,
+        SmsPushPolicy smsPush,
         Map<InetAddress, Msisdn> addresses,
         Set<InetAddress> trustedProxies) {
     public ChatConfig {
@@ -86,12 +89,13 @@ public record ChatConfig(
                 Caps.USUAL,
                 List.of(),
                 AddressPace.Limits.USUAL,
+                SmsPushPolicy.USUAL,
                 Map.of(),
                 Set.of());
     }
 
     public ChatConfig withHistoryDays(int days) {
-        return with(days, tariff, caps, senders, perAddress, addresses, trustedProxies);
+        return with(days, tariff, caps, senders, perAddress, smsPush, addresses, trustedProxies);
     }
 
     public ChatConfig withCost(Tariff otherTariff, Caps otherCaps) {
@@ -101,21 +105,29 @@ public record ChatConfig(
                 otherCaps,
                 senders,
                 perAddress,
+                smsPush,
                 addresses,
                 trustedProxies);
     }
 
     public ChatConfig withSenders(List<SenderNumber> others) {
-        return with(historyDays, tariff, caps, others, perAddress, addresses, trustedProxies);
+        return with(
+                historyDays, tariff, caps, others, perAddress, smsPush, addresses, trustedProxies);
     }
 
     public ChatConfig withPerAddress(AddressPace.Limits others) {
-        return with(historyDays, tariff, caps, senders, others, addresses, trustedProxies);
+        return with(
+                historyDays, tariff, caps, senders, others, smsPush, addresses, trustedProxies);
+    }
+
+    public ChatConfig withSmsPush(SmsPushPolicy other) {
+        return with(
+                historyDays, tariff, caps, senders, perAddress, other, addresses, trustedProxies);
     }
 
     /// Who is known by an address, and which proxies are believed.
     public ChatConfig withNetwork(Map<InetAddress, Msisdn> known, Set<InetAddress> proxies) {
-        return with(historyDays, tariff, caps, senders, perAddress, known, proxies);
+        return with(historyDays, tariff, caps, senders, perAddress, smsPush, known, proxies);
     }
 
     private ChatConfig with(
@@ -124,6 +136,7 @@ public record ChatConfig(
             Caps otherCaps,
             List<SenderNumber> others,
             AddressPace.Limits otherPerAddress,
+            SmsPushPolicy otherSmsPush,
             Map<InetAddress, Msisdn> known,
             Set<InetAddress> proxies) {
         return new ChatConfig(
@@ -144,6 +157,7 @@ public record ChatConfig(
                 otherCaps,
                 others,
                 otherPerAddress,
+                otherSmsPush,
                 known,
                 proxies);
     }

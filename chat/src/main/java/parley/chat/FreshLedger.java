@@ -16,6 +16,7 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.RecentPeople.NameOf;
+import parley.chat.identity.RecentPeople.PhoneOf;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Freshness;
@@ -72,6 +73,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(person);
                 about.add(new NameOf(person));
             }
+            case PersonChange.PhoneTookPushes(var person, _) -> about.add(new PhoneOf(person));
             case PersonChange.SignedIn _,
                     PersonChange.SignedOut _,
                     PersonChange.ReplyLinkMade _ -> {}
@@ -186,6 +188,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(person);
                 about.add(new NameOf(person));
                 about.add(new RulesOf(person));
+                about.add(new PhoneOf(person));
                 threads.newestPerConversation(person, CONVERSATIONS_MAX)
                         .forEach(entry -> about.add(entry.conversation()));
             }

@@ -13,6 +13,7 @@ import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 import parley.chat.identity.PersonRegister;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
@@ -78,6 +79,11 @@ class AddressNewsTest {
 
         @Override
         public Optional<ReplyLink> replyLink(long id) {
+            throw away();
+        }
+
+        @Override
+        public Optional<PushPhone> pushPhone(PersonId person) {
             throw away();
         }
     }

@@ -121,7 +121,7 @@ final class Wording {
         if (quote.sms() > 0) {
             String price = price(quote.parts(), quote.price(), quote.currency());
             String most = quote.isMost() ? "At most " : "";
-            said.add(most + quote.sms() + " by SMS (" + price + ")");
+            said.add(most + quote.sms() + " by SMS (" + price + byLink(quote) + ")");
         }
         if (quote.later() > 0) {
             said.add(quote.later() + " later, without SMS");
@@ -133,6 +133,16 @@ final class Wording {
     static String price(int count, Money price, String currency) {
         String parts = count == 1 ? "1 part" : count + " parts";
         return price.equals(Money.NONE) ? parts : parts + ", " + price + " " + currency;
+    }
+
+    /// Who gets it so has to open a page for the whole text.
+    private static String byLink(Quote quote) {
+        if (quote.byLink() == 0) {
+            return "";
+        }
+        return quote.byLink() == quote.sms()
+                ? ", beginning and link"
+                : ", to " + quote.byLink() + " of them beginning and link";
     }
 
     /// To one person instead of all who were written to.

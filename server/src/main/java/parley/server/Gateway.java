@@ -100,7 +100,11 @@ public final class Gateway implements AutoCloseable {
                 new Chat(
                         config.chat(),
                         store.kept(),
-                        new Dispatcher.Ways(new PushWays(handsets, live), smsc, smsc),
+                        new Dispatcher.Ways(
+                                new PushWays(handsets, live),
+                                smsc,
+                                smsc,
+                                Optional.of(smsc.messagePushes())),
                         smsc,
                         alarms,
                         random);

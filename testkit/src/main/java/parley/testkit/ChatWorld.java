@@ -51,6 +51,7 @@ public final class ChatWorld {
     public final MemoryStore store = new MemoryStore();
     public final RecordingCarrier<Parcel.PushParcel> push = new RecordingCarrier<>();
     public final RecordingCarrier<Parcel.SmsParcel> sms = new RecordingCarrier<>();
+    public final RecordingSmsPushes smsPush = new RecordingSmsPushes();
     public final RecordingNotices notices = new RecordingNotices();
 
     /// A part for each begun hundred and sixty units.
@@ -87,7 +88,7 @@ public final class ChatWorld {
                 new Chat(
                         config,
                         store.kept(),
-                        new Dispatcher.Ways(push, sms, meter),
+                        new Dispatcher.Ways(push, sms, meter, Optional.of(smsPush)),
                         notices,
                         alarms::add,
                         random);

@@ -34,6 +34,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
@@ -144,6 +145,11 @@ public final class MemoryStore
     @Override
     public synchronized Optional<ReplyLink> replyLink(long id) {
         return Optional.ofNullable(tables.links.get(id));
+    }
+
+    @Override
+    public synchronized Optional<PushPhone> pushPhone(PersonId person) {
+        return Optional.ofNullable(tables.pushPhones.get(person));
     }
 
     // conversations

@@ -36,6 +36,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
@@ -69,6 +70,7 @@ final class MemoryTables {
     final Map<Msisdn, PersonId> byMsisdn = new HashMap<>();
     final Map<String, PersonId> byAlias = new HashMap<>();
     final Map<TokenHash, PersonChange.SignedIn> signIns = new HashMap<>();
+    final Map<PersonId, PushPhone> pushPhones = new HashMap<>();
     final Map<Long, ReplyLink> links = new HashMap<>();
     final Map<ConversationId, Conversation> conversations = new HashMap<>();
 
@@ -177,6 +179,11 @@ final class MemoryTables {
                 put(byAlias, folded(before.alias()), null);
                 put(byAlias, folded(alias), id);
                 put(people, id, new Person(id, before.msisdn(), alias, before.since()));
+            }
+            case PersonChange.PhoneTookPushes(var person, var seen) -> {
+                if (people.containsKey(person)) {
+                    put(pushPhones, person, seen);
+                }
             }
             case PersonChange.SignedIn signedIn -> put(signIns, signedIn.token(), signedIn);
             case PersonChange.SignedOut(var token) -> put(signIns, token, null);

@@ -11,6 +11,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Commit;
@@ -145,6 +146,21 @@ public abstract class PeopleContract {
         scene.keep(new PersonChange.SignedOut(token));
         assertThat(kept.people().signedInBy(token, scene.at(90))).isEmpty();
         scene.keep(new PersonChange.SignedOut(token));
+    }
+
+    @Test
+    void whatWasSeenOfAPhoneLastIsKept() {
+        var ana = scene.person("Ana");
+        var ben = scene.person("Ben");
+        var named = new PushPhone(PushPhone.Sign.NAMED, scene.at(1));
+        var acknowledged = new PushPhone(PushPhone.Sign.ACKNOWLEDGED, scene.at(2));
+        assertThat(kept.people().pushPhone(ana.id())).isEmpty();
+
+        scene.keep(new PersonChange.PhoneTookPushes(ana.id(), named));
+        assertThat(kept.people().pushPhone(ana.id())).contains(named);
+        scene.keep(new PersonChange.PhoneTookPushes(ana.id(), acknowledged));
+        assertThat(kept.people().pushPhone(ana.id())).contains(acknowledged);
+        assertThat(kept.people().pushPhone(ben.id())).isEmpty();
     }
 
     @Test

@@ -28,6 +28,7 @@ import parley.chat.group.GroupChange;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Commit;
@@ -288,6 +289,8 @@ public abstract class RetentionContract {
                         new ReplyLink(1, ana.id(), pair.id().value(), scene.at(99))),
                 new PersonChange.ReplyLinkMade(
                         new ReplyLink(2, ben.id(), pair.id().value(), scene.at(99))),
+                new PersonChange.PhoneTookPushes(
+                        ana.id(), new PushPhone(PushPhone.Sign.NAMED, scene.at(1))),
                 new ConsentChange.StopSaid(ana.id(), scene.at(1)),
                 new ConsentChange.QuietHoursSet(
                         ana.id(),
@@ -314,6 +317,11 @@ public abstract class RetentionContract {
         assertThat(kept.people().signedInBy(token, scene.at(4))).isEmpty();
         assertThat(kept.people().replyLink(1)).isEmpty();
         assertThat(kept.people().replyLink(2)).isPresent();
+        assertThat(kept.people().pushPhone(ana.id())).isEmpty();
+        scene.keep(
+                new PersonChange.PhoneTookPushes(
+                        ana.id(), new PushPhone(PushPhone.Sign.NAMED, scene.at(4))));
+        assertThat(kept.people().pushPhone(ana.id())).as("seen too late").isEmpty();
         assertThat(kept.consents().stoppedSince(ana.id())).isEmpty();
         assertThat(kept.consents().quietHours(ana.id())).isEmpty();
         assertThat(kept.consents().visibility(ana.id())).isEqualTo(Visibility.CONTACTS);

@@ -33,10 +33,12 @@ import parley.chat.group.RecentGroups;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonChange;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.RecentPeople;
 import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Freshness;
+import parley.chat.retention.RetentionChange;
 import parley.testkit.MemoryStore;
 import parley.testkit.StoreScene;
 
@@ -299,6 +301,19 @@ class RecentPortsTest {
         assertThat(people.byId(ben.id())).contains(ben);
         keep(new PersonChange.AliasChanged(ben.id(), new Alias("Benjamin")));
         assertThat(people.byId(ben.id()).orElseThrow().alias()).isEqualTo(new Alias("Benjamin"));
+    }
+
+    @Test
+    void whatIsKnownOfAPhoneIsRememberedUntilMoreIsSeen() {
+        var first = new PushPhone(PushPhone.Sign.NAMED, at(1));
+        var second = new PushPhone(PushPhone.Sign.ACKNOWLEDGED, at(2));
+        assertThat(people.pushPhone(ben.id())).isEmpty();
+        keepUnmarked(new PersonChange.PhoneTookPushes(ben.id(), first));
+        assertThat(people.pushPhone(ben.id())).isEmpty();
+        keep(new PersonChange.PhoneTookPushes(ben.id(), second));
+        assertThat(people.pushPhone(ben.id())).contains(second);
+        keep(new RetentionChange.PersonErased(ben.id(), at(3)));
+        assertThat(people.pushPhone(ben.id())).isEmpty();
     }
 
     private static Cost cost(Scope scope, int parts) {

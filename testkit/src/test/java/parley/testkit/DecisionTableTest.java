@@ -21,6 +21,8 @@ import parley.chat.delivery.DeliveryPlanner;
 import parley.chat.delivery.DeliveryPlanner.Situation;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsPush;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
@@ -49,24 +51,55 @@ class DecisionTableTest {
                     Duration.ofDays(3),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
-                    Duration.ofHours(6));
+                    Duration.ofHours(6),
+                    SmsPushPolicy.USUAL);
 
-    /// Whether an SMS may be paid for; over the cap, whether one said already that it waits.
+    private static final Allowance.Within PAID =
+            new Allowance.Within(new Cost(1, Money.NONE, List.of()));
+    private static final Allowance OVER_CAP =
+            new Allowance.OverCap(new Scope.OfMessage(new MessageId(new UUID(1, 1))));
+
+    /// Whether a text may be paid for; over the cap, whether one said already that it waits, or
+    /// what a push by SMS would take.
     private enum Paying {
         WITHIN,
         OVER,
         OVER_SAID,
-        OVER_MUTE;
+        OVER_MUTE,
+        OVER_PUSH,
+        OVER_BOTH,
+        WITHIN_PUSH,
+        WITHIN_PUSH_ONLY_OVER;
 
         Allowance allowance() {
-            return this == WITHIN
-                    ? new Allowance.Within(new Cost(1, Money.NONE, List.of()))
-                    : new Allowance.OverCap(new Scope.OfMessage(new MessageId(new UUID(1, 1))));
+            return switch (this) {
+                case WITHIN, WITHIN_PUSH, WITHIN_PUSH_ONLY_OVER -> PAID;
+                case OVER, OVER_SAID, OVER_MUTE, OVER_PUSH, OVER_BOTH -> OVER_CAP;
+            };
+        }
+
+        SmsPush smsPush() {
+            String known = "her phone acknowledged a push, 3 h ago";
+            return switch (this) {
+                case WITHIN, OVER, OVER_SAID, OVER_MUTE -> new SmsPush.NotAsked();
+                case OVER_PUSH, WITHIN_PUSH_ONLY_OVER ->
+                        new SmsPush.Possible(4, 1, PAID, false, known);
+                case OVER_BOTH -> new SmsPush.Possible(4, 1, OVER_CAP, true, known);
+                case WITHIN_PUSH -> new SmsPush.Possible(4, 1, PAID, true, known);
+            };
+        }
+
+        boolean mayBeSms() {
+            return switch (this) {
+                case WITHIN, OVER_PUSH, WITHIN_PUSH, WITHIN_PUSH_ONLY_OVER -> true;
+                case OVER, OVER_SAID, OVER_MUTE, OVER_BOTH -> false;
+            };
         }
 
         Announcement announcement() {
             return switch (this) {
-                case WITHIN, OVER -> Announcement.POSSIBLE;
+                case WITHIN, OVER, OVER_PUSH, OVER_BOTH, WITHIN_PUSH, WITHIN_PUSH_ONLY_OVER ->
+                        Announcement.POSSIBLE;
                 case OVER_SAID -> Announcement.MADE;
                 case OVER_MUTE -> Announcement.OVER_CAP;
             };
@@ -109,6 +142,7 @@ class DecisionTableTest {
                     new Reach(reach, point, evidence(reach), Duration.ZERO),
                     permission,
                     paying.allowance(),
+                    paying.smsPush(),
                     paying.announcement(),
                     pushReady,
                     smsReady,
@@ -153,6 +187,7 @@ class DecisionTableTest {
                         case DeliveryDecision.DigestNow _ -> "digest";
                         case DeliveryDecision.SmsNow(var invites, _, _) ->
                                 invites ? "SMS that invites" : "SMS";
+                        case DeliveryDecision.SmsPushNow _ -> "push by SMS";
                         case DeliveryDecision.Wait(var until, _) -> "wait " + in(until);
                         case DeliveryDecision.Hold(var until, _) -> "hold " + in(until);
                         case DeliveryDecision.GiveUpAnswer _ -> "give up the answer";
@@ -520,7 +555,71 @@ class DecisionTableTest {
                         false,
                         "hold 24h: offline: the network took her address away; over the cap of SMS"
                                 + " parts for this message; so is an SMS that says that it waits")
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .paying(Paying.OVER_PUSH)
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "push by SMS: offline: the network took her address away; over the cap of"
+                                + " SMS parts for this message; a push by SMS takes 1 of 4 parts;"
+                                + " her phone acknowledged a push, 3 h ago")
+                .row(
+                        offline,
+                        true,
+                        false,
+                        false,
+                        "hold 5s: offline: the network took her address away; no SMSC takes an SMS"
+                                + " now")
+                .paying(Paying.OVER_BOTH)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "hold 6h: offline: the network took her address away; over the cap of SMS"
+                                + " parts for this message; one SMS will say that it waits")
+                .paying(Paying.WITHIN_PUSH_ONLY_OVER)
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .paying(Paying.WITHIN_PUSH)
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "push by SMS: offline: the network took her address away; a push by SMS"
+                                + " takes 1 of 4 parts; her phone acknowledged a push, 3 h ago")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(none)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "push by SMS: nothing proved the push in time; a push by SMS takes 1 of 4"
+                                + " parts; her phone acknowledged a push, 3 h ago")
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "wait 71h: the SMS may be lost and is never sent again; waits for her to"
+                                + " come online")
                 .permitted(new Permission.Invitation())
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "SMS that invites: offline: the network took her address away; the SMS that"
+                                + " invites her")
+                .given(DeliveryState.HELD, notUsed, 0, Duration.ofHours(6))
+                .paying(Paying.OVER_MUTE)
                 .row(
                         offline,
                         true,
@@ -669,11 +768,30 @@ class DecisionTableTest {
                     any.permission() instanceof Permission.Free
                             || any.permission() instanceof Permission.Invitation
                             || any.permission() instanceof Permission.SmsOnly;
-            boolean paid = any.paying() == Paying.WITHIN;
+            boolean paid = any.paying().mayBeSms();
             if (asked || any.state().isSettled() || !may || !paid) {
-                assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
+                assertThat(any.does())
+                        .as(any.given())
+                        .doesNotStartWith("SMS")
+                        .doesNotStartWith("push by SMS");
             }
         }
+    }
+
+    /// A stranger is invited by text, and a text that may be paid for is one unless an operator
+    /// wants it otherwise.
+    @Test
+    void noCombinationPushesBySmsToAStrangerOrForNothing() {
+        int pushed = 0;
+        for (Row any : everyCombination()) {
+            boolean push = any.decision() instanceof DeliveryDecision.SmsPushNow;
+            pushed += push ? 1 : 0;
+            boolean may = any.paying() == Paying.OVER_PUSH || any.paying() == Paying.WITHIN_PUSH;
+            if (any.permission() instanceof Permission.Invitation || !may) {
+                assertThat(push).as(any.given()).isFalse();
+            }
+        }
+        assertThat(pushed).isPositive();
     }
 
     /// Of whom nothing is known any more is not here, for whatever is decided; only the words
@@ -694,6 +812,8 @@ class DecisionTableTest {
                     new DeliveryDecision.PushNow(point, provedBy, "");
             case DeliveryDecision.SmsNow(var invites, var allowance, _) ->
                     new DeliveryDecision.SmsNow(invites, allowance, "");
+            case DeliveryDecision.SmsPushNow(var allowance, _) ->
+                    new DeliveryDecision.SmsPushNow(allowance, "");
             case DeliveryDecision.DigestNow _ -> new DeliveryDecision.DigestNow("");
             case DeliveryDecision.Wait(var until, _) -> new DeliveryDecision.Wait(until, "");
             case DeliveryDecision.Hold(var until, _) -> new DeliveryDecision.Hold(until, "");
@@ -722,7 +842,8 @@ class DecisionTableTest {
         to be proved within 60 s, an SMS within 15 min and a message kept for 3 days. "Age" is the
         message's, "due" when it was to be looked at again. "Permits": how the recipient lets it
         disturb her; "Paid": whether the caps of cost allow an SMS, and if not, whether one said
-        already that it waits (decision 0014). "Just now": the person became reachable at this moment. UNKNOWN
+        already that it waits (decision 0014); PUSH: a push by SMS takes one part in place of four (decision
+        0024), BOTH: it is over the cap, too; ONLY_OVER: only where a text is over the cap. "Just now": the person became reachable at this moment. UNKNOWN
         is decided like OFFLINE in every row; only the words differ.
 
         | State | SMS | Pushes | Age | Due in | Permits | Paid | Reach | Ready | Decision: why |

@@ -21,6 +21,7 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryMachine;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.PersonId;
@@ -47,7 +48,8 @@ class DeliveryMachineTest {
                     Duration.ofDays(3),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
-                    Duration.ofHours(6));
+                    Duration.ofHours(6),
+                    SmsPushPolicy.USUAL);
     private static final DeliveryKey KEY =
             new DeliveryKey(new MessageId(new UUID(1, 1)), new PersonId(new UUID(2, 2)));
     private static final Msisdn NUMBER = Msisdn.ofDigits("491715550002");
@@ -169,6 +171,8 @@ class DeliveryMachineTest {
         var point = new ContactPoint.PushPort(InetAddress.ofLiteral("127.1.0.2"));
         var push = decided(new DeliveryDecision.PushNow(point, NOON.plusSeconds(60), "why"));
         var sms = decided(new DeliveryDecision.SmsNow(false, new Allowance.NotAsked(), "why"));
+        var cost = new Cost(1, Money.NONE, List.of());
+        var smsPush = decided(new DeliveryDecision.SmsPushNow(new Allowance.Within(cost), "why"));
         var wait = decided(new DeliveryDecision.Wait(NOON.plusSeconds(90), "why"));
         var hold = decided(new DeliveryDecision.Hold(NOON.plusSeconds(90), "why"));
         var giveUp = decided(new DeliveryDecision.GiveUpAnswer("why"));
@@ -217,6 +221,13 @@ class DeliveryMachineTest {
                         notUsed,
                         sms,
                         "HANDED_TO_BEARER, Submitting, due in 10m: CarrySms"));
+        rows.add(
+                new Row(
+                        accepted,
+                        notUsed,
+                        smsPush,
+                        "ACCEPTED, Submitting, due in 10m: CarrySmsPush"));
+        rows.add(new Row(held, notUsed, smsPush, "ACCEPTED, Submitting, due in 10m: CarrySmsPush"));
         rows.add(new Row(held, notUsed, digest, "HELD, NotUsed, due in 72h: TellDigest"));
         rows.add(new Row(handed, notUsed, wait, "HANDED_TO_BEARER, NotUsed, due in 1m30s"));
         rows.add(new Row(accepted, notUsed, hold, "HELD, NotUsed, due in 1m30s"));

@@ -12,6 +12,7 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPlanner;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.PersonId;
 
@@ -29,7 +30,8 @@ class WithoutTextTest {
                     Duration.ofDays(3),
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(15),
-                    Duration.ofHours(6));
+                    Duration.ofHours(6),
+                    SmsPushPolicy.USUAL);
 
     @ParameterizedTest
     @CsvSource(
@@ -91,6 +93,7 @@ class WithoutTextTest {
                     DeliveryDecision.Hold _,
                     DeliveryDecision.PushNow _,
                     DeliveryDecision.SmsNow _,
+                    DeliveryDecision.SmsPushNow _,
                     DeliveryDecision.DigestNow _ ->
                     decision.getClass().getSimpleName();
         };

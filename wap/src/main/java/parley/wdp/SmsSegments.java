@@ -26,6 +26,11 @@ public final class SmsSegments {
         return octets <= WHOLE_MAX ? 1 : (octets + LONG_MAX - 1) / LONG_MAX;
     }
 
+    /// How long a datagram may be that needs so many SMS.
+    public static int octetsIn(int segments) {
+        return segments == 1 ? WHOLE_MAX : segments * LONG_MAX;
+    }
+
     /// `reference`: 16 bits, another one for the next datagram to the same phone.
     public static List<Octets> cut(Octets datagram, SmsPorts ports, int reference) {
         return cut(datagram, ports, true, reference & 0xFFFF);

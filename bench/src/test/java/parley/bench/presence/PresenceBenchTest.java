@@ -118,6 +118,7 @@ class PresenceBenchTest {
             case PresenceEvent.SessionGone(_, var key) -> Stream.of(key);
             case PresenceEvent.SessionUp(_, var key, _, _, _) -> Stream.of(key);
             case PresenceEvent.AddressAssigned _,
+                    PresenceEvent.IndicationsNamed _,
                     PresenceEvent.WapPageAsked _,
                     PresenceEvent.WebPageAsked _,
                     PresenceEvent.StreamAlive _,

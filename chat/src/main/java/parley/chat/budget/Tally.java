@@ -14,13 +14,22 @@ public final class Tally {
 
     /// Nothing is added when it would be more than the limit of one scope.
     public Allowance add(Cost cost) {
+        var allowance = allowance(cost);
+        if (allowance instanceof Allowance.Within) {
+            cost.limits()
+                    .forEach(limit -> planned.merge(limit.scope(), cost.parts(), Integer::sum));
+        }
+        return allowance;
+    }
+
+    /// Whether it would be added.
+    public Allowance allowance(Cost cost) {
         for (Cost.Limit limit : cost.limits()) {
             int before = planned.computeIfAbsent(limit.scope(), budgets::parts);
             if (before + cost.parts() > limit.partsMax()) {
                 return new Allowance.OverCap(limit.scope());
             }
         }
-        cost.limits().forEach(limit -> planned.merge(limit.scope(), cost.parts(), Integer::sum));
         return new Allowance.Within(cost);
     }
 }

@@ -24,6 +24,7 @@ final class Decider {
     private final AnswerPace pace;
     private final ParcelMaker parcels;
     private final SmsCosts costs;
+    private final SmsPushLook smsPushes;
     private final Announcer announcer;
     private final Dispatcher.Ways ways;
 
@@ -35,6 +36,7 @@ final class Decider {
             AnswerPace pace,
             ParcelMaker parcels,
             SmsCosts costs,
+            SmsPushLook smsPushes,
             Announcer announcer,
             Dispatcher.Ways ways) {
         this.planner = planner;
@@ -44,6 +46,7 @@ final class Decider {
         this.pace = pace;
         this.parcels = parcels;
         this.costs = costs;
+        this.smsPushes = smsPushes;
         this.announcer = announcer;
         this.ways = ways;
     }
@@ -87,6 +90,8 @@ final class Decider {
                             .map(draft -> sms(draft, free))
                             .orElse(Ruling.CANNOT_BE_CARRIED);
             case DeliveryDecision.DigestNow _ -> digest(subject, free);
+            case DeliveryDecision.SmsPushNow _ ->
+                    throw new IllegalStateException("nobody looked for a push by SMS");
             case DeliveryDecision.Wait _,
                     DeliveryDecision.Hold _,
                     DeliveryDecision.GiveUpAnswer _,
@@ -100,8 +105,12 @@ final class Decider {
     /// like a machine.
     private Ruling sms(ParcelMaker.Draft draft, DeliveryPlanner.Situation free) {
         var subject = draft.subject();
-        var paying = free.paying(costs.allowance(costs.cost(draft, free.now())));
-        if (paying.allowance() instanceof Allowance.OverCap) {
+        var text = costs.cost(draft, free.now());
+        var unpushed = free.paying(costs.allowance(text));
+        var paying =
+                unpushed.pushing(smsPushes.at(draft, text.parts(), unpushed, costs::allowance));
+        if (paying.allowance() instanceof Allowance.OverCap
+                && !(planner.decide(paying) instanceof DeliveryDecision.SmsPushNow)) {
             return digest(subject, paying);
         }
         if (pace.mayLeave(subject.recipient(), free.now())) {
@@ -137,9 +146,22 @@ final class Decider {
             return wouldDo(free, first);
         }
         return parcels.draft(subject, invites, now)
-                .map(draft -> free.paying(tally.add(costs.cost(draft, now))))
-                .map(paying -> wouldDo(paying, planner.decide(paying)))
+                .map(draft -> wouldDo(draft, free, hidden, tally))
                 .orElseGet(() -> wouldDo(free, Ruling.NOT_KEPT));
+    }
+
+    private WouldDo wouldDo(
+            ParcelMaker.Draft draft, DeliveryPlanner.Situation free, boolean hidden, Tally tally) {
+        var text = costs.cost(draft, free.now());
+        var unpushed = free.paying(tally.allowance(text));
+        var push =
+                hidden
+                        ? smsPushes.atMost(draft, text.parts(), unpushed, tally::allowance)
+                        : smsPushes.at(draft, text.parts(), unpushed, tally::allowance);
+        var paying = unpushed.pushing(push);
+        var decision = planner.decide(paying);
+        Ruling.cost(decision, Ruling.NOTHING).ifPresent(tally::add);
+        return wouldDo(paying, decision);
     }
 
     private static WouldDo wouldDo(DeliveryPlanner.Situation situation, DeliveryDecision decision) {
@@ -149,8 +171,15 @@ final class Decider {
         if (decision instanceof DeliveryDecision.PushNow) {
             return new WouldDo.Push(recipient, why);
         }
-        return cost.<WouldDo>map(sms -> new WouldDo.Sms(recipient, sms, why))
+        boolean byPush = decision instanceof DeliveryDecision.SmsPushNow;
+        return cost.map(sms -> sms(recipient, sms, byPush, why))
                 .orElseGet(() -> new WouldDo.Later(recipient, why));
+    }
+
+    private static WouldDo sms(PersonId recipient, Cost cost, boolean byPush, Explanation why) {
+        return byPush
+                ? new WouldDo.SmsPush(recipient, cost, why)
+                : new WouldDo.Sms(recipient, cost, why);
     }
 
     private DeliveryPlanner.Situation situation(Subject subject, boolean cameOnline, Instant now) {
@@ -164,6 +193,7 @@ final class Decider {
                 reach,
                 permissions.of(subject.recipient(), subject.message(), subject.conversation(), now),
                 new Allowance.NotAsked(),
+                new SmsPush.NotAsked(),
                 Announcement.POSSIBLE,
                 ways.push().ready(),
                 ways.sms().ready(),

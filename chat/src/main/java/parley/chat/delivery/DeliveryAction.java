@@ -8,6 +8,9 @@ public sealed interface DeliveryAction {
 
     record CarrySms() implements DeliveryAction {}
 
+    /// The push that travels as SMS.
+    record CarrySmsPush() implements DeliveryAction {}
+
     /// Tell by one SMS what waits.
     record TellDigest() implements DeliveryAction {}
 

@@ -20,6 +20,11 @@ public sealed interface DeliveryDecision {
     /// @param allowance what it costs, as far as that was asked
     record SmsNow(boolean invites, Allowance allowance, String why) implements DeliveryDecision {}
 
+    /// As [SmsNow], but what the SMSC gets is a push: a notice with the reply link.
+    ///
+    /// @param allowance what the push costs
+    record SmsPushNow(Allowance.Within allowance, String why) implements DeliveryDecision {}
+
     /// It would cost too much: one SMS says what waits for her, this message among it.
     record DigestNow(String why) implements DeliveryDecision {}
 

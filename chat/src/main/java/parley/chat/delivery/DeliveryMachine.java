@@ -74,17 +74,10 @@ public final class DeliveryMachine {
                                 d.revision() + 1);
                 yield new Step(next, List.of(new DeliveryAction.CarryPush(point)));
             }
-            case DeliveryDecision.SmsNow(_, var allowance, _) -> {
-                if (!(d.sms() instanceof NotUsed)) {
-                    throw new IllegalStateException("a second SMS for one delivery");
-                }
-                yield to(
-                        d,
-                        d.state() == HELD ? ACCEPTED : d.state(),
-                        submitting(allowance, now),
-                        Optional.of(now.plus(DeliveryPolicy.ANSWER_WAIT)),
-                        new DeliveryAction.CarrySms());
-            }
+            case DeliveryDecision.SmsNow(_, var allowance, _) ->
+                    submit(d, allowance, new DeliveryAction.CarrySms(), now);
+            case DeliveryDecision.SmsPushNow(var allowance, _) ->
+                    submit(d, allowance, new DeliveryAction.CarrySmsPush(), now);
             case DeliveryDecision.DigestNow _ ->
                     to(
                             d,
@@ -99,6 +92,19 @@ public final class DeliveryMachine {
             case DeliveryDecision.Rest _ ->
                     d.due().isEmpty() ? stay(d) : to(d, d.state(), d.sms(), Optional.empty());
         };
+    }
+
+    /// The only SMS of a delivery, a text or a push.
+    private static Step submit(Delivery d, Allowance allowance, DeliveryAction carry, Instant now) {
+        if (!(d.sms() instanceof NotUsed)) {
+            throw new IllegalStateException("a second SMS for one delivery");
+        }
+        return to(
+                d,
+                d.state() == HELD ? ACCEPTED : d.state(),
+                submitting(allowance, now),
+                Optional.of(now.plus(DeliveryPolicy.ANSWER_WAIT)),
+                carry);
     }
 
     private static Submitting submitting(Allowance allowance, Instant now) {

@@ -10,6 +10,7 @@ import parley.chat.delivery.DeliveryDecision.PushNow;
 import parley.chat.delivery.DeliveryDecision.Rest;
 import parley.chat.delivery.DeliveryDecision.Settle;
 import parley.chat.delivery.DeliveryDecision.SmsNow;
+import parley.chat.delivery.DeliveryDecision.SmsPushNow;
 import parley.chat.delivery.DeliveryDecision.Wait;
 import parley.chat.presence.Reach;
 
@@ -24,6 +25,7 @@ public final class DeliveryPlanner {
     /// Everything the decision stands on.
     ///
     /// @param allowance whether an SMS may be paid for
+    /// @param smsPush how it stands with a push by SMS in place of a text
     /// @param announcement how it stands with an SMS that says that this message waits
     /// @param permission how the recipient lets this message disturb her
     /// @param pushReady whether the bearer of pushes takes one now
@@ -34,6 +36,7 @@ public final class DeliveryPlanner {
             Reach reach,
             Permission permission,
             Allowance allowance,
+            SmsPush smsPush,
             Announcement announcement,
             boolean pushReady,
             boolean smsReady,
@@ -45,6 +48,21 @@ public final class DeliveryPlanner {
                     reach,
                     permission,
                     asked,
+                    smsPush,
+                    announcement,
+                    pushReady,
+                    smsReady,
+                    cameOnline,
+                    now);
+        }
+
+        Situation pushing(SmsPush looked) {
+            return new Situation(
+                    delivery,
+                    reach,
+                    permission,
+                    allowance,
+                    looked,
                     announcement,
                     pushReady,
                     smsReady,
@@ -58,6 +76,7 @@ public final class DeliveryPlanner {
                     reach,
                     permission,
                     allowance,
+                    smsPush,
                     said,
                     pushReady,
                     smsReady,
@@ -190,6 +209,10 @@ public final class DeliveryPlanner {
         if (!s.smsReady()) {
             return untilAnSmscTakesOne(s, why);
         }
+        Optional<DeliveryDecision> byPush = invites ? Optional.empty() : smsPush(s, why);
+        if (byPush.isPresent()) {
+            return byPush.get();
+        }
         return switch (s.allowance()) {
             case Allowance.OverCap over -> digest(s, invites, why + "; " + over.why());
             case Allowance.NotAsked _, Allowance.Within _ ->
@@ -197,6 +220,25 @@ public final class DeliveryPlanner {
                             invites,
                             s.allowance(),
                             invites ? why + "; the SMS that invites her" : why);
+        };
+    }
+
+    /// A text says more than a notice with a link: so only where the text cannot be paid for, or
+    /// where an operator wants the cheaper one.
+    private static Optional<DeliveryDecision> smsPush(Situation s, String why) {
+        if (!(s.smsPush() instanceof SmsPush.Possible push)
+                || !(push.allowance() instanceof Allowance.Within paid)) {
+            return Optional.empty();
+        }
+        String less =
+                "; a push by SMS takes %d of %d parts; %s"
+                        .formatted(push.parts(), push.textParts(), push.known());
+        return switch (s.allowance()) {
+            case Allowance.OverCap over ->
+                    Optional.of(new SmsPushNow(paid, why + "; " + over.why() + less));
+            case Allowance.Within _ when push.whenPaid() ->
+                    Optional.of(new SmsPushNow(paid, why + less));
+            case Allowance.Within _, Allowance.NotAsked _ -> Optional.empty();
         };
     }
 

@@ -11,8 +11,13 @@ import java.time.Instant;
 /// @param pushProof how long a push may stay unproved before an SMS goes instead
 /// @param smsProof how long an SMS may stay without delivery report before a push may repeat it
 /// @param digestAfter how long what is over a cap waits until one SMS says that it waits
+/// @param smsPush when a push by SMS takes the place of a text
 public record DeliveryPolicy(
-        Duration keepFor, Duration pushProof, Duration smsProof, Duration digestAfter) {
+        Duration keepFor,
+        Duration pushProof,
+        Duration smsProof,
+        Duration digestAfter,
+        SmsPushPolicy smsPush) {
     /// How long the SMSC may leave us without an answer before the SMS counts as lost.
     static final Duration ANSWER_WAIT = Duration.ofMinutes(10);
 

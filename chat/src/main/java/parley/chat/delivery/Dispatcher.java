@@ -57,8 +57,18 @@ public final class Dispatcher {
             Budgets budgets) {}
 
     /// The ways out, and what an SMS takes.
+    ///
+    /// @param smsPush pushes that travel as SMS; none: only texts do
     public record Ways(
-            Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {}
+            Carrier<Parcel.PushParcel> push,
+            Carrier<Parcel.SmsParcel> sms,
+            SmsMeter meter,
+            Optional<SmsPushes> smsPush) {
+        public Ways(
+                Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {
+            this(push, sms, meter, Optional.empty());
+        }
+    }
 
     /// What keeps a message from leaving.
     public record Limits(Permissions permissions, AnswerPace pace, Budget budget) {}
@@ -80,6 +90,7 @@ public final class Dispatcher {
     private final PhoneInboxes inboxes;
     private final TakingBack takingBack;
     private final LettingGo lettingGo;
+    private final PushPhones pushPhones;
 
     private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
 
@@ -101,6 +112,7 @@ public final class Dispatcher {
         this.digests = links.digests();
         this.ways = ways;
         var costs = new SmsCosts(limits.budget(), ways.meter());
+        this.pushPhones = new PushPhones(policy.smsPush(), books.people(), books.ledger());
         var planner = new DeliveryPlanner(policy);
         this.decider =
                 new Decider(
@@ -111,6 +123,7 @@ public final class Dispatcher {
                         limits.pace(),
                         parcels,
                         costs,
+                        new SmsPushLook(policy.smsPush(), pushPhones, costs, ways.smsPush()),
                         new Announcer(books.budgets(), costs, digests),
                         ways);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
@@ -331,6 +344,7 @@ public final class Dispatcher {
                             true,
                             now);
         }
+        pushPhones.on(event, now); // last, for it may wait for the store
     }
 
     /// Returns when it is kept; false: tell it again.
@@ -525,6 +539,11 @@ public final class Dispatcher {
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
                     notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);
+            case DeliveryAction.CarrySmsPush _ when load instanceof Load.Message(var draft) -> {
+                var created = inboxes.pushedToPhone(draft.mark(), draft.subject().message());
+                var pushes = ways.smsPush().orElseThrow();
+                notTaken(pushes.carry(draft.smsPush(created)), Bearer.SMS, key, now);
+            }
             case DeliveryAction.TellDigest _ when load instanceof Load.Announced announced -> {
                 if (!digests.tell(announced.digest())) {
                     var back = announced.returned();
@@ -534,6 +553,7 @@ public final class Dispatcher {
             case DeliveryAction.DecideAgain _ -> decide(key, now);
             case DeliveryAction.CarryPush _,
                     DeliveryAction.CarrySms _,
+                    DeliveryAction.CarrySmsPush _,
                     DeliveryAction.TellDigest _ ->
                     throw new IllegalStateException("an order without its load");
         }

@@ -7,9 +7,8 @@ import parley.chat.consent.Escalation;
 import parley.chat.consent.Permission;
 import parley.chat.delivery.DeliveryPlanner.Situation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Says in words what a decision stood on, and why it was no other.
 final class Explainer {
@@ -34,7 +33,9 @@ final class Explainer {
         }
         return switch (decision) {
             case DeliveryDecision.PushNow _ -> "no SMS: " + smsAfterAPush(s.permission());
-            case DeliveryDecision.SmsNow _ -> "no push: " + whyNoPush(s);
+            case DeliveryDecision.SmsNow _ ->
+                    String.join("; ", Stream.concat(noPush(s), noSmsPush(s)).toList());
+            case DeliveryDecision.SmsPushNow _ -> "no push: " + whyNoPush(s) + noText(s);
             case DeliveryDecision.DigestNow _, DeliveryDecision.Hold _ -> neither(s);
             case DeliveryDecision.Wait _,
                     DeliveryDecision.GiveUpAnswer _,
@@ -45,10 +46,29 @@ final class Explainer {
     }
 
     private static String neither(Situation s) {
-        List<String> said = new ArrayList<>(2);
-        said.add("no push: " + whyNoPush(s));
-        whyNoSms(s).map("no SMS: "::concat).ifPresent(said::add);
-        return String.join("; ", said);
+        var noSms = whyNoSms(s).map("no SMS: "::concat).stream();
+        return String.join(
+                "; ", Stream.of(noPush(s), noSms, noSmsPush(s)).flatMap(each -> each).toList());
+    }
+
+    private static Stream<String> noPush(Situation s) {
+        return Stream.of("no push: " + whyNoPush(s));
+    }
+
+    private static Stream<String> noSmsPush(Situation s) {
+        return switch (s.smsPush()) {
+            case SmsPush.NotAsked _ -> Stream.empty();
+            case SmsPush.Not(var why) -> Stream.of("no push by SMS: " + why);
+            case SmsPush.Possible(_, _, Allowance.OverCap over, _, _) ->
+                    Stream.of("no push by SMS: " + over.why());
+            case SmsPush.Possible _ -> Stream.empty();
+        };
+    }
+
+    private static String noText(Situation s) {
+        return s.allowance() instanceof Allowance.OverCap over
+                ? "; no text: " + over.why()
+                : "; no text: it takes more parts";
     }
 
     private static String smsAfterAPush(Permission permission) {

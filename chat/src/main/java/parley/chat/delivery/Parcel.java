@@ -43,4 +43,21 @@ public sealed interface Parcel {
             String note,
             Instant expiresAt)
             implements Parcel {}
+
+    /// A push that travels as SMS: as in [PushParcel], to a number.
+    ///
+    /// @param linkUntil when the link opens no more, and the notice with it is worth nothing
+    /// @param expiresAt until when the network may try
+    record SmsPushParcel(
+            DeliveryKey key,
+            NoticeMark mark,
+            Msisdn to,
+            Optional<SenderNumber> sender,
+            String from,
+            MessageText text,
+            String replyPath,
+            Instant created,
+            Instant linkUntil,
+            Instant expiresAt)
+            implements Parcel {}
 }

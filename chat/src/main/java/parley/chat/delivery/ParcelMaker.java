@@ -80,6 +80,20 @@ final class ParcelMaker {
                     note,
                     subject.delivery().expiresAt());
         }
+
+        Parcel.SmsPushParcel smsPush(Instant created) {
+            return new Parcel.SmsPushParcel(
+                    subject.delivery().key(),
+                    mark(),
+                    recipient.msisdn(),
+                    number.map(SenderPool.Choice::number),
+                    from,
+                    subject.message().text(),
+                    replyPath,
+                    created,
+                    link.expiresAt(),
+                    subject.delivery().expiresAt());
+        }
     }
 
     /// `invites`: the one SMS that may invite somebody tells her how to end it. Empty when one of

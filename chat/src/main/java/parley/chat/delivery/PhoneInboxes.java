@@ -29,11 +29,15 @@ final class PhoneInboxes {
 
     /// The date that a push of this message carries: after that of an earlier message, the same
     /// again when it is pushed again, and its own when a later one was pushed before.
-    synchronized Instant pushed(NoticeMark mark, ChatMessage message, ContactPoint point) {
+    Instant pushed(NoticeMark mark, ChatMessage message, ContactPoint point) {
+        return isPhone(point)
+                ? pushedToPhone(mark, message)
+                : message.acceptedAt().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /// As [#pushed], by whatever way it comes into the phone's inbox.
+    synchronized Instant pushedToPhone(NoticeMark mark, ChatMessage message) {
         Instant own = message.acceptedAt().truncatedTo(ChronoUnit.SECONDS);
-        if (!isPhone(point)) {
-            return own;
-        }
         Optional<Notice> before = shown.find(mark);
         if (before.filter(last -> isNewer(last.message(), message.id())).isPresent()) {
             return own;

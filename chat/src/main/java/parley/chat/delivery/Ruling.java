@@ -36,11 +36,23 @@ record Ruling(DeliveryEvent event, Load load, Optional<Explanation> explanation)
     static Optional<Cost> cost(DeliveryDecision decision, Load load) {
         return switch (load) {
             case Load.Announced announced -> Optional.of(announced.cost());
-            case Load.Nothing _, Load.Message _ ->
-                    decision instanceof DeliveryDecision.SmsNow(_, var allowance, _)
-                                    && allowance instanceof Allowance.Within(var paid)
-                            ? Optional.of(paid)
-                            : Optional.empty();
+            case Load.Nothing _, Load.Message _ -> paid(decision);
+        };
+    }
+
+    private static Optional<Cost> paid(DeliveryDecision decision) {
+        return switch (decision) {
+            case DeliveryDecision.SmsNow(_, Allowance.Within(var paid), _) -> Optional.of(paid);
+            case DeliveryDecision.SmsPushNow(Allowance.Within(var paid), _) -> Optional.of(paid);
+            case DeliveryDecision.SmsNow _,
+                    DeliveryDecision.PushNow _,
+                    DeliveryDecision.DigestNow _,
+                    DeliveryDecision.Wait _,
+                    DeliveryDecision.Hold _,
+                    DeliveryDecision.GiveUpAnswer _,
+                    DeliveryDecision.Settle _,
+                    DeliveryDecision.Rest _ ->
+                    Optional.empty();
         };
     }
 }

@@ -13,13 +13,17 @@ import java.time.Instant;
 record SmsCosts(Budget budget, SmsMeter meter) {
     /// Of the SMS with a message, reserved at that time.
     Cost cost(ParcelMaker.Draft draft, Instant at) {
-        var sms = draft.sms();
+        return cost(draft, meter.quote(draft.sms()).parts(), at);
+    }
+
+    /// Of so many parts with a message.
+    Cost cost(ParcelMaker.Draft draft, int parts, Instant at) {
         var subject = draft.subject();
         return budget.cost(
                 subject.message(),
                 subject.conversation().ofWhichGroup(),
-                sms.to(),
-                meter.quote(sms).parts(),
+                draft.recipient().msisdn(),
+                parts,
                 at);
     }
 

@@ -102,5 +102,8 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
                 changes.add(new BudgetChange.PartsReserved(cost));
             }
         }
+        if (decision instanceof DeliveryDecision.SmsPushNow(Allowance.Within(var cost), _)) {
+            changes.add(new BudgetChange.PartsReserved(cost));
+        }
     }
 }

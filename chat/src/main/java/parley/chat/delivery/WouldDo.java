@@ -13,6 +13,9 @@ public sealed interface WouldDo {
 
     record Sms(PersonId recipient, Cost cost, Explanation explanation) implements WouldDo {}
 
+    /// A push that travels as SMS.
+    record SmsPush(PersonId recipient, Cost cost, Explanation explanation) implements WouldDo {}
+
     /// Nothing now: when she comes online, or looks.
     record Later(PersonId recipient, Explanation explanation) implements WouldDo {}
 }

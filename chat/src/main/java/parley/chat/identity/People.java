@@ -20,4 +20,7 @@ public interface People {
     Optional<PersonId> signedInBy(TokenHash token, Instant now);
 
     Optional<ReplyLink> replyLink(long id);
+
+    /// That her phone was seen to take pushes, however long ago.
+    Optional<PushPhone> pushPhone(PersonId person);
 }

@@ -20,4 +20,7 @@ public sealed interface PersonChange extends Change {
     /// A link that lets this recipient answer in this conversation. A conflict when another has its
     /// id.
     record ReplyLinkMade(ReplyLink link) implements PersonChange {}
+
+    /// In place of what was seen before. Of somebody who is erased nothing is kept.
+    record PhoneTookPushes(PersonId person, PushPhone seen) implements PersonChange {}
 }

@@ -1,5 +1,6 @@
 package parley.chat.identity;
 
+import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Shelf;
 
@@ -18,14 +19,19 @@ public final class RecentPeople implements People {
     /// not.
     public record NameOf(PersonId person) {}
 
+    /// What is known of her phone is marked by.
+    public record PhoneOf(PersonId person) {}
+
     private final People people;
     private final Freshness freshness;
     private final Shelf<Msisdn, Read> byNumber = new Shelf<>(PEOPLE_MAX);
     private final Shelf<PersonId, Read> byId = new Shelf<>(PEOPLE_MAX);
+    private final FreshShelf<PhoneOf, Optional<PushPhone>> phones;
 
     public RecentPeople(People people, Freshness freshness) {
         this.people = people;
         this.freshness = freshness;
+        this.phones = new FreshShelf<>(freshness, PEOPLE_MAX);
     }
 
     /// Empty when she is not remembered; then the store knows.
@@ -86,5 +92,10 @@ public final class RecentPeople implements People {
     @Override
     public Optional<ReplyLink> replyLink(long id) {
         return people.replyLink(id);
+    }
+
+    @Override
+    public Optional<PushPhone> pushPhone(PersonId person) {
+        return phones.get(new PhoneOf(person), () -> people.pushPhone(person));
     }
 }

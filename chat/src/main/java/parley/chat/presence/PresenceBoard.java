@@ -228,6 +228,7 @@ public final class PresenceBoard {
                     seen.assigned(address, at, at + Decays.accountingHolds(interim).toMillis());
             case PresenceEvent.SessionUp(_, var key, var address, var push, var confirmed) ->
                     seen.sessionUp(new ContactPoint.OpenSession(key, address, confirmed), push, at);
+            case PresenceEvent.IndicationsNamed _ -> {} // what it can, not where it is
             case PresenceEvent.SessionSuspended(_, var key) -> seen.suspended(key, at);
             case PresenceEvent.SessionGone(_, var key) -> seen.sessionGone(key, at);
             case PresenceEvent.WapPageAsked(_, var address) -> seen.askedOverWap(address, at);

@@ -29,6 +29,10 @@ public sealed interface PresenceEvent {
             boolean confirmedPush)
             implements AtAddress {}
 
+    /// The phone named service indications among what it reads when it opened a session. Says
+    /// nothing of where it is.
+    record IndicationsNamed(PersonId person) implements PresenceEvent {}
+
     record SessionSuspended(PersonId person, WapSessionKey session) implements PresenceEvent {}
 
     record SessionGone(PersonId person, WapSessionKey session) implements PresenceEvent {}

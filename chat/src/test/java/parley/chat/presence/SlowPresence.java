@@ -168,7 +168,8 @@ final class SlowPresence {
                     true;
             case PresenceEvent.SessionSuspended(_, var key) -> seen.session(key).isPresent();
             case PresenceEvent.PushAcknowledged(_, var key) -> seen.session(key).isPresent();
-            case PresenceEvent.SessionGone _,
+            case PresenceEvent.IndicationsNamed _,
+                    PresenceEvent.SessionGone _,
                     PresenceEvent.StreamClosed _,
                     PresenceEvent.PushUnanswered _,
                     PresenceEvent.SmsFailed _ ->
@@ -249,6 +250,7 @@ final class SlowPresence {
                             .map(_ -> seen.with(Optional.empty()).gone(Evidence.SESSION_ENDED, now))
                             .orElse(seen);
             case PresenceEvent.WapPageAsked(_, var at) -> overWap(seen, at, now);
+            case PresenceEvent.IndicationsNamed _ -> seen;
             case PresenceEvent.WebPageAsked(_, var at) -> seen.web(new Seen(at, now));
             case PresenceEvent.StreamAlive(_, var at) ->
                     seen.stream(Optional.of(new Seen(at, now)));

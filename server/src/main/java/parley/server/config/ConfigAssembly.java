@@ -94,6 +94,7 @@ final class ConfigAssembly {
                 CostKeys.caps(settings),
                 get(ConfigKeys.SMS_SENDERS).stream().map(SenderNumber::new).toList(),
                 AddressKeys.limits(settings),
+                SmsPushKeys.policy(settings),
                 get(ConfigKeys.PEOPLE_ADDRESSES),
                 get(ConfigKeys.PEOPLE_TRUSTED_PROXIES));
     }

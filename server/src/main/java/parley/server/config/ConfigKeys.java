@@ -356,6 +356,7 @@ final class ConfigKeys {
         return Stream.of(
                         AddressKeys.all(), // before the tables of the same section
                         KEYS,
+                        SmsPushKeys.all(),
                         CostKeys.all(),
                         GuardKeys.all(),
                         PresenceKeys.all(),

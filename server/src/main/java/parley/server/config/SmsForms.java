@@ -3,6 +3,7 @@ package parley.server.config;
 import parley.adapters.smscsmpp.Concatenation;
 import parley.adapters.smscsmpp.LinkConfig;
 import parley.adapters.smscsmpp.NationalLanguage;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.server.config.ValueForm.Attempt;
 import parley.server.config.ValueForm.Shape;
 
@@ -27,6 +28,13 @@ final class SmsForms {
                 "transceiver, transmitter or receiver",
                 Arrays.asList(LinkConfig.Bind.values()),
                 LinkConfig.Bind::word);
+    }
+
+    static ValueForm<SmsPushPolicy.Use> pushUse() {
+        return word(
+                "never, over_cap or cheaper",
+                Arrays.asList(SmsPushPolicy.Use.values()),
+                SmsPushPolicy.Use::word);
     }
 
     static ValueForm<NationalLanguage> nationalLanguage() {

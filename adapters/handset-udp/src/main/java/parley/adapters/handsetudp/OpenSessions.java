@@ -8,6 +8,8 @@ import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.ContactPoint;
 import parley.chat.presence.PresenceEvent;
 import parley.ppg.PhoneSession;
+import parley.push.ServiceIndication;
+import parley.wsp.ContentType;
 import parley.wsp.Headers;
 import parley.wsp.SessionId;
 
@@ -26,6 +28,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Which WSP sessions are open, where, and who uses them: what chat is told of sessions. The owner
 /// of the sessions writes down what is so and never waits; chat is told later what differs from
@@ -64,6 +67,20 @@ final class OpenSessions {
             long messageOctetsMax) {
         boolean push() {
             return unconfirmedPush || confirmedPush;
+        }
+
+        /// Whether service indications are among what it reads. Such a phone shows them whatever
+        /// way they come.
+        boolean namesIndications() {
+            return headers.all("Accept").stream()
+                    .flatMap(line -> Stream.of(line.split(",")))
+                    .flatMap(type -> ContentType.parse(type.strip()).stream())
+                    .filter(type -> type.is(ServiceIndication.MEDIA_TYPE))
+                    .anyMatch(type -> type.parameter("q").filter(Agreed::isNever).isEmpty());
+        }
+
+        private static boolean isNever(String q) {
+            return q.matches("0(\\.0*)?");
         }
     }
 
@@ -277,6 +294,9 @@ final class OpenSessions {
                         entry.told = now.person();
                         note(now.person().get(), entry);
                         tell(up(entry, now.person().get(), now.address()));
+                    }
+                    if (entry.agreed.namesIndications()) {
+                        now.person().map(PresenceEvent.IndicationsNamed::new).ifPresent(this::tell);
                     }
                 }
             }

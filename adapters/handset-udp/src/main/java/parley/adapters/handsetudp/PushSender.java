@@ -8,6 +8,7 @@ import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
 import parley.chat.presence.ContactPoint;
 import parley.octets.Octets;
+import parley.push.NoticeText;
 import parley.push.PushApplication;
 import parley.push.ServiceIndication;
 import parley.push.SiAction;
@@ -147,13 +148,13 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
         String from = parcel.from() + ": ";
         int charactersMax = from.codePointCount(0, from.length()) + TEXT_CHARACTERS_MAX;
         String text = from + parcel.text().value();
-        var whole = indication(parcel, PushText.beginning(text, charactersMax, BODY_OCTETS_MAX));
+        var whole = indication(parcel, NoticeText.beginning(text, charactersMax, BODY_OCTETS_MAX));
         var encoded = whole.encode();
         if (encoded.length() <= BODY_OCTETS_MAX) {
             return encoded;
         }
         int room = BODY_OCTETS_MAX - indication(parcel, "").encode().length();
-        return indication(parcel, PushText.beginning(text, charactersMax, room - TEXT_OCTETS))
+        return indication(parcel, NoticeText.beginning(text, charactersMax, room - TEXT_OCTETS))
                 .encode();
     }
 

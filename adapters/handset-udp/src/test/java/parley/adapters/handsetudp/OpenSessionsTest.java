@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Test;
 
 import parley.chat.identity.AccountingEvent;
 import parley.chat.identity.Person;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
 import parley.chat.presence.ContactPoint;
 import parley.testkit.ChatWorld;
+import parley.wsp.Headers;
 import parley.wsp.SessionId;
 
 import java.net.InetAddress;
@@ -26,7 +28,7 @@ class OpenSessionsTest {
     private static final WapSessionKey KEY = new WapSessionKey(7);
     private static final SessionId ID = new SessionId(77);
     private static final OpenSessions.Agreed BOTH_PUSHES =
-            new OpenSessions.Agreed(true, true, parley.wsp.Headers.NONE, 0);
+            new OpenSessions.Agreed(true, true, Headers.NONE, 0);
     private static final InetAddress PLACE = PhoneWorld.at(11);
     private static final InetAddress ELSEWHERE = PhoneWorld.at(12);
 
@@ -134,5 +136,28 @@ class OpenSessionsTest {
         sessions.resumed(KEY, from(PLACE));
         toldAll();
         assertThat(pushed(ben, ana)).containsExactly(in(PLACE));
+    }
+
+    private boolean isNamed(String accept) throws Exception {
+        var said = new OpenSessions.Agreed(false, false, Headers.of("Accept", accept), 0);
+        sessions.opened(KEY, ID, from(PLACE), said);
+        sessions.usedBy(KEY, ana.id());
+        toldAll();
+        boolean named = world.store.pushPhone(ana.id()).isPresent();
+        sessions.closed(KEY);
+        toldAll();
+        return named;
+    }
+
+    /// Also by one that wants no pushes in its session.
+    @Test
+    void aPhoneThatNamesServiceIndicationsIsKnownToTakeThem() throws Exception {
+        assertThat(isNamed("*/*")).isFalse();
+        assertThat(isNamed("text/vnd.wap.si, text/plain")).isFalse();
+        assertThat(isNamed("application/vnd.wap.sic;q=0, */*")).isFalse();
+        assertThat(isNamed("application/vnd.wap.wmlc, Application/vnd.wap.sic; q=0.5")).isTrue();
+        assertThat(world.store.pushPhone(ana.id()))
+                .contains(new PushPhone(PushPhone.Sign.NAMED, ChatWorld.START));
+        assertThat(world.store.pushPhone(ben.id())).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package parley.adapters.smscsmpp;
 
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.identity.Msisdn;
+import parley.octets.Octets;
 import parley.wdp.SmsPorts;
 import parley.wdp.SmsSegments;
 
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// One text, or one push, to be carried to one number. A message has a key and owes evidence, a
-/// notice owes none; a push has a load of its own and no text.
+/// notice owes none; a push has a load of its own and no text, whether it is the push proxy's or a
+/// message of the chat.
 ///
 /// @param from the number it is to be answered to, digits
 record Errand(
@@ -28,6 +30,17 @@ record Errand(
 
     static Errand ofNotice(Msisdn to, String from, String text) {
         return new Errand(to, from, text, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static Errand ofPushedMessage(
+            Msisdn to, String from, Octets datagram, DeliveryKey key, Instant expiresAt) {
+        return new Errand(
+                to,
+                from,
+                "",
+                Optional.of(key),
+                Optional.of(expiresAt),
+                Optional.of(new PushLoad(Optional.empty(), datagram)));
     }
 
     static Errand ofPush(Msisdn to, String from, PushLoad push, Instant expiresAt) {

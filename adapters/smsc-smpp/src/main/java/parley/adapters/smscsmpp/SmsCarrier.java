@@ -11,6 +11,7 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.Notices;
 import parley.chat.delivery.Parcel;
 import parley.chat.delivery.SmsMeter;
+import parley.chat.delivery.SmsPushes;
 import parley.chat.identity.Msisdn;
 import parley.octets.Octets;
 import parley.ppg.PushEvent;
@@ -150,6 +151,10 @@ public final class SmsCarrier
                         wholeText(parcel),
                         parcel.key(),
                         parcel.expiresAt());
+        return carry(errand);
+    }
+
+    private Handover carry(Errand errand) {
         if (!links.isAnyBound()) {
             return new Handover.NotTaken("the SMSC is away");
         }
@@ -160,6 +165,11 @@ public final class SmsCarrier
 
     private String numberOf(Optional<SenderNumber> sender) {
         return sender.map(SenderNumber::digits).orElse(ownNumber);
+    }
+
+    /// Carries messages of the chat as pushes; what becomes of them is told as of texts.
+    public SmsPushes messagePushes() {
+        return new SmsNotices(new SmsNotice(body.linkBase()), ownNumber, this::ready, this::carry);
     }
 
     @Override

@@ -5,6 +5,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 
@@ -82,6 +83,11 @@ final class PeopleQueries implements People {
                                         row.uuid(3),
                                         row.instant(4)),
                         id));
+    }
+
+    @Override
+    public Optional<PushPhone> pushPhone(PersonId person) {
+        return readers.read(store -> PhoneRows.find(store, person));
     }
 
     private static Person person(Row row) throws SQLException {

@@ -26,6 +26,8 @@ final class PersonRows {
                                     new SqlSession.Folded(alias.name()),
                                     person.value())
                             == 1;
+            case PersonChange.PhoneTookPushes(var person, var seen) ->
+                    PhoneRows.keep(session, person, seen);
             case PersonChange.SignedIn(var token, var person, var until) -> {
                 session.update(
                         """

@@ -23,6 +23,7 @@ final class RetentionRows {
                     "DELETE FROM quiet_hours WHERE person = ?",
                     "DELETE FROM visibilities WHERE person = ?",
                     "DELETE FROM keepings WHERE person = ?",
+                    "DELETE FROM push_phones WHERE person = ?",
                     "DELETE FROM sender_numbers WHERE person = ?",
                     "DELETE FROM abuse_reports WHERE reporter = ?",
                     "DELETE FROM digests WHERE person = ?",

@@ -26,6 +26,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.TokenHash;
 import parley.chat.kept.Change;
@@ -159,6 +160,11 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     @Override
     public Optional<ReplyLink> replyLink(long id) {
         return people.replyLink(id);
+    }
+
+    @Override
+    public Optional<PushPhone> pushPhone(PersonId person) {
+        return people.pushPhone(person);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package parley.adapters.handsetudp;
+package parley.push;
 
 import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
@@ -6,13 +6,13 @@ import java.util.Locale;
 
 /// The beginning of a text, for places that take little: cut between characters as people see them,
 /// with a mark that there is more.
-final class PushText {
+public final class NoticeText {
     private static final String MORE = "…";
 
-    private PushText() {}
+    private NoticeText() {}
 
     /// `octetsMax` in UTF-8. Empty when not even the mark has room.
-    static String beginning(String text, int charactersMax, int octetsMax) {
+    public static String beginning(String text, int charactersMax, int octetsMax) {
         if (text.codePointCount(0, text.length()) <= charactersMax && octets(text) <= octetsMax) {
             return text;
         }
@@ -33,7 +33,7 @@ final class PushText {
         return text.substring(0, end) + MORE;
     }
 
-    static int octets(String text) {
+    public static int octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 }
