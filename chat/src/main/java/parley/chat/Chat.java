@@ -1,5 +1,7 @@
 package parley.chat;
 
+import parley.chat.browser.Browsers;
+import parley.chat.browser.RecentSubscriptions;
 import parley.chat.budget.Budget;
 import parley.chat.budget.Money;
 import parley.chat.budget.RecentBudgets;
@@ -96,6 +98,7 @@ public final class Chat implements CarrierReports {
     private final ZoneId zone;
     private final SendPace pace = new SendPace();
     private final Standing.Desk standings;
+    private final Browsers browsers;
     private final SmsDesk smsDesk;
     private final Dispatcher dispatcher;
     private final GroupBook groupBook;
@@ -127,7 +130,8 @@ public final class Chat implements CarrierReports {
                         store.deliveries(),
                         new RecentConsents(store.consents(), freshness),
                         budgets,
-                        store.retention());
+                        store.retention(),
+                        new RecentSubscriptions(store.browsers(), freshness));
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
         var permissions =
@@ -184,7 +188,8 @@ public final class Chat implements CarrierReports {
                                 kept.threads(),
                                 kept.people(),
                                 kept.groups(),
-                                kept.budgets()),
+                                kept.budgets(),
+                                kept.browsers()),
                         board,
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
@@ -210,6 +215,13 @@ public final class Chat implements CarrierReports {
                         conversations,
                         groupBook,
                         alarms,
+                        dispatcher::permitted);
+        this.browsers =
+                new Browsers(
+                        kept.ledger(),
+                        kept.browsers(),
+                        kept.people(),
+                        ways.services(),
                         dispatcher::permitted);
         this.eraser =
                 new Eraser(
@@ -294,6 +306,7 @@ public final class Chat implements CarrierReports {
     }
 
     public void signOut(RequestOrigin origin, Instant now) {
+        browsers.signedOut(origin, now);
         signIn.out(origin);
     }
 
@@ -646,6 +659,11 @@ public final class Chat implements CarrierReports {
     /// Who founds, invites, joins, leaves and leads.
     public GroupBook groups() {
         return groupBook;
+    }
+
+    /// Which browsers are told while their page is closed.
+    public Browsers browsers() {
+        return browsers;
     }
 
     /// What somebody may see of groups.

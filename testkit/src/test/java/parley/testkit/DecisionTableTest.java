@@ -22,6 +22,7 @@ import parley.chat.delivery.DeliveryPlanner.Situation;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.delivery.WebPush;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
 import parley.chat.presence.Evidence;
@@ -85,6 +86,7 @@ class DecisionTableTest {
             Reach.State reach,
             boolean pushReady,
             boolean smsReady,
+            WebPush webPush,
             boolean cameOnline,
             String wants) {
         private Situation situation() {
@@ -112,6 +114,7 @@ class DecisionTableTest {
                     paying.announcement(),
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     NOON);
         }
@@ -141,6 +144,7 @@ class DecisionTableTest {
                     other,
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     wants);
         }
@@ -149,6 +153,8 @@ class DecisionTableTest {
             DeliveryDecision decision = decision();
             String what =
                     switch (decision) {
+                        case DeliveryDecision.PushNow(ContactPoint.ClosedPage(var until), _, _) ->
+                                "web push, told for " + in(until);
                         case DeliveryDecision.PushNow _ -> "push";
                         case DeliveryDecision.DigestNow _ -> "digest";
                         case DeliveryDecision.SmsNow(var invites, _, _) ->
@@ -163,7 +169,15 @@ class DecisionTableTest {
         }
 
         private String given() {
-            String bearers = (pushReady ? "push" : "-") + ", " + (smsReady ? "SMS" : "-");
+            String bearers =
+                    (pushReady ? "push" : "-")
+                            + ", "
+                            + (smsReady ? "SMS" : "-")
+                            + switch (webPush) {
+                                case READY -> ", web push";
+                                case TOLD -> ", web push done";
+                                case NOT_READY, NO_BROWSER -> "";
+                            };
             return String.join(
                     " | ",
                     state.toString(),
@@ -209,10 +223,17 @@ class DecisionTableTest {
         private Optional<Duration> dueIn = Optional.empty();
         private Permission permission = new Permission.Free();
         private Paying paying = Paying.WITHIN;
+        private WebPush webPush = WebPush.NO_BROWSER;
 
         /// From here on.
         Rows paying(Paying by) {
             paying = by;
+            return this;
+        }
+
+        /// From here on.
+        Rows browsers(WebPush can) {
+            webPush = can;
             return this;
         }
 
@@ -249,6 +270,7 @@ class DecisionTableTest {
                             reach,
                             push,
                             sms2,
+                            webPush,
                             online,
                             wants));
             return this;
@@ -621,6 +643,95 @@ class DecisionTableTest {
                         true,
                         true,
                         "wait 71h: the SMS may be lost and is never sent again; many at once")
+                .browsers(WebPush.READY)
+                .permitted(new Permission.Free())
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        reachable,
+                        false,
+                        true,
+                        false,
+                        "web push, told for 1m: reachable, but no push can leave now; her browser"
+                                + " is told by web push")
+                .row(
+                        online,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: online but not reachable over WAP: the network gave"
+                                + " her an address; her browser is told by web push")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .row(
+                        unknown,
+                        true,
+                        false,
+                        false,
+                        "web push, told for 1m: unknown whether online; the last was a page asked"
+                                + " for by a browser; her browser is told by web push")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: the push failed; her browser is told by web push")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(Duration.ofSeconds(20))
+                .row(offline, true, true, false, "wait 20s: a push is out and may still be proved")
+                .due(none)
+                .row(offline, true, true, false, "SMS: nothing proved the push in time")
+                .browsers(WebPush.TOLD)
+                .row(offline, true, true, false, "SMS: nothing proved the push in time")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .browsers(WebPush.NOT_READY)
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .browsers(WebPush.READY)
+                .permitted(new Permission.Free(Escalation.NEVER))
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 72h: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .permitted(new Permission.PushOnly("asked"))
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 72h: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .permitted(new Permission.SmsOnly("she wants SMS"))
+                .row(offline, true, true, false, "SMS: she wants SMS")
+                .permitted(new Permission.Silence(Instant.MAX, "she said STOP"))
+                .row(offline, true, true, false, "hold 72h: she said STOP")
+                .permitted(new Permission.Free())
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 71h: the SMS may be lost and is never sent again; her"
+                                + " browser is told by web push")
+                .given(DeliveryState.HELD, refused, 0, hour)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 71h: the SMS was refused; her browser is told by web"
+                                + " push")
                 .rows;
     }
 
@@ -638,7 +749,7 @@ class DecisionTableTest {
         for (Row row : rows()) {
             for (DeliveryState state : DeliveryState.values()) {
                 for (Reach.State reach : Reach.State.values()) {
-                    for (int bits = 0; bits < 8; bits++) {
+                    for (int bits = 0; bits < 32; bits++) {
                         all.add(
                                 new Row(
                                         state,
@@ -651,6 +762,7 @@ class DecisionTableTest {
                                         reach,
                                         (bits & 1) != 0,
                                         (bits & 2) != 0,
+                                        WebPush.values()[bits >> 3],
                                         (bits & 4) != 0,
                                         ""));
                     }
@@ -672,6 +784,22 @@ class DecisionTableTest {
             boolean paid = any.paying() == Paying.WITHIN;
             if (asked || any.state().isSettled() || !may || !paid) {
                 assertThat(any.does()).as(any.given()).doesNotStartWith("SMS");
+            }
+        }
+    }
+
+    /// A browser is told only when it asked, once of each message, and of none that may go on a way
+    /// to where she is.
+    @Test
+    void aBrowserIsToldOnlyWhereThereIsNoOtherFreeWay() {
+        for (Row any : everyCombination()) {
+            boolean toldNow = any.does().startsWith("web push");
+            boolean otherWay =
+                    any.reach() == Reach.State.REACHABLE
+                            && any.pushReady()
+                            && any.pushes() == 0;
+            if (any.webPush() != WebPush.READY || otherWay || any.state().isSettled()) {
+                assertThat(toldNow).as(any.given()).isFalse();
             }
         }
     }
@@ -723,7 +851,8 @@ class DecisionTableTest {
         message's, "due" when it was to be looked at again. "Permits": how the recipient lets it
         disturb her; "Paid": whether the caps of cost allow an SMS, and if not, whether one said
         already that it waits (decision 0014). "Just now": the person became reachable at this moment. UNKNOWN
-        is decided like OFFLINE in every row; only the words differ.
+        is decided like OFFLINE in every row; only the words differ. "Web push" is ready when a browser of hers
+        asked to be told while its page is closed (decision 0023).
 
         | State | SMS | Pushes | Age | Due in | Permits | Paid | Reach | Ready | Decision: why |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

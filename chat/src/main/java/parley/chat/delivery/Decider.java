@@ -26,6 +26,7 @@ final class Decider {
     private final SmsCosts costs;
     private final Announcer announcer;
     private final Dispatcher.Ways ways;
+    private final ClosedPages closedPages;
 
     Decider(
             DeliveryPlanner planner,
@@ -36,7 +37,8 @@ final class Decider {
             ParcelMaker parcels,
             SmsCosts costs,
             Announcer announcer,
-            Dispatcher.Ways ways) {
+            Dispatcher.Ways ways,
+            ClosedPages closedPages) {
         this.planner = planner;
         this.threads = threads;
         this.board = board;
@@ -46,6 +48,7 @@ final class Decider {
         this.costs = costs;
         this.announcer = announcer;
         this.ways = ways;
+        this.closedPages = closedPages;
     }
 
     Ruling decide(Delivery delivery, boolean cameOnline, Instant now) {
@@ -130,8 +133,10 @@ final class Decider {
     /// What would become of a message nobody has sent yet. An SMS that `tally` allows is counted in
     /// it. `hidden`: as if nothing were known of her phone.
     WouldDo whatIf(Subject subject, boolean hidden, Tally tally, Instant now) {
-        var reach = hidden ? Reach.NOTHING_SEEN : board.reach(subject.recipient(), now);
-        var free = situation(subject, reach, false, now);
+        var free =
+                hidden
+                        ? situation(subject, Reach.NOTHING_SEEN, WebPush.NO_BROWSER, false, now)
+                        : situation(subject, false, now);
         var first = planner.decide(free);
         if (!(first instanceof DeliveryDecision.SmsNow(var invites, _, _))) {
             return wouldDo(free, first);
@@ -154,11 +159,16 @@ final class Decider {
     }
 
     private DeliveryPlanner.Situation situation(Subject subject, boolean cameOnline, Instant now) {
-        return situation(subject, board.reach(subject.recipient(), now), cameOnline, now);
+        return situation(
+                subject,
+                board.reach(subject.recipient(), now),
+                closedPages.of(subject.delivery().key()),
+                cameOnline,
+                now);
     }
 
     private DeliveryPlanner.Situation situation(
-            Subject subject, Reach reach, boolean cameOnline, Instant now) {
+            Subject subject, Reach reach, WebPush webPush, boolean cameOnline, Instant now) {
         return new DeliveryPlanner.Situation(
                 subject.delivery(),
                 reach,
@@ -167,6 +177,7 @@ final class Decider {
                 Announcement.POSSIBLE,
                 ways.push().ready(),
                 ways.sms().ready(),
+                webPush,
                 cameOnline,
                 now);
     }

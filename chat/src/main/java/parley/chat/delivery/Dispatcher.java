@@ -1,5 +1,7 @@
 package parley.chat.delivery;
 
+import parley.chat.browser.PushServices;
+import parley.chat.browser.Subscriptions;
 import parley.chat.budget.Budget;
 import parley.chat.budget.Budgets;
 import parley.chat.budget.Tally;
@@ -21,6 +23,7 @@ import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
 import parley.chat.language.SmsTongue;
+import parley.chat.presence.ContactPoint;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 
@@ -55,11 +58,25 @@ public final class Dispatcher {
             Threads threads,
             People people,
             Groups groups,
-            Budgets budgets) {}
+            Budgets budgets,
+            Subscriptions browsers) {}
 
     /// The ways out, and what an SMS takes.
+    ///
+    /// @param browsers to those whose page is closed
+    /// @param services whom that leads to
     public record Ways(
-            Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {}
+            Carrier<Parcel.PushParcel> push,
+            Carrier<Parcel.PushParcel> browsers,
+            PushServices services,
+            Carrier<Parcel.SmsParcel> sms,
+            SmsMeter meter) {
+        /// Without web push.
+        public Ways(
+                Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {
+            this(push, Carrier.none(), PushServices.none(), sms, meter);
+        }
+    }
 
     /// What keeps a message from leaving.
     public record Limits(Permissions permissions, AnswerPace pace, Budget budget) {}
@@ -79,6 +96,7 @@ public final class Dispatcher {
     private final SmsReports reports;
     private final Handovers handovers = new Handovers();
     private final PhoneInboxes inboxes;
+    private final ClosedPages closedPages;
     private final TakingBack takingBack;
 
     private final PhoneSigns signs = new PhoneSigns(REMEMBERED_MAX);
@@ -102,6 +120,7 @@ public final class Dispatcher {
         this.ways = ways;
         var costs = new SmsCosts(limits.budget(), ways.meter());
         var planner = new DeliveryPlanner(policy);
+        this.closedPages = new ClosedPages(ways.browsers(), books.browsers(), REMEMBERED_MAX);
         this.decider =
                 new Decider(
                         planner,
@@ -112,7 +131,8 @@ public final class Dispatcher {
                         parcels,
                         costs,
                         new Announcer(books.budgets(), costs, digests),
-                        ways);
+                        ways,
+                        closedPages);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
         this.inboxes = new PhoneInboxes(board, ways.push(), REMEMBERED_MAX);
         this.takingBack = new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
@@ -190,12 +210,17 @@ public final class Dispatcher {
     }
 
     private Volley volley() {
-        int room = ways.push().room();
+        int room = Math.min(room(ways.push().room()), room(closedPages.room()));
         return new Volley(
                 machine,
                 stepChanges,
                 new Tally(books.budgets()),
-                room == 0 ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
+                room == NO_PUSHES_ANYWAY ? NO_PUSHES_ANYWAY : Math.min(room, SWEPT_AT_ONCE_MAX));
+    }
+
+    /// Who takes none now is asked for none.
+    private static int room(int ofCarrier) {
+        return ofCarrier == 0 ? NO_PUSHES_ANYWAY : ofCarrier;
     }
 
     private void shoot(Volley volley, Instant now) {
@@ -479,11 +504,7 @@ public final class Dispatcher {
             case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
                 signs.pushed(key, push.point());
                 var created = inboxes.pushed(draft.mark(), draft.subject().message(), push.point());
-                notTaken(
-                        ways.push().carry(draft.push(push.point(), created)),
-                        Bearer.WAP_PUSH,
-                        key,
-                        now);
+                carryPush(draft.push(push.point(), created), now);
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
                     notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);
@@ -498,6 +519,15 @@ public final class Dispatcher {
                     DeliveryAction.CarrySms _,
                     DeliveryAction.TellDigest _ ->
                     throw new IllegalStateException("an order without its load");
+        }
+    }
+
+    private void carryPush(Parcel.PushParcel parcel, Instant now) {
+        switch (parcel.point()) {
+            case ContactPoint.ClosedPage _ ->
+                    notTaken(closedPages.carry(parcel), Bearer.WEB_PUSH, parcel.key(), now);
+            case ContactPoint.OpenSession _, ContactPoint.PushPort _, ContactPoint.LivePage _ ->
+                    notTaken(ways.push().carry(parcel), Bearer.WAP_PUSH, parcel.key(), now);
         }
     }
 

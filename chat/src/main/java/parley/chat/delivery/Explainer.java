@@ -34,6 +34,7 @@ final class Explainer {
                 "; ",
                 reach.state() + " by " + reach.evidence().words() + ", " + ago(reach.age()),
                 "push " + (s.pushReady() ? "ready" : "not ready"),
+                "web push " + s.webPush().words(),
                 "SMSC " + (s.smsReady() ? "ready" : "not ready"),
                 "permits " + permission(s.permission()),
                 "caps " + caps(s.allowance()),

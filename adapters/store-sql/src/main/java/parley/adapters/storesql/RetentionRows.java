@@ -17,6 +17,7 @@ final class RetentionRows {
     private static final List<String> HERS =
             List.of(
                     "DELETE FROM sign_ins WHERE person = ?",
+                    "DELETE FROM browsers WHERE person = ?",
                     "DELETE FROM reply_links WHERE recipient = ?",
                     "DELETE FROM question_choices WHERE person = ?",
                     "DELETE FROM questions WHERE person = ?",

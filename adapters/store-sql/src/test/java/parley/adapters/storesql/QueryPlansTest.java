@@ -94,6 +94,7 @@ class QueryPlansTest {
                             "conversations_newest_of_first (first_person=? AND newest>?)",
                             "conversations_newest_of_second (second_person=? AND newest>?)",
                             "messages_once (sender=? AND once_key=?)",
+                            "browsers_by_person (person=?)",
                             "members_by_place (chat_group=?)",
                             "members_banned (chat_group=?)",
                             "chat_groups_open (name_folded=?)",
@@ -228,6 +229,8 @@ class QueryPlansTest {
         assertThat(retention.hasFormsBefore(scene.at(0))).isFalse();
         assertThat(retention.walk()).isEmpty();
         assertThat(retention.erased()).isEmpty();
+        assertThat(store.kept().browsers().of(ana.id())).isEmpty();
+        assertThat(store.kept().browsers().at("https://push.example.net/x")).isEmpty();
         assertThat(store.countByState()).hasSize(1);
         assertThat(store.explanation(delivery.key())).isEmpty();
         assertThat(store.kept().consents().visibility(ana.id())).isEqualTo(Visibility.CONTACTS);
