@@ -25,11 +25,13 @@ final class PageRouter {
     private final TakingBackPages takingBack;
     private final TakingAlongPages takingAlong;
     private final ForgettingPages forgetting;
+    private final NoticePages notices;
 
     PageRouter(Chat chat, FormKeys keys) {
-        this.home = new HomePages(chat, keys);
+        this.notices = new NoticePages(chat);
+        this.home = new HomePages(chat, keys, notices);
         this.signIn = new SignInPages(chat, keys);
-        this.consent = new ConsentPages(chat, keys);
+        this.consent = new ConsentPages(chat, keys, notices);
         this.wishes = new WishPages(chat, keys);
         this.sight = new SightPages(chat, keys);
         this.takingBack = new TakingBackPages(chat, keys);
@@ -88,6 +90,8 @@ final class PageRouter {
                                     asked.posted()
                                             ? sight.choose(asked, me)
                                             : sight.sight(asked, me));
+            case "notices" ->
+                    asked.posted() ? known(asked, me -> notices.choose(asked, me)) : error(405);
             case "forget" ->
                     known(
                             asked,

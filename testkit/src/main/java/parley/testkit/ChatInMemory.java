@@ -46,6 +46,7 @@ public final class ChatInMemory {
     public final MemoryStore store;
     public final List<Parcel.SmsParcel> sms = new CopyOnWriteArrayList<>();
     public final List<Parcel.PushParcel> pushes = new CopyOnWriteArrayList<>();
+    public final List<Parcel.PushParcel> webPushes = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
     public final List<Alarm> alarms = new CopyOnWriteArrayList<>();
     public final Chat chat;
@@ -81,7 +82,11 @@ public final class ChatInMemory {
                         config,
                         store.kept(),
                         new Dispatcher.Ways(
-                                new Noting<>(pushes), new Noting<>(sms), new PlainMeter()),
+                                new Noting<>(pushes),
+                                new Noting<>(webPushes),
+                                new AnyPushService(),
+                                new Noting<>(sms),
+                                new PlainMeter()),
                         (to, text) -> notices.add(text),
                         alarms::add,
                         new Random(seed));

@@ -84,8 +84,7 @@ public abstract class SubscriptionsContract {
         var bens = browser(ben, "shared", scene.at(2));
         assertThat(scene.tryTo(new SubscriptionKept(bens))).isInstanceOf(Commit.Conflict.class);
         assertThat(kept.browsers().at(anas.endpoint())).contains(anas);
-        scene.keep(
-                new SubscriptionDropped(ana.id(), anas.endpoint()), new SubscriptionKept(bens));
+        scene.keep(new SubscriptionDropped(ana.id(), anas.endpoint()), new SubscriptionKept(bens));
         assertThat(kept.browsers().of(ana.id())).isEmpty();
         assertThat(kept.browsers().of(ben.id())).containsExactly(bens);
     }

@@ -6,9 +6,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import parley.chat.budget.BudgetChange;
 import parley.chat.browser.RecentSubscriptions;
 import parley.chat.browser.SubscriptionChange;
+import parley.chat.budget.BudgetChange;
 import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
 import parley.chat.budget.RecentBudgets;
@@ -62,14 +62,7 @@ class RecentPortsTest {
     private final StoreScene scene =
             new StoreScene(
                     new Kept(
-                            ledger,
-                            people,
-                            threads,
-                            groups,
-                            store,
-                            consents,
-                            budgets,
-                            store,
+                            ledger, people, threads, groups, store, consents, budgets, store,
                             browsers));
     private Person ana;
     private Person ben;

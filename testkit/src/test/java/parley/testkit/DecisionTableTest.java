@@ -795,9 +795,7 @@ class DecisionTableTest {
         for (Row any : everyCombination()) {
             boolean toldNow = any.does().startsWith("web push");
             boolean otherWay =
-                    any.reach() == Reach.State.REACHABLE
-                            && any.pushReady()
-                            && any.pushes() == 0;
+                    any.reach() == Reach.State.REACHABLE && any.pushReady() && any.pushes() == 0;
             if (any.webPush() != WebPush.READY || otherWay || any.state().isSettled()) {
                 assertThat(toldNow).as(any.given()).isFalse();
             }

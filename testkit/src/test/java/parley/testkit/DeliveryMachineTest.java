@@ -78,9 +78,7 @@ class DeliveryMachineTest {
                             .map(at -> ", due in " + said(Duration.between(NOON, at)))
                             .orElse("");
             String actions =
-                    step.actions().stream()
-                            .map(Row::said)
-                            .collect(Collectors.joining("; "));
+                    step.actions().stream().map(Row::said).collect(Collectors.joining("; "));
             return step.next().state()
                     + ", "
                     + said(step.next().sms())
@@ -326,12 +324,7 @@ class DeliveryMachineTest {
                         notUsed,
                         webPush,
                         "HANDED_TO_BEARER, NotUsed, due in 1m: CarryPush by web push"));
-        rows.add(
-                new Row(
-                        handed,
-                        notUsed,
-                        noWebPush,
-                        "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
+        rows.add(new Row(handed, notUsed, noWebPush, "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
         return rows;
     }
 

@@ -208,7 +208,6 @@ class LostStopStoryTest {
         assertThat(world.push.takeCarried())
                 .singleElement()
                 .satisfies(push ->
-                                assertThat(push.point())
-                                        .isEqualTo(new ContactPoint.PushPort(ADDRESS)));
+                        assertThat(push.point()).isEqualTo(new ContactPoint.PushPort(ADDRESS)));
     }
 }

@@ -210,18 +210,12 @@ class WebPushStoryTest {
                     case parley.chat.SignInOutcome other -> throw new AssertionError(other);
                 };
         var cookie =
-                switch (world.chat()
-                        .signIn(
-                                attempt,
-                                pin(),
-                                ChatWorld.from(address),
-                                world.now())) {
+                switch (world.chat().signIn(attempt, pin(), ChatWorld.from(address), world.now())) {
                     case parley.chat.SignInOutcome.SignedIn(_, var given) -> given;
                     case parley.chat.SignInOutcome other -> throw new AssertionError(other);
                 };
         var here =
-                new RequestOrigin(
-                        address, Optional.empty(), Optional.empty(), Optional.of(cookie));
+                new RequestOrigin(address, Optional.empty(), Optional.empty(), Optional.of(cookie));
         var elsewhere = world.subscribes(ben, "elsewhere");
         var wish = SubscriptionsContract.browser(ben, "here", world.now());
         assertThat(
@@ -292,12 +286,7 @@ class WebPushStoryTest {
                 .isEqualTo(Browsers.Outcome.REFUSED);
         assertThat(
                         browsers.tell(
-                                ben.id(),
-                                wish.endpoint(),
-                                wish.key(),
-                                "AAAA",
-                                origin,
-                                world.now()))
+                                ben.id(), wish.endpoint(), wish.key(), "AAAA", origin, world.now()))
                 .isEqualTo(Browsers.Outcome.REFUSED);
         assertThat(browsers.refused()).isEqualTo(7);
         assertThat(browsers.of(ben.id())).isEmpty();

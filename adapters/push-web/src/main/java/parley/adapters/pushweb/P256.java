@@ -57,8 +57,7 @@ final class P256 {
     private static void write(BigInteger number, byte[] octets, int at) {
         byte[] all = number.toByteArray(); // perhaps with an octet for the sign, perhaps shorter
         int length = Math.min(all.length, NUMBER_OCTETS);
-        System.arraycopy(
-                all, all.length - length, octets, at + NUMBER_OCTETS - length, length);
+        System.arraycopy(all, all.length - length, octets, at + NUMBER_OCTETS - length, length);
     }
 
     /// @throws InvalidKeyException when that is no point of the curve: what an agreement with it

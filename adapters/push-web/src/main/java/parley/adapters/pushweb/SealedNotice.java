@@ -44,8 +44,7 @@ final class SealedNotice {
         }
         byte[] ours = P256.octets(once.getPublic());
         byte[] agreed = P256.agreed(once.getPrivate(), browser);
-        byte[] material =
-                derive(secret, agreed, about(P256.octets(browser), ours), SECRET_OCTETS);
+        byte[] material = derive(secret, agreed, about(P256.octets(browser), ours), SECRET_OCTETS);
         byte[] key = derive(salt, material, coding("aes128gcm"), KEY_OCTETS);
         byte[] nonce = derive(salt, material, coding("nonce"), NONCE_OCTETS);
 

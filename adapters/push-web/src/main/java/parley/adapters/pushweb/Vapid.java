@@ -47,12 +47,9 @@ final class Vapid {
         String claims =
                 "{\"aud\":\"%s\",\"exp\":%d,\"sub\":\"%s\"}"
                         .formatted(
-                                audience(endpoint),
-                                now.plus(GOOD_FOR).getEpochSecond(),
-                                contact);
+                                audience(endpoint), now.plus(GOOD_FOR).getEpochSecond(), contact);
         String said = base64(HEADER) + "." + base64(claims);
-        byte[] signature =
-                Es256.sign(keys.getPrivate(), said.getBytes(StandardCharsets.US_ASCII));
+        byte[] signature = Es256.sign(keys.getPrivate(), said.getBytes(StandardCharsets.US_ASCII));
         return said + "." + BASE64.encodeToString(signature);
     }
 

@@ -110,13 +110,15 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
             return new Handover.NotTaken("too many are under way");
         }
         var to = chat.get();
-        Thread.ofVirtual().name("web-push").start(() -> {
-            try {
-                tell(to, parcel, until);
-            } finally {
-                room.release();
-            }
-        });
+        Thread.ofVirtual()
+                .name("web-push")
+                .start(() -> {
+                    try {
+                        tell(to, parcel, until);
+                    } finally {
+                        room.release();
+                    }
+                });
         return new Handover.Taken();
     }
 
@@ -134,8 +136,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
                         clock.instant());
     }
 
-    private boolean isTaken(
-            Chatting to, Subscription browser, PushParcel parcel, Instant until) {
+    private boolean isTaken(Chatting to, Subscription browser, PushParcel parcel, Instant until) {
         var endpoint = URI.create(browser.endpoint());
         Instant now = clock.instant();
         String service = Vapid.audience(endpoint);
@@ -214,8 +215,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
     }
 
     public WebPushCounts counts() {
-        return new WebPushCounts(
-                taken.sum(), gone.sum(), later.sum(), refused.sum(), failed.sum());
+        return new WebPushCounts(taken.sum(), gone.sum(), later.sum(), refused.sum(), failed.sum());
     }
 
     @Override

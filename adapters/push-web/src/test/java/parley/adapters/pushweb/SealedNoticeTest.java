@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
+import parley.testkit.PushReceiver;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -44,23 +46,23 @@ class SealedNoticeTest {
                         SECRET,
                         pair(SENDERS_OWN),
                         SALT);
-        assertThat(Receiver.base64(sealed)).isEqualTo(SEALED);
+        assertThat(PushReceiver.base64(sealed)).isEqualTo(SEALED);
     }
 
     @Test
     void theReaderOfOurTestsReadsTheExample() throws Exception {
-        var browser = new Receiver(pair(BROWSERS_OWN), SECRET);
+        var browser = new PushReceiver(pair(BROWSERS_OWN), SECRET);
         assertThat(browser.key()).isEqualTo(BROWSER);
         assertThat(browser.read(octets(SEALED))).isEqualTo(TEXT);
     }
 
     @Test
     void whatIsSealedIsReadByThatBrowserAndNoOther() throws Exception {
-        var browser = Receiver.fresh();
+        var browser = PushReceiver.fresh();
         String text = "from=" + "ñ你👍".repeat(50);
         byte[] sealed = sealed(text.getBytes(StandardCharsets.UTF_8), browser);
         assertThat(browser.read(sealed)).isEqualTo(text);
-        var sameSecret = new Receiver(P256.fresh(), browser.secret());
+        var sameSecret = new PushReceiver(P256.fresh(), browser.secret());
         assertThatThrownBy(() -> sameSecret.read(sealed)).isInstanceOf(AEADBadTagException.class);
         sealed[sealed.length - 1] ^= 1;
         assertThatThrownBy(() -> browser.read(sealed)).isInstanceOf(AEADBadTagException.class);
@@ -68,7 +70,7 @@ class SealedNoticeTest {
 
     @Test
     void theLongestFillsARecordAndALongerOneIsRefused() throws Exception {
-        var browser = Receiver.fresh();
+        var browser = PushReceiver.fresh();
         byte[] longest = "a".repeat(SealedNotice.TEXT_OCTETS_MAX).getBytes(StandardCharsets.UTF_8);
         byte[] sealed = sealed(longest, browser);
         assertThat(sealed).hasSize(4_096);
@@ -77,7 +79,8 @@ class SealedNoticeTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static byte[] sealed(byte[] text, Receiver browser) throws GeneralSecurityException {
+    private static byte[] sealed(byte[] text, PushReceiver browser)
+            throws GeneralSecurityException {
         return SealedNotice.seal(
                 text, browser.keys().getPublic(), browser.secret(), P256.fresh(), SALT);
     }

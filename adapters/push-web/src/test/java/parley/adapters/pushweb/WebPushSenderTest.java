@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import parley.chat.browser.Browsers;
+import parley.chat.browser.Subscription;
+import parley.chat.browser.Subscriptions;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
@@ -22,27 +24,30 @@ import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 import parley.chat.identity.Alias;
 import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
 import parley.testkit.ChatWorld;
+import parley.testkit.HttpsPushService;
 import parley.testkit.MemoryStore;
 import parley.testkit.NpmPushJudge;
+import parley.testkit.PushReceiver;
 import parley.testkit.StoreScene;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -52,22 +57,20 @@ class WebPushSenderTest {
     private static final String OWN = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
     private static final String NAME = "push.example";
     private static final NoticeMark MARK =
-            NoticeMark.of(
-                    new ConversationId(new UUID(1, 2)),
-                    new parley.chat.identity.PersonId(new UUID(3, 4)));
+            NoticeMark.of(new ConversationId(new UUID(1, 2)), new PersonId(new UUID(3, 4)));
 
     @TempDir Path folder;
 
     private final MemoryStore store = new MemoryStore();
     private final BlockingQueue<DeliveryEvidence> told = new LinkedBlockingQueue<>();
-    private PushService service;
+    private HttpsPushService service;
     private Person ben;
     private WebPushSender sender;
     private Browsers browsers;
 
     @BeforeEach
     void start() throws Exception {
-        service = new PushService(folder, NAME);
+        service = new HttpsPushService(folder, NAME);
         ben = new StoreScene(store.kept()).person("Ben");
         open(1_000);
     }
@@ -110,7 +113,7 @@ class WebPushSenderTest {
             if (host.equals("away.example")) {
                 throw new IOException("nobody is there");
             }
-            var named = InetAddress.getByAddress(host, PushService.LOOPBACK.getAddress());
+            var named = InetAddress.getByAddress(host, HttpsPushService.LOOPBACK.getAddress());
             return List.of(new InetSocketAddress(named, port));
         }
     }
@@ -140,19 +143,19 @@ class WebPushSenderTest {
         return "https://" + host + ":" + service.port() + path;
     }
 
-    private Receiver browser(String endpoint) throws Exception {
-        var receiver = Receiver.fresh();
+    private PushReceiver browser(String endpoint) throws Exception {
+        var receiver = PushReceiver.fresh();
         assertThat(wish(endpoint, receiver)).isEqualTo(Browsers.Outcome.KEPT);
         return receiver;
     }
 
-    private Browsers.Outcome wish(String endpoint, Receiver receiver) {
+    private Browsers.Outcome wish(String endpoint, PushReceiver receiver) {
         return browsers.tell(
                 ben.id(),
                 endpoint,
                 receiver.key(),
                 receiver.secretText(),
-                ChatWorld.from(PushService.LOOPBACK),
+                ChatWorld.from(HttpsPushService.LOOPBACK),
                 Instant.now());
     }
 
@@ -207,8 +210,8 @@ class WebPushSenderTest {
         var said =
                 NpmPushJudge.judge(
                         Map.of(
-                                "sealed", Receiver.base64(posted.body()),
-                                "privateKey", Receiver.base64(number(receiver)),
+                                "sealed", PushReceiver.base64(posted.body()),
+                                "privateKey", PushReceiver.base64(receiver.number()),
                                 "secret", receiver.secretText(),
                                 "token", authorization.replaceAll("vapid t=|,.*", ""),
                                 "key", authorization.replaceAll(".*, k=", "")));
@@ -220,15 +223,6 @@ class WebPushSenderTest {
         assertThat(authorization).endsWith(", k=" + sender.key().orElseThrow());
     }
 
-    private static byte[] number(Receiver receiver) {
-        BigInteger number = ((ECPrivateKey) receiver.keys().getPrivate()).getS();
-        byte[] octets = number.toByteArray();
-        byte[] all = new byte[32];
-        int length = Math.min(32, octets.length);
-        System.arraycopy(octets, octets.length - length, all, 32 - length, length);
-        return all;
-    }
-
     @Test
     void eachNoticeHasAKeyAndASaltOfItsOwn() throws Exception {
         browser(endpoint(NAME, "/p/one"));
@@ -236,9 +230,8 @@ class WebPushSenderTest {
         carried();
         byte[] one = service.next().body();
         byte[] other = service.next().body();
-        assertThat(java.util.Arrays.copyOf(one, 16)).isNotEqualTo(java.util.Arrays.copyOf(other, 16));
-        assertThat(java.util.Arrays.copyOfRange(one, 21, 86))
-                .isNotEqualTo(java.util.Arrays.copyOfRange(other, 21, 86));
+        assertThat(Arrays.copyOf(one, 16)).isNotEqualTo(Arrays.copyOf(other, 16));
+        assertThat(Arrays.copyOfRange(one, 21, 86)).isNotEqualTo(Arrays.copyOfRange(other, 21, 86));
     }
 
     @Test
@@ -303,12 +296,12 @@ class WebPushSenderTest {
 
     @Test
     void whoIsNotListedOrHasNoRealKeyIsRefusedAtTheDoor() throws Exception {
-        var receiver = Receiver.fresh();
+        var receiver = PushReceiver.fresh();
         assertThat(wish("https://elsewhere.example/p/one", receiver))
                 .isEqualTo(Browsers.Outcome.REFUSED);
         byte[] beside = Base64.getUrlDecoder().decode(receiver.key());
         beside[64] ^= 1;
-        assertThat(sender.takes(endpoint(NAME, "/p/one"), Receiver.base64(beside))).isFalse();
+        assertThat(sender.takes(endpoint(NAME, "/p/one"), PushReceiver.base64(beside))).isFalse();
         assertThat(sender.takes("http://" + NAME + "/p/one", receiver.key())).isFalse();
         assertThat(sender.takes(endpoint(NAME, "/p/one"), receiver.key())).isTrue();
     }
@@ -329,12 +322,11 @@ class WebPushSenderTest {
         open(1);
         assertThat(sender.room()).isEqualTo(1);
         // whoever looks browsers up holds the only place
-        var held = new java.util.concurrent.CountDownLatch(1);
+        var held = new CountDownLatch(1);
         var slow =
-                new parley.chat.browser.Subscriptions() {
+                new Subscriptions() {
                     @Override
-                    public List<parley.chat.browser.Subscription> of(
-                            parley.chat.identity.PersonId person) {
+                    public List<Subscription> of(PersonId person) {
                         try {
                             held.await();
                         } catch (InterruptedException stopped) {
@@ -344,7 +336,7 @@ class WebPushSenderTest {
                     }
 
                     @Override
-                    public Optional<parley.chat.browser.Subscription> at(String endpoint) {
+                    public Optional<Subscription> at(String endpoint) {
                         return Optional.empty();
                     }
                 };
@@ -356,6 +348,8 @@ class WebPushSenderTest {
         assertThat(sender.carry(parcel(Duration.ofSeconds(60))))
                 .isInstanceOf(Carrier.Handover.NotTaken.class);
         held.countDown();
-        assertThat(evidence()).as("no browser is left").isInstanceOf(DeliveryEvidence.PushFailed.class);
+        assertThat(evidence())
+                .as("no browser is left")
+                .isInstanceOf(DeliveryEvidence.PushFailed.class);
     }
 }

@@ -33,8 +33,7 @@ final class Changes {
                         case BudgetChange budget -> BudgetRows.make(session, budget);
                         case RetentionChange gone -> RetentionRows.make(session, gone);
                         case DeliveryChange delivery -> DeliveryRows.make(session, delivery);
-                        case SubscriptionChange browser ->
-                                SubscriptionRows.make(session, browser);
+                        case SubscriptionChange browser -> SubscriptionRows.make(session, browser);
                         case PushChange push -> PushRows.make(session, push);
                         default ->
                                 throw new IllegalArgumentException(

@@ -110,15 +110,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
         return new Kept(
-                this,
-                people,
-                threads,
-                groups,
-                deliveries,
-                consents,
-                budgets,
-                retention,
-                browsers);
+                this, people, threads, groups, deliveries, consents, budgets, retention, browsers);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package parley.adapters.pushweb;
+package parley.testkit;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -6,8 +6,10 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -18,8 +20,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// A push service on loopback that speaks HTTPS, and writes down what it is posted.
-final class PushService implements AutoCloseable {
-    static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+public final class HttpsPushService implements AutoCloseable {
+    public static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final HttpsServer server;
@@ -28,14 +30,15 @@ final class PushService implements AutoCloseable {
     private volatile int status = 201;
     private volatile Map<String, String> headers = Map.of();
 
-    record Posted(String method, String path, Map<String, List<String>> headers, byte[] body) {
-        String header(String name) {
+    public record Posted(
+            String method, String path, Map<String, List<String>> headers, byte[] body) {
+        public String header(String name) {
             return String.join(",", headers.getOrDefault(name, List.of()));
         }
     }
 
-    /// `name`: whom its certificate is for.
-    PushService(Path folder, String name) throws Exception {
+    /// `name`: whom its certificate is for, besides 127.0.0.1.
+    public HttpsPushService(Path folder, String name) throws Exception {
         this.keys = KeyStore.getInstance(certificate(folder, name).toFile(), PASSWORD);
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD);
@@ -73,7 +76,7 @@ final class PushService implements AutoCloseable {
                                 "-dname",
                                 "CN=" + name,
                                 "-ext",
-                                "SAN=DNS:" + name,
+                                "SAN=IP:127.0.0.1,DNS:" + name,
                                 "-ext",
                                 "BC=ca:true",
                                 "-validity",
@@ -94,24 +97,34 @@ final class PushService implements AutoCloseable {
     }
 
     /// Who vouches for it: it does itself.
-    KeyStore authorities() throws Exception {
+    public KeyStore authorities() throws Exception {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         store.setCertificateEntry("service", keys.getCertificate("service"));
         return store;
     }
 
-    int port() {
+    /// The same as a file in PEM.
+    public Path authorityFile(Path folder) throws Exception {
+        String lines =
+                Base64.getMimeEncoder(64, new byte[] {'\n'})
+                        .encodeToString(keys.getCertificate("service").getEncoded());
+        return Files.writeString(
+                folder.resolve("push-service.pem"),
+                "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
+    }
+
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /// From now on.
-    void answers(int with, Map<String, String> and) {
+    public void answers(int with, Map<String, String> and) {
         status = with;
         headers = and;
     }
 
-    Posted next() throws InterruptedException {
+    public Posted next() throws InterruptedException {
         var next = posted.poll(20, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("nothing was posted");
@@ -119,7 +132,7 @@ final class PushService implements AutoCloseable {
         return next;
     }
 
-    int waiting() {
+    public int waiting() {
         return posted.size();
     }
 
