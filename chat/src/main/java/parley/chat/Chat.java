@@ -217,12 +217,7 @@ public final class Chat implements CarrierReports {
                         alarms,
                         dispatcher::permitted);
         this.browsers =
-                new Browsers(
-                        kept.ledger(),
-                        kept.browsers(),
-                        kept.people(),
-                        ways.services(),
-                        dispatcher::permitted);
+                new Browsers(kept.ledger(), kept.browsers(), kept.people(), ways.services());
         this.eraser =
                 new Eraser(
                         kept.ledger(),

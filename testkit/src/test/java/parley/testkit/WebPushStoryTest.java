@@ -186,12 +186,15 @@ class WebPushStoryTest {
                 .containsOnly(NoticeMark.of(talk, ben.id()));
     }
 
+    /// She has the page before her when she asks; later it is a way like others.
     @Test
-    void whatWaitedIsToldToABrowserThatAsksForIt() {
+    void whatWaitedIsToldOnlyOnceItIsDueAgain() {
         world.sms.ready(false);
         DeliveryKey key = writesToBen("dinner?");
         assertThat(delivery(key).state()).isEqualTo(DeliveryState.HELD);
         world.subscribes(ben, "phone");
+        assertThat(world.browsers.carried()).isEmpty();
+        world.pass(Duration.ofSeconds(10));
         assertThat(world.browsers.carried()).extracting(PushParcel::key).containsExactly(key);
     }
 

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiConsumer;
 
 /// Which browsers are told while their page is closed: hers who said so, on that browser, until she
 /// says otherwise, signs out there, or its maker's service knows it no more. Decision 0023.
@@ -22,7 +21,6 @@ public final class Browsers {
     private final Subscriptions subscriptions;
     private final People people;
     private final PushServices services;
-    private final BiConsumer<PersonId, Instant> permitted;
     private final LongAdder refused = new LongAdder();
 
     /// What became of a wish to be told.
@@ -33,18 +31,12 @@ public final class Browsers {
         NOT_KEPT
     }
 
-    /// `permitted`: more may reach somebody than before.
     public Browsers(
-            Ledger ledger,
-            Subscriptions subscriptions,
-            People people,
-            PushServices services,
-            BiConsumer<PersonId, Instant> permitted) {
+            Ledger ledger, Subscriptions subscriptions, People people, PushServices services) {
         this.ledger = ledger;
         this.subscriptions = subscriptions;
         this.people = people;
         this.services = services;
-        this.permitted = permitted;
     }
 
     /// Our public key for browsers; none when no browser is told.
@@ -57,7 +49,8 @@ public final class Browsers {
         return refused.sum();
     }
 
-    /// The browser she asks with is told from now on, and nobody else's any more.
+    /// The browser she asks with is told from now on, as hers and nobody else's. What waits for her
+    /// is not decided anew: she has the page before her.
     public Outcome tell(
             PersonId me,
             String endpoint,
@@ -84,11 +77,7 @@ public final class Browsers {
                                 secret,
                                 origin.cookie().map(TokenHash::of),
                                 now)));
-        if (!(ledger.commit(changes) instanceof Commit.Durable)) {
-            return Outcome.NOT_KEPT;
-        }
-        permitted.accept(me, now);
-        return Outcome.KEPT;
+        return ledger.commit(changes) instanceof Commit.Durable ? Outcome.KEPT : Outcome.NOT_KEPT;
     }
 
     /// She wants to be told there no more. False when that could not be kept.

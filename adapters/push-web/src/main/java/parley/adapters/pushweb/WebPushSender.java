@@ -1,5 +1,8 @@
 package parley.adapters.pushweb;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import parley.chat.browser.Browsers;
 import parley.chat.browser.PushServices;
 import parley.chat.browser.Subscription;
@@ -26,6 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// the service of its maker. That one was taken there says nothing of who saw it. Safe from any
 /// thread; each notice that is under way has a virtual one.
 public final class WebPushSender implements Carrier<PushParcel>, PushServices, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebPushSender.class);
     private static final int HTTPS_PORT = 443;
 
     /// What the least generous of the known services takes: four weeks.
@@ -115,6 +119,9 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
                 .start(() -> {
                     try {
                         tell(to, parcel, until);
+                    } catch (RuntimeException fault) { // it goes another way when its time is over
+                        failed.increment();
+                        LOG.error("event=web_push_failed fault={}", fault.getClass().getName());
                     } finally {
                         room.release();
                     }

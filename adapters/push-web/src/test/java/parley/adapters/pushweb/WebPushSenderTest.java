@@ -91,7 +91,7 @@ class WebPushSenderTest {
                         Clock.systemUTC());
         var kept = store.kept();
         browsers =
-                new Browsers(kept.ledger(), kept.browsers(), kept.people(), sender, (_, _) -> {});
+                new Browsers(kept.ledger(), kept.browsers(), kept.people(), sender);
         sender.reportTo(new Hearing(), browsers);
     }
 
@@ -342,7 +342,7 @@ class WebPushSenderTest {
                 };
         sender.reportTo(
                 new Hearing(),
-                new Browsers(store, slow, store.kept().people(), sender, (_, _) -> {}));
+                new Browsers(store, slow, store.kept().people(), sender));
         carried();
         assertThat(sender.ready()).isFalse();
         assertThat(sender.carry(parcel(Duration.ofSeconds(60))))
