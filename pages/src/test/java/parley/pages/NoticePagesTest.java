@@ -65,7 +65,7 @@ class NoticePagesTest {
                 assertThat(page.last.markup())
                         .contains(
                                 "<section id=\"notices\" class=\"card\" hidden=\"hidden\""
-                                    + " data-key=\""
+                                        + " data-key=\""
                                         + AnyPushService.KEY,
                                 "<script src=\"/notices.js\" defer=\"defer\"></script>",
                                 "Tell me when this page is closed");

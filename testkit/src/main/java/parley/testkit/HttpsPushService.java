@@ -13,6 +13,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +30,8 @@ public final class HttpsPushService implements AutoCloseable {
     private final HttpsServer server;
     private final KeyStore keys;
     private final BlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
+    private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private volatile int status = 201;
     private volatile Map<String, String> headers = Map.of();
 
@@ -55,11 +60,30 @@ public final class HttpsPushService implements AutoCloseable {
                                     exchange.getRequestURI().toString(),
                                     exchange.getRequestHeaders(),
                                     exchange.getRequestBody().readAllBytes()));
+                    awaitRelease();
                     headers.forEach(exchange.getResponseHeaders()::set);
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
                 });
+        server.setExecutor(answering);
         server.start();
+    }
+
+    private void awaitRelease() {
+        try {
+            held.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Takes what is posted, and answers nothing until it is released.
+    public void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    public void release() {
+        held.countDown();
     }
 
     private static Path certificate(Path folder, String name) throws Exception {
@@ -138,6 +162,8 @@ public final class HttpsPushService implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        release();
         server.stop(0);
+        answering.close();
     }
 }

@@ -81,7 +81,7 @@ class FiguresStoryTest {
         Parcel.PushParcel answer = world.push.takeCarried().getFirst(); // S210
         assertThat(answer.point())
                 .isInstanceOfSatisfying(
-                        ContactPoint.PushPort.class,
+                        ContactPoint.OpenSession.class,
                         at -> assertThat(at.address()).isEqualTo(ANAS));
         assertThat(answer.text().value()).isEqualTo("at eight");
         assertThat(world.sms.carried()).isEmpty();

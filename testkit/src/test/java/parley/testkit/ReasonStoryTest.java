@@ -77,8 +77,8 @@ class ReasonStoryTest {
                 .containsExactly(
                         "SmsNow: offline: the network took her address away",
                         "OFFLINE by the network took her address away, 0 s ago; push ready; web"
-                            + " push asked for by no browser of hers; SMSC ready; permits Free;"
-                            + " caps kept; pushed 0 times; SMS NotUsed",
+                                + " push asked for by no browser of hers; SMSC ready; permits Free;"
+                                + " caps kept; pushed 0 times; SMS NotUsed",
                         "no push: offline: the network took her address away");
         assertThat(went.parts()).isOne();
         assertThat(went.price()).isEqualTo(Money.of("0.10"));

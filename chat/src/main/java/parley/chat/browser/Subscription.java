@@ -15,7 +15,7 @@ import java.util.Optional;
 ///   there, so it is told to nobody. RFC 8030 8.3
 /// @param key its public key, in base64url: a point of P-256. RFC 8291 2
 /// @param secret what only it and we know, in base64url. RFC 8291 2
-/// @param signedInBy the cookie it was signed in by then; with that it ends
+/// @param signedInBy the cookie she was signed in by there; signing out of it ends this, too
 public record Subscription(
         PersonId person,
         String endpoint,

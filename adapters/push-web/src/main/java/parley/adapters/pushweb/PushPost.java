@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -32,12 +33,17 @@ import java.util.concurrent.TimeoutException;
 /// JDK's client would look a name up by itself after the check; Jetty's takes the address.
 final class PushPost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PushPost.class);
-    private static final int CONNECTIONS_MAX = 16;
+
+    /// What waits for its turn waits here, so that its time to be answered in begins when it
+    /// leaves.
+    private static final int AT_ONCE_MAX = 64;
+
     private static final int SERVICES_MAX = 64;
     private static final int ANSWER_OCTETS_MAX = 4_096;
 
     private final HttpClient client;
     private final Duration within;
+    private final Semaphore places = new Semaphore(AT_ONCE_MAX);
 
     /// What came back: a status, and when to come again if that was said.
     record Answer(int status, Optional<String> retryAfter) {}
@@ -48,8 +54,7 @@ final class PushPost implements AutoCloseable {
     /// @param topic what it takes the place of
     record Notice(byte[] sealed, String authorization, long seconds, String topic) {}
 
-    PushPost(Egress egress, Optional<KeyStore> authorities, Duration within, int queueMax)
-            throws IOException {
+    PushPost(Egress egress, Optional<KeyStore> authorities, Duration within) throws IOException {
         this.within = within;
         var threads = new VirtualThreadPool();
         threads.setName("push-web");
@@ -66,8 +71,8 @@ final class PushPost implements AutoCloseable {
         client.setFollowRedirects(false);
         client.setUserAgentField(null);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
-        client.setMaxConnectionsPerDestination(CONNECTIONS_MAX);
-        client.setMaxRequestsQueuedPerDestination(queueMax);
+        client.setMaxConnectionsPerDestination(AT_ONCE_MAX);
+        client.setMaxRequestsQueuedPerDestination(AT_ONCE_MAX);
         client.setMaxDestinations(SERVICES_MAX);
         client.setDestinationIdleTimeout(within.toMillis() * 2);
         client.setConnectTimeout(within.toMillis());
@@ -100,8 +105,22 @@ final class PushPost implements AutoCloseable {
         };
     }
 
-    /// Waits for the answer; empty when there was none.
+    /// Waits for its turn and for the answer; empty when there was none.
     Optional<Answer> post(URI endpoint, Notice notice) {
+        try {
+            places.acquire();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try {
+            return answered(endpoint, notice);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Optional<Answer> answered(URI endpoint, Notice notice) {
         var request =
                 client.newRequest(endpoint)
                         .method(HttpMethod.POST)

@@ -62,7 +62,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
         this.clock = clock;
         this.queueMax = config.queueMax();
         this.room = new Semaphore(queueMax);
-        this.post = new PushPost(egress, authorities, config.within(), queueMax);
+        this.post = new PushPost(egress, authorities, config.within());
     }
 
     /// Once, before anything is carried.

@@ -90,8 +90,7 @@ class WebPushSenderTest {
                         Optional.of(service.authorities()),
                         Clock.systemUTC());
         var kept = store.kept();
-        browsers =
-                new Browsers(kept.ledger(), kept.browsers(), kept.people(), sender);
+        browsers = new Browsers(kept.ledger(), kept.browsers(), kept.people(), sender);
         sender.reportTo(new Hearing(), browsers);
     }
 
@@ -316,6 +315,26 @@ class WebPushSenderTest {
         assertThat(service.next().header("Ttl")).isEqualTo("0");
     }
 
+    /// Whoever has to wait for a slow service is not given up for it.
+    @Test
+    void moreThanLeaveAtOnceWaitForTheirTurnAndAllAreTaken() throws Exception {
+        browser(endpoint(NAME, "/p/one"));
+        service.hold();
+        for (int i = 0; i < 150; i++) {
+            carried();
+        }
+        for (int i = 0; i < 64; i++) {
+            service.next();
+        }
+        assertThat(service.waiting()).as("the others have not left").isZero();
+        assertThat(sender.underWay()).isEqualTo(150);
+        service.release();
+        for (int i = 0; i < 150; i++) {
+            assertThat(evidence()).isInstanceOf(DeliveryEvidence.PushSent.class);
+        }
+        assertThat(sender.counts()).isEqualTo(new WebPushCounts(150, 0, 0, 0, 0));
+    }
+
     @Test
     void noMoreIsUnderWayThanThereIsRoomFor() throws Exception {
         sender.close();
@@ -340,9 +359,7 @@ class WebPushSenderTest {
                         return Optional.empty();
                     }
                 };
-        sender.reportTo(
-                new Hearing(),
-                new Browsers(store, slow, store.kept().people(), sender));
+        sender.reportTo(new Hearing(), new Browsers(store, slow, store.kept().people(), sender));
         carried();
         assertThat(sender.ready()).isFalse();
         assertThat(sender.carry(parcel(Duration.ofSeconds(60))))

@@ -38,8 +38,8 @@ class ClosedPageTest {
                     + " n.data.link).join('\\n'))";
     private static final String SETTLED =
             "new Promise(done => { const look = () => { const shown ="
-                    + " document.querySelector('#notices:not([hidden]) button:not([hidden])'); shown"
-                    + " ? done(shown.textContent) : setTimeout(look, 10); }; look(); })";
+                + " document.querySelector('#notices:not([hidden]) button:not([hidden])'); shown ?"
+                + " done(shown.textContent) : setTimeout(look, 10); }; look(); })";
 
     @TempDir Path profile;
 
@@ -123,8 +123,9 @@ class ClosedPageTest {
     }
 
     private String registered() throws Exception {
-        browser.run("navigator.serviceWorker.register('/worker.js').then(() =>"
-                + " navigator.serviceWorker.ready).then(r => r.scope)");
+        browser.run(
+                "navigator.serviceWorker.register('/worker.js').then(() =>"
+                        + " navigator.serviceWorker.ready).then(r => r.scope)");
         browser.ask("ServiceWorker.enable", Map.of());
         while (true) {
             var all = browser.event("ServiceWorker.workerRegistrationUpdated").get("registrations");
@@ -140,9 +141,12 @@ class ClosedPageTest {
         browser.ask(
                 "ServiceWorker.deliverPushMessage",
                 Map.of(
-                        "origin", site(),
-                        "registrationId", registration,
-                        "data", "from=" + from + "&mark=" + mark + "&link=" + link));
+                        "origin",
+                        site(),
+                        "registrationId",
+                        registration,
+                        "data",
+                        "from=" + from + "&mark=" + mark + "&link=" + link));
     }
 
     private void shows(String... notices) throws Exception {
@@ -191,9 +195,7 @@ class ClosedPageTest {
         until("Do not tell me");
         assertThat(web.world.chat.browsers().of(ana.id()))
                 .extracting(Subscription::endpoint, Subscription::key, Subscription::secret)
-                .containsExactly(
-                        tuple(
-                                wish.endpoint(), wish.key(), wish.secret()));
+                .containsExactly(tuple(wish.endpoint(), wish.key(), wish.secret()));
         browser.open(site() + "/name");
         assertThat(browser.run(SETTLED)).as("it is remembered").isEqualTo("Do not tell me");
         browser.run("document.querySelector('#notices button:not([hidden])').click()");
