@@ -1,5 +1,7 @@
 package parley.chat;
 
+import parley.chat.browser.Browsers;
+import parley.chat.browser.RecentSubscriptions;
 import parley.chat.budget.Budget;
 import parley.chat.budget.Money;
 import parley.chat.budget.RecentBudgets;
@@ -102,6 +104,7 @@ public final class Chat implements CarrierReports {
     private final ZoneId zone;
     private final SendPace pace = new SendPace();
     private final Standing.Desk standings;
+    private final Browsers browsers;
     private final SmsDesk smsDesk;
     private final Dispatcher dispatcher;
     private final GroupBook groupBook;
@@ -136,7 +139,8 @@ public final class Chat implements CarrierReports {
                         store.deliveries(),
                         new RecentConsents(store.consents(), freshness),
                         budgets,
-                        store.retention());
+                        store.retention(),
+                        new RecentSubscriptions(store.browsers(), freshness));
         var quiet = new QuietNotices(notices, people, kept.consents());
         var pace = new AnswerPace(PEOPLE_TEXTING_MAX, alarms);
         var permissions =
@@ -197,7 +201,8 @@ public final class Chat implements CarrierReports {
                                 kept.threads(),
                                 kept.people(),
                                 kept.groups(),
-                                kept.budgets()),
+                                kept.budgets(),
+                                kept.browsers()),
                         board,
                         new Dispatcher.Limits(permissions, pace, budget),
                         new Dispatcher.Links(
@@ -227,6 +232,8 @@ public final class Chat implements CarrierReports {
                         dispatcher::permitted,
                         kept.retention(),
                         new Keeping(config.historyDays()));
+        this.browsers =
+                new Browsers(kept.ledger(), kept.browsers(), kept.people(), ways.services());
         this.eraser =
                 new Eraser(
                         kept.ledger(),
@@ -330,6 +337,7 @@ public final class Chat implements CarrierReports {
     }
 
     public void signOut(RequestOrigin origin, Instant now) {
+        browsers.signedOut(origin, now);
         signIn.out(origin);
     }
 
@@ -701,6 +709,11 @@ public final class Chat implements CarrierReports {
     /// Who founds, invites, joins, leaves and leads.
     public GroupBook groups() {
         return groupBook;
+    }
+
+    /// Which browsers are told while their page is closed.
+    public Browsers browsers() {
+        return browsers;
     }
 
     /// What somebody may see of groups.

@@ -1,5 +1,7 @@
 package parley.chat;
 
+import parley.chat.browser.RecentSubscriptions.BrowsersOf;
+import parley.chat.browser.SubscriptionChange;
 import parley.chat.budget.BudgetChange;
 import parley.chat.budget.Cost;
 import parley.chat.consent.ConsentChange;
@@ -58,6 +60,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             case BudgetChange budget -> touched(budget, about);
             case GroupChange group -> touched(group, about);
             case RetentionChange gone -> touched(gone, about);
+            case SubscriptionChange browser -> touched(browser, about);
             default -> about.add(EVERYBODY);
         }
     }
@@ -189,6 +192,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                 about.add(new NameOf(person));
                 about.add(new RulesOf(person));
                 about.add(new PhoneOf(person));
+                about.add(new BrowsersOf(person));
                 threads.newestPerConversation(person, CONVERSATIONS_MAX)
                         .forEach(entry -> about.add(entry.conversation()));
             }
@@ -202,6 +206,16 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                     RetentionChange.WalkMoved _,
                     RetentionChange.ErasureEnded _ -> {}
         }
+    }
+
+    private static void touched(SubscriptionChange change, Set<Object> about) {
+        about.add(
+                switch (change) {
+                    case SubscriptionChange.SubscriptionKept(var browser) ->
+                            new BrowsersOf(browser.person());
+                    case SubscriptionChange.SubscriptionDropped(var person, _) ->
+                            new BrowsersOf(person);
+                });
     }
 
     private static void touched(DeliveryChange change, Set<Object> about) {

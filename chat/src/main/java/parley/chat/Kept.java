@@ -1,5 +1,6 @@
 package parley.chat;
 
+import parley.chat.browser.Subscriptions;
 import parley.chat.budget.Budgets;
 import parley.chat.consent.Consents;
 import parley.chat.conversation.Threads;
@@ -18,4 +19,5 @@ public record Kept(
         Deliveries deliveries,
         Consents consents,
         Budgets budgets,
-        Retention retention) {}
+        Retention retention,
+        Subscriptions browsers) {}

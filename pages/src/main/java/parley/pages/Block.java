@@ -67,6 +67,17 @@ sealed interface Block {
         }
     }
 
+    /// Whether this browser is told of messages while the page is closed; for browsers only, which
+    /// find out by themselves whether they can be.
+    ///
+    /// @param key what a browser has to know of us
+    /// @param told hashes of where her browsers are told
+    record Notices(String key, List<String> told) implements Block {
+        public Notices {
+            told = List.copyOf(told);
+        }
+    }
+
     /// A form that posts to an action. `key` makes it one message however often it is posted.
     record Form(FormText text, OnceKey key) implements Block {
         Form(String action, OnceKey key, List<Field> fields, String submit) {

@@ -21,10 +21,12 @@ final class ConsentPages {
 
     private final Chat chat;
     private final FormKeys keys;
+    private final NoticePages notices;
 
-    ConsentPages(Chat chat, FormKeys keys) {
+    ConsentPages(Chat chat, FormKeys keys, NoticePages notices) {
         this.chat = chat;
         this.keys = keys;
+        this.notices = notices;
     }
 
     /// A conversation of hers, and what she decides about it.
@@ -44,11 +46,11 @@ final class ConsentPages {
 
     Reply options(Asked asked, Person me, UUID id) {
         return mine(asked, me, id)
-                .map(mine -> Reply.shown(options(asked, mine, path(id))))
+                .map(mine -> Reply.shown(options(asked, me, mine, path(id))))
                 .orElse(PageRouter.error(404));
     }
 
-    private Page options(Asked asked, Mine mine, String path) {
+    private Page options(Asked asked, Person me, Mine mine, String path) {
         Optional<Terms> terms = mine.standing().terms();
         boolean agreed = terms.filter(Terms::isAgreed).isPresent();
         boolean blocked = terms.filter(Terms::isBlocked).isPresent();
@@ -67,6 +69,7 @@ final class ConsentPages {
         if (!blocked && !mine.ofGroup()) {
             blocks.add(form(path, "report", "Block and report"));
         }
+        blocks.addAll(notices.choice(asked, me));
         return new Page.Sheet(
                 mine.view().title(),
                 Optional.empty(),

@@ -35,13 +35,15 @@ final class HomePages {
 
     private final Chat chat;
     private final FormKeys keys;
+    private final NoticePages notices;
 
     /// As the lines of a home were shown lately.
     private final Shelf<Object, Block.Row> rows = new Shelf<>(ROWS_MAX);
 
-    HomePages(Chat chat, FormKeys keys) {
+    HomePages(Chat chat, FormKeys keys, NoticePages notices) {
         this.chat = chat;
         this.keys = keys;
+        this.notices = notices;
     }
 
     Reply home(Asked asked, Person me) {
@@ -193,28 +195,31 @@ final class HomePages {
     }
 
     Reply name(Asked asked, Person me) {
-        return Reply.shown(name(asked, name(me.alias())));
+        return Reply.shown(name(asked, me, name(me.alias())));
     }
 
-    private Page name(Asked asked, String typed) {
+    private Page name(Asked asked, Person me, String typed) {
+        var blocks = new ArrayList<Block>();
+        blocks.add(new Block.Words("This is what others see; they never see your number."));
+        blocks.add(
+                new Block.Form(
+                        "/name",
+                        keys.of(asked),
+                        List.of(
+                                new Field.Line(
+                                        "name",
+                                        "Name",
+                                        typed,
+                                        Field.Kind.WORDS,
+                                        Alias.CHARACTERS_MAX)),
+                        "Save"));
+        blocks.addAll(notices.choice(asked, me));
         return new Page.Sheet(
                 "My name",
                 Optional.empty(),
                 Place.of("/name"),
                 0,
-                List.of(
-                        new Block.Words("This is what others see; they never see your number."),
-                        new Block.Form(
-                                "/name",
-                                keys.of(asked),
-                                List.of(
-                                        new Field.Line(
-                                                "name",
-                                                "Name",
-                                                typed,
-                                                Field.Kind.WORDS,
-                                                Alias.CHARACTERS_MAX)),
-                                "Save")),
+                blocks,
                 List.of(
                         Link.to("Quiet hours", "/quiet"),
                         Link.to("Chats", "/"),
@@ -227,6 +232,7 @@ final class HomePages {
         if (alias.isEmpty()) {
             return again(
                     asked,
+                    me,
                     400,
                     typed,
                     "A name has 1 to "
@@ -241,12 +247,17 @@ final class HomePages {
                         .filter(owner -> !owner.id().equals(me.id()))
                         .isPresent();
         return taken
-                ? again(asked, 400, typed, "Somebody else has this name. Choose another one.")
-                : again(asked, 503, typed, "That could not be kept now. Try again in a minute.");
+                ? again(asked, me, 400, typed, "Somebody else has this name. Choose another one.")
+                : again(
+                        asked,
+                        me,
+                        503,
+                        typed,
+                        "That could not be kept now. Try again in a minute.");
     }
 
-    private Reply again(Asked asked, int status, String typed, String why) {
-        return Reply.shown(status, name(asked, typed).noticing(Notice.wrong(why)));
+    private Reply again(Asked asked, Person me, int status, String typed, String why) {
+        return Reply.shown(status, name(asked, me, typed).noticing(Notice.wrong(why)));
     }
 
     private static String name(Alias alias) {

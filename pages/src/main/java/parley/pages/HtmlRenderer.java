@@ -64,6 +64,7 @@ final class HtmlRenderer implements Renderer {
                     "<blockquote dir=\"auto\">" + Escaped.xml(text) + "</blockquote>\n";
             case Block.Row row -> row(row);
             case Block.Form form -> HtmlForm.of(form, "card");
+            case Block.Notices notices -> HtmlNotices.of(notices);
         };
     }
 
@@ -145,7 +146,9 @@ final class HtmlRenderer implements Renderer {
                         + presence
                         + "</h1>"
                         + navigation(talk.links())
-                        + "</header>\n<main>\n"
+                        + "</header>\n<main data-mark=\""
+                        + Escaped.xml(talk.mark().orElse(""))
+                        + "\">\n"
                         + "<section class=\"scroll\" tabindex=\"0\" aria-label=\"Messages\"><div>\n"
                         + older
                         + messages
@@ -244,6 +247,16 @@ final class HtmlRenderer implements Renderer {
         return page instanceof Page.Talk || HomePages.isHome(page);
     }
 
+    private static boolean hasNotices(Page page) {
+        return page instanceof Page.Sheet sheet
+                && !HomePages.isHome(page)
+                && sheet.blocks().stream().anyMatch(Block.Notices.class::isInstance);
+    }
+
+    private static String script(String path) {
+        return "<script src=\"" + path + "\" defer=\"defer\"></script>";
+    }
+
     private static String document(Page page, String look, String body) {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"/><title>"
                 + title(page)
@@ -253,7 +266,8 @@ final class HtmlRenderer implements Renderer {
                 + "<link rel=\"icon\" href=\"data:,\"/>\n<style>"
                 + PageStyle.HTML
                 + "</style>"
-                + (isLive(page) ? "<script src=\"/live.js\" defer=\"defer\"></script>" : "")
+                + (isLive(page) ? script("/live.js") : "")
+                + (hasNotices(page) ? script("/notices.js") : "")
                 + "</head>\n<body class=\""
                 + look
                 + "\">\n"

@@ -48,6 +48,7 @@ sealed interface Page {
     ///
     /// @param cursor where the messages begin
     /// @param older there are more messages than these
+    /// @param mark what notices of it are known by, once there is a conversation
     record Talk(
             String title,
             Optional<Notice> notice,
@@ -57,7 +58,8 @@ sealed interface Page {
             Cursor cursor,
             List<Bubble> bubbles,
             boolean older,
-            List<Link> links)
+            List<Link> links,
+            Optional<String> mark)
             implements Page {
         public Talk {
             bubbles = List.copyOf(bubbles);
@@ -67,7 +69,16 @@ sealed interface Page {
         @Override
         public Talk noticing(Notice other) {
             return new Talk(
-                    title, Optional.of(other), here, presence, form, cursor, bubbles, older, links);
+                    title,
+                    Optional.of(other),
+                    here,
+                    presence,
+                    form,
+                    cursor,
+                    bubbles,
+                    older,
+                    links,
+                    mark);
         }
     }
 

@@ -28,12 +28,14 @@ final class PageRouter {
     private final TakingAlongPages takingAlong;
     private final WentPages went;
     private final ForgettingPages forgetting;
+    private final NoticePages notices;
 
     PageRouter(Chat chat, FormKeys keys) {
         this.chat = chat;
-        this.home = new HomePages(chat, keys);
+        this.notices = new NoticePages(chat);
+        this.home = new HomePages(chat, keys, notices);
         this.signIn = new SignInPages(chat, keys);
-        this.consent = new ConsentPages(chat, keys);
+        this.consent = new ConsentPages(chat, keys, notices);
         this.wishes = new WishPages(chat, keys);
         this.keeping = new KeepingPages(chat, keys);
         this.sight = new SightPages(chat, keys);
@@ -108,6 +110,8 @@ final class PageRouter {
                                     asked.posted()
                                             ? sight.choose(asked, me)
                                             : sight.sight(asked, me));
+            case "notices" ->
+                    asked.posted() ? known(asked, me -> notices.choose(asked, me)) : error(405);
             case "forget" ->
                     known(
                             asked,

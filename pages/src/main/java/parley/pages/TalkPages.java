@@ -7,6 +7,7 @@ import parley.chat.ThreadView;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
+import parley.chat.delivery.NoticeMark;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
@@ -190,7 +191,10 @@ final class TalkPages {
                         cursor,
                         view.lines().stream().map(line -> bubble(view, line, asked.now())).toList(),
                         view.older().isPresent(),
-                        links(view, here, cursor.before().isPresent()));
+                        links(view, here, cursor.before().isPresent()),
+                        view.conversation()
+                                .map(id -> NoticeMark.of(id, me.id()))
+                                .map(NoticeMark::value));
         return new Reply.Shown(status, page, Optional.of(new Reply.Seen(me, view)));
     }
 

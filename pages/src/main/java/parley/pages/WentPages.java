@@ -102,7 +102,7 @@ final class WentPages {
                 told.parts() == 0
                         ? ""
                         : " (" + Wording.price(told.parts(), told.price(), currency) + ")";
-        String pushed = told.pushed() ? "Pushed to the phone. " : "";
+        String pushed = told.pushed() ? "Sent as a push. " : "";
         return Optional.of(
                         pushed
                                 + switch (told.sms()) {

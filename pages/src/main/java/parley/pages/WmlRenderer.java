@@ -67,6 +67,7 @@ final class WmlRenderer implements Renderer {
     private static WmlPiece piece(Block block) {
         return switch (block) {
             case Block.Form form -> form(form);
+            case Block.Notices _ -> WmlPiece.NOTHING;
             case Block.Heading heading -> WmlPiece.of(BLOCKS.of(heading, WmlRenderer::heading));
             case Block.Words words -> WmlPiece.of(BLOCKS.of(words, WmlRenderer::words));
             case Block.Quoted(var text) -> WmlPiece.of(words(new WmlTape(), WmlTag.EM, text));

@@ -34,6 +34,7 @@ final class XhtmlMpRenderer implements Renderer {
 
     private static String block(Block block) {
         return switch (block) {
+            case Block.Notices _ -> ""; // no phone has what it takes
             case Block.Heading(var text) -> "<h2>" + Escaped.xml(text) + "</h2>";
             case Block.Words(var text) -> "<p>" + Escaped.xml(text) + "</p>";
             case Block.Quoted(var text) -> "<p><em>" + Escaped.xml(text) + "</em></p>";

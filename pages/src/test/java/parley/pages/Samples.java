@@ -87,7 +87,8 @@ final class Samples {
                 List.of(
                         Link.to("Chats", "/"),
                         Link.to("Refresh", "/c/x"),
-                        Link.to("Members", "/groups/" + ShortId.of(new UUID(7, 7)) + "/members")));
+                        Link.to("Members", "/groups/" + ShortId.of(new UUID(7, 7)) + "/members")),
+                Optional.of("mark"));
     }
 
     /// Any characters a person could send, the dangerous ones more often.

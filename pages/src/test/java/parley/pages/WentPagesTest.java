@@ -58,7 +58,7 @@ class WentPagesTest {
     void aPushIsExplainedToo(Rendering rendering) {
         world.know(Samples.NOW, ana, ben);
         world.chat.on(new PresenceEvent.WapPageAsked(ben.id(), ChatInMemory.BEN_AT), Samples.NOW);
-        writes(rendering).follows("on its way").sees("Pushed to the phone.", "in use there");
+        writes(rendering).follows("on its way").sees("Sent as a push.", "in use there");
     }
 
     /// Whatever a stranger's phone does.

@@ -156,7 +156,8 @@ class WmlDeckTest {
                 cursor,
                 talk.bubbles(),
                 false,
-                List.of());
+                List.of(),
+                talk.mark());
     }
 
     @Test

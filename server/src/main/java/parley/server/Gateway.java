@@ -12,7 +12,6 @@ import parley.adapters.storesql.SqlStore;
 import parley.adapters.webhttp.LivePages;
 import parley.adapters.webhttp.WebListener;
 import parley.chat.Chat;
-import parley.chat.delivery.Dispatcher;
 import parley.pages.ChatPages;
 import parley.relay.Relay;
 import parley.server.config.GatewayConfig;
@@ -49,6 +48,7 @@ public final class Gateway implements AutoCloseable {
             WebListener web,
             Ticker ticker,
             Optional<PushService> push,
+            Optional<WebPushService> webPush,
             Clock clock,
             Instant began) {}
 
@@ -95,22 +95,24 @@ public final class Gateway implements AutoCloseable {
         }
         var handsets = begin(begun, new HandsetListener(config.handset(), clock));
         var live = new LivePages(config.web().requestsMax() * 2, clock);
+        Optional<WebPushService> webPush = Optional.empty();
+        if (config.webPush().isPresent()) {
+            webPush =
+                    Optional.of(begin(begun, WebPushService.start(config.webPush().get(), clock)));
+        }
         var alarms = new ChatAlarms();
         var chat =
                 new Chat(
                         config.chat(),
                         store.kept(),
-                        new Dispatcher.Ways(
-                                new PushWays(handsets, live),
-                                smsc,
-                                smsc,
-                                Optional.of(smsc.messagePushes())),
+                        WebPushService.ways(new PushWays(handsets, live), webPush, smsc),
                         smsc,
                         alarms,
                         random);
         var pages = new ChatPages(chat, random);
         smsc.reportTo(chat);
         live.reportTo(chat);
+        webPush.ifPresent(browsers -> browsers.reportTo(chat));
         smsc.start();
         handsets.serve(pages, chat, otherPages.map(OtherPages::relay));
         Optional<AccountingListener> accounting = Optional.empty();
@@ -154,12 +156,14 @@ public final class Gateway implements AutoCloseable {
                         web,
                         ticker,
                         push,
+                        webPush,
                         clock,
                         clock.instant());
         desk.open(new PeopleDesk(chat, pages, clock));
         desk.show(() -> StatusReport.of(parts), ListenerSwitches.of(parts));
         web.start();
         otherPages.ifPresent(pagesOfOthers -> pagesOfOthers.origins().keepAwayFrom(tcp(parts)));
+        webPush.ifPresent(browsers -> browsers.keepAwayFrom(tcp(parts)));
         ticker.start();
         return new Gateway(parts, begun);
     }

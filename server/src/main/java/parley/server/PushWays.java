@@ -25,6 +25,7 @@ record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
         return switch (parcel.point()) {
             case ContactPoint.OpenSession _, ContactPoint.PushPort _ -> phones.carry(parcel);
             case ContactPoint.LivePage _ -> livePages.carry(parcel);
+            case ContactPoint.ClosedPage _ -> new Handover.NotTaken("has a way of its own");
         };
     }
 

@@ -28,6 +28,7 @@ final class StatusReport {
                         waiting.put(
                                 "sms_link_" + link.name() + "_under_way", (long) link.underWay()));
         parts.push().ifPresent(push -> waiting.putAll(push.states()));
+        parts.webPush().ifPresent(browsers -> waiting.put("web_push", (long) browsers.underWay()));
         parts.accounting()
                 .ifPresent(accounting -> waiting.put("accounting", (long) accounting.waiting()));
         parts.otherPages()
@@ -67,6 +68,8 @@ final class StatusReport {
         counters.put("web_faults", web.faults());
         counters.put("web_switched_off", web.switchedOff());
         parts.push().ifPresent(push -> counters.putAll(push.counters()));
+        parts.webPush().ifPresent(browsers -> counters.putAll(browsers.counters()));
+        counters.put("web_push_wishes_refused", parts.chat().browsers().refused());
         counters.putAll(parts.alarms().counters());
         counters.putAll(parts.chat().perAddress().counters());
         counters.put("tick_failed", parts.ticker().failures());

@@ -197,7 +197,7 @@ class HouseRulesTest {
     @CsvSource({
         "org.jsmpp.., parley.adapters.smscsmpp",
         "org.aaa4j.., parley.adapters.accountingradius",
-        "org.eclipse.jetty.., parley.adapters.[webhttp|originhttp|paphttp]",
+        "org.eclipse.jetty.., parley.adapters.[webhttp|originhttp|paphttp|pushweb]",
         "java.sql.., parley.adapters.storesql",
         "org.flywaydb.., parley.adapters.storesql",
         "com.google.i18n.., parley.chat.identity",

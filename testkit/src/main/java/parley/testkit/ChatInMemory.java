@@ -48,6 +48,7 @@ public final class ChatInMemory {
     public final MemoryStore store;
     public final List<Parcel.SmsParcel> sms = new CopyOnWriteArrayList<>();
     public final List<Parcel.PushParcel> pushes = new CopyOnWriteArrayList<>();
+    public final List<Parcel.PushParcel> webPushes = new CopyOnWriteArrayList<>();
     public final List<String> notices = new CopyOnWriteArrayList<>();
     public final List<Alarm> alarms = new CopyOnWriteArrayList<>();
     public final Chat chat;
@@ -90,7 +91,12 @@ public final class ChatInMemory {
                         change.apply(config),
                         store.kept(),
                         new Dispatcher.Ways(
-                                new Noting<>(pushes), new Noting<>(sms), new PlainMeter()),
+                                new Noting<>(pushes),
+                                new Noting<>(webPushes),
+                                new AnyPushService(),
+                                new Noting<>(sms),
+                                new PlainMeter(),
+                                Optional.empty()),
                         (_, _, text) -> notices.add(text),
                         alarms::add,
                         new Random(seed));

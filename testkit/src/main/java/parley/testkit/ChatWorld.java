@@ -8,6 +8,8 @@ import parley.chat.SendOutcome;
 import parley.chat.Standing;
 import parley.chat.Target;
 import parley.chat.ThreadView;
+import parley.chat.browser.Browsers;
+import parley.chat.browser.Subscription;
 import parley.chat.consent.Alarm;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.SenderNumber;
@@ -50,6 +52,7 @@ public final class ChatWorld {
 
     public final MemoryStore store = new MemoryStore();
     public final RecordingCarrier<Parcel.PushParcel> push = new RecordingCarrier<>();
+    public final RecordingCarrier<Parcel.PushParcel> browsers = new RecordingCarrier<>();
     public final RecordingCarrier<Parcel.SmsParcel> sms = new RecordingCarrier<>();
     public final RecordingSmsPushes smsPush = new RecordingSmsPushes();
     public final RecordingNotices notices = new RecordingNotices();
@@ -88,7 +91,13 @@ public final class ChatWorld {
                 new Chat(
                         config,
                         store.kept(),
-                        new Dispatcher.Ways(push, sms, meter, Optional.of(smsPush)),
+                        new Dispatcher.Ways(
+                                push,
+                                browsers,
+                                new AnyPushService(),
+                                sms,
+                                meter,
+                                Optional.of(smsPush)),
                         notices,
                         alarms::add,
                         random);
@@ -111,6 +120,24 @@ public final class ChatWorld {
 
     public Instant now() {
         return now;
+    }
+
+    /// A browser of hers, known by this name, is told from now on while its page is closed.
+    public Subscription subscribes(Person person, String browser) {
+        var wish = SubscriptionsContract.browser(person, browser, now);
+        var outcome =
+                chat.browsers()
+                        .tell(
+                                person.id(),
+                                wish.endpoint(),
+                                wish.key(),
+                                wish.secret(),
+                                from(InetAddress.getLoopbackAddress()),
+                                now);
+        if (outcome != Browsers.Outcome.KEPT) {
+            throw new AssertionError("not kept: " + outcome);
+        }
+        return store.kept().browsers().at(wish.endpoint()).orElseThrow();
     }
 
     /// Everything not kept is gone.

@@ -151,6 +151,7 @@ record MemoryForgetting(MemoryTables tables) {
         tables.put(tables.quietHours, id, null);
         tables.put(tables.visibilities, id, null);
         tables.put(tables.pushPhones, id, null);
+        new MemorySubscriptions(tables).erase(id);
         remove(tables.signIns, (_, signIn) -> signIn.person().equals(id));
         remove(tables.links, (_, link) -> link.recipient().equals(id));
         remove(tables.groupActs, (act, _) -> act.by().equals(id));

@@ -1,6 +1,8 @@
 package parley.testkit;
 
 import parley.chat.Kept;
+import parley.chat.browser.Subscription;
+import parley.chat.browser.Subscriptions;
 import parley.chat.budget.Budgets;
 import parley.chat.budget.Money;
 import parley.chat.budget.Scope;
@@ -69,7 +71,26 @@ public final class MemoryStore
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, this, this, this, this, this, this, this);
+        return new Kept(this, this, this, this, this, this, this, this, browsers());
+    }
+
+    private Subscriptions browsers() {
+        var kept = new MemorySubscriptions(tables);
+        return new Subscriptions() {
+            @Override
+            public List<Subscription> of(PersonId person) {
+                synchronized (MemoryStore.this) {
+                    return kept.of(person);
+                }
+            }
+
+            @Override
+            public Optional<Subscription> at(String endpoint) {
+                synchronized (MemoryStore.this) {
+                    return Optional.ofNullable(tables.browsers.get(endpoint));
+                }
+            }
+        };
     }
 
     /// From now on every commit is answered with `Unavailable`, as by a full disk.

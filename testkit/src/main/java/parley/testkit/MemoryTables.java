@@ -2,6 +2,8 @@ package parley.testkit;
 
 import org.jspecify.annotations.Nullable;
 
+import parley.chat.browser.Subscription;
+import parley.chat.browser.SubscriptionChange;
 import parley.chat.budget.BudgetChange;
 import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
@@ -113,6 +115,9 @@ final class MemoryTables {
     final Map<PersonId, Instant> erasures = new HashMap<>();
     final Map<Party, Retention.Walk> walks = new HashMap<>();
 
+    /// By their endpoints.
+    final Map<String, Subscription> browsers = new HashMap<>();
+
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     static String folded(Alias alias) {
@@ -152,6 +157,7 @@ final class MemoryTables {
             case ConsentChange consent -> apply(consent);
             case BudgetChange budget -> apply(budget);
             case DeliveryChange delivery -> apply(delivery);
+            case SubscriptionChange browser -> new MemorySubscriptions(this).apply(browser);
             case RetentionChange gone -> new MemoryForgetting(this).apply(gone);
             default ->
                     throw new IllegalArgumentException("no family of ours: " + change.getClass());

@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 public final class NpmSmsc {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path HERE = Path.of(System.getProperty("parley.root", ".."), "testkit");
-    private static final Path FOLDER = HERE.resolve("target/npm");
+    static final Path FOLDER = HERE.resolve("target/npm");
 
     private final Process process;
     private final PrintWriter orders;
@@ -115,12 +115,14 @@ public final class NpmSmsc {
         }
     }
 
-    private static void install() throws IOException, InterruptedException {
+    /// What npm has for tests, once.
+    static void install() throws IOException, InterruptedException {
         require("node", "--version");
         require("npm", "--version");
         Files.createDirectories(FOLDER);
         boolean same = Files.isDirectory(FOLDER.resolve("node_modules/smpp"));
-        for (String name : new String[] {"package.json", "package-lock.json", "server.js"}) {
+        for (String name :
+                new String[] {"package.json", "package-lock.json", "server.js", "push-judge.js"}) {
             Path source = HERE.resolve("src/main/npm").resolve(name);
             Path target = FOLDER.resolve(name);
             same &=

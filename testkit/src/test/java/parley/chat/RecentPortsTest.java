@@ -6,6 +6,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import parley.chat.browser.RecentSubscriptions;
+import parley.chat.browser.SubscriptionChange;
 import parley.chat.budget.BudgetChange;
 import parley.chat.budget.Cost;
 import parley.chat.budget.Money;
@@ -41,6 +43,7 @@ import parley.chat.kept.Freshness;
 import parley.chat.retention.RetentionChange;
 import parley.testkit.MemoryStore;
 import parley.testkit.StoreScene;
+import parley.testkit.SubscriptionsContract;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
@@ -73,9 +76,13 @@ class RecentPortsTest {
     private final RecentConsents consents = new RecentConsents(store, freshness);
     private final RecentGroups groups = new RecentGroups(store, freshness);
     private final RecentPeople people = new RecentPeople(store, freshness);
+    private final RecentSubscriptions browsers =
+            new RecentSubscriptions(store.kept().browsers(), freshness);
     private final StoreScene scene =
             new StoreScene(
-                    new Kept(ledger, people, threads, groups, store, consents, budgets, store));
+                    new Kept(
+                            ledger, people, threads, groups, store, consents, budgets, store,
+                            browsers));
     private Person ana;
     private Person ben;
 
@@ -135,6 +142,21 @@ class RecentPortsTest {
         assertThat(consents.stoppedSince(ben.id())).isEmpty();
         keep(new ConsentChange.StopLifted(ben.id()));
         assertThat(consents.stoppedSince(ben.id())).isEmpty();
+    }
+
+    @Test
+    void browsersAreRememberedUntilACommitIsAboutThem() {
+        var first = SubscriptionsContract.browser(ben, "first", scene.at(1));
+        assertThat(browsers.of(ben.id())).isEmpty();
+        keep(new SubscriptionChange.SubscriptionKept(first));
+        assertThat(browsers.of(ben.id())).containsExactly(first);
+        var second = SubscriptionsContract.browser(ben, "second", scene.at(2));
+        keepUnmarked(new SubscriptionChange.SubscriptionKept(second));
+        assertThat(browsers.of(ben.id())).containsExactly(first);
+        keep(new SubscriptionChange.SubscriptionDropped(ben.id(), first.endpoint()));
+        assertThat(browsers.of(ben.id())).containsExactly(second);
+        keep(new RetentionChange.PersonErased(ben.id(), scene.at(3)));
+        assertThat(browsers.of(ben.id())).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.SmsPush;
 import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
+import parley.chat.delivery.WebPush;
 import parley.chat.identity.PersonId;
 import parley.chat.presence.ContactPoint;
 import parley.chat.presence.Evidence;
@@ -118,6 +119,7 @@ class DecisionTableTest {
             Reach.State reach,
             boolean pushReady,
             boolean smsReady,
+            WebPush webPush,
             boolean cameOnline,
             String wants) {
         private Situation situation() {
@@ -146,6 +148,7 @@ class DecisionTableTest {
                     paying.announcement(),
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     NOON);
         }
@@ -175,6 +178,7 @@ class DecisionTableTest {
                     other,
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     wants);
         }
@@ -183,6 +187,8 @@ class DecisionTableTest {
             DeliveryDecision decision = decision();
             String what =
                     switch (decision) {
+                        case DeliveryDecision.PushNow(ContactPoint.ClosedPage(var until), _, _) ->
+                                "web push, told for " + in(until);
                         case DeliveryDecision.PushNow _ -> "push";
                         case DeliveryDecision.DigestNow _ -> "digest";
                         case DeliveryDecision.SmsNow(var invites, _, _) ->
@@ -198,7 +204,15 @@ class DecisionTableTest {
         }
 
         private String given() {
-            String bearers = (pushReady ? "push" : "-") + ", " + (smsReady ? "SMS" : "-");
+            String bearers =
+                    (pushReady ? "push" : "-")
+                            + ", "
+                            + (smsReady ? "SMS" : "-")
+                            + switch (webPush) {
+                                case READY -> ", web push";
+                                case TOLD -> ", web push done";
+                                case NOT_READY, NO_BROWSER -> "";
+                            };
             return String.join(
                     " | ",
                     state.toString(),
@@ -244,10 +258,17 @@ class DecisionTableTest {
         private Optional<Duration> dueIn = Optional.empty();
         private Permission permission = new Permission.Free();
         private Paying paying = Paying.WITHIN;
+        private WebPush webPush = WebPush.NO_BROWSER;
 
         /// From here on.
         Rows paying(Paying by) {
             paying = by;
+            return this;
+        }
+
+        /// From here on.
+        Rows browsers(WebPush can) {
+            webPush = can;
             return this;
         }
 
@@ -284,6 +305,7 @@ class DecisionTableTest {
                             reach,
                             push,
                             sms2,
+                            webPush,
                             online,
                             wants));
             return this;
@@ -720,6 +742,95 @@ class DecisionTableTest {
                         true,
                         true,
                         "wait 71h: the SMS may be lost and is never sent again; many at once")
+                .browsers(WebPush.READY)
+                .permitted(new Permission.Free())
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        reachable,
+                        false,
+                        true,
+                        false,
+                        "web push, told for 1m: reachable, but no push can leave now; her browser"
+                                + " is told by web push")
+                .row(
+                        online,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: online but not reachable over WAP: the network gave"
+                                + " her an address; her browser is told by web push")
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .row(
+                        unknown,
+                        true,
+                        false,
+                        false,
+                        "web push, told for 1m: unknown whether online; the last was a page asked"
+                                + " for by a browser; her browser is told by web push")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(
+                        reachable,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 1m: the push failed; her browser is told by web push")
+                .given(DeliveryState.HANDED_TO_BEARER, notUsed, 1, minute)
+                .due(Duration.ofSeconds(20))
+                .row(offline, true, true, false, "wait 20s: a push is out and may still be proved")
+                .due(none)
+                .row(offline, true, true, false, "SMS: nothing proved the push in time")
+                .browsers(WebPush.TOLD)
+                .row(offline, true, true, false, "SMS: nothing proved the push in time")
+                .given(DeliveryState.ACCEPTED, notUsed, 1, minute)
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .browsers(WebPush.NOT_READY)
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
+                .row(offline, true, true, false, "SMS: offline: the network took her address away")
+                .browsers(WebPush.READY)
+                .permitted(new Permission.Free(Escalation.NEVER))
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 72h: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .permitted(new Permission.PushOnly("asked"))
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 72h: offline: the network took her address away; her"
+                                + " browser is told by web push")
+                .permitted(new Permission.SmsOnly("she wants SMS"))
+                .row(offline, true, true, false, "SMS: she wants SMS")
+                .permitted(new Permission.Silence(Instant.MAX, "she said STOP"))
+                .row(offline, true, true, false, "hold 72h: she said STOP")
+                .permitted(new Permission.Free())
+                .given(DeliveryState.UNKNOWN, lost, 0, hour)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 71h: the SMS may be lost and is never sent again; her"
+                                + " browser is told by web push")
+                .given(DeliveryState.HELD, refused, 0, hour)
+                .row(
+                        offline,
+                        true,
+                        true,
+                        false,
+                        "web push, told for 71h: the SMS was refused; her browser is told by web"
+                                + " push")
                 .rows;
     }
 
@@ -737,7 +848,7 @@ class DecisionTableTest {
         for (Row row : rows()) {
             for (DeliveryState state : DeliveryState.values()) {
                 for (Reach.State reach : Reach.State.values()) {
-                    for (int bits = 0; bits < 8; bits++) {
+                    for (int bits = 0; bits < 32; bits++) {
                         all.add(
                                 new Row(
                                         state,
@@ -750,6 +861,7 @@ class DecisionTableTest {
                                         reach,
                                         (bits & 1) != 0,
                                         (bits & 2) != 0,
+                                        WebPush.values()[bits >> 3],
                                         (bits & 4) != 0,
                                         ""));
                     }
@@ -792,6 +904,20 @@ class DecisionTableTest {
             }
         }
         assertThat(pushed).isPositive();
+    }
+
+    /// A browser is told only when it asked, once of each message, and of none that may go on a way
+    /// to where she is.
+    @Test
+    void aBrowserIsToldOnlyWhereThereIsNoOtherFreeWay() {
+        for (Row any : everyCombination()) {
+            boolean toldNow = any.does().startsWith("web push");
+            boolean otherWay =
+                    any.reach() == Reach.State.REACHABLE && any.pushReady() && any.pushes() == 0;
+            if (any.webPush() != WebPush.READY || otherWay || any.state().isSettled()) {
+                assertThat(toldNow).as(any.given()).isFalse();
+            }
+        }
     }
 
     /// Of whom nothing is known any more is not here, for whatever is decided; only the words
@@ -843,8 +969,10 @@ class DecisionTableTest {
         message's, "due" when it was to be looked at again. "Permits": how the recipient lets it
         disturb her; "Paid": whether the caps of cost allow an SMS, and if not, whether one said
         already that it waits (decision 0014); PUSH: a push by SMS takes one part in place of four (decision
-        0024), BOTH: it is over the cap, too; ONLY_OVER: only where a text is over the cap. "Just now": the person became reachable at this moment. UNKNOWN
-        is decided like OFFLINE in every row; only the words differ.
+        0024), BOTH: it is over the cap, too; ONLY_OVER: only where a text is over the cap. "Just now": the
+        person became reachable at this moment. UNKNOWN is decided like OFFLINE in every row; only the words
+        differ. "Web push" is ready when a browser of hers asked to be told while its page is closed (decision
+        0023).
 
         | State | SMS | Pushes | Age | Due in | Permits | Paid | Reach | Ready | Decision: why |
         | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |

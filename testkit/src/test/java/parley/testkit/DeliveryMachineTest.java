@@ -14,6 +14,7 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.Bearer;
 import parley.chat.delivery.Delivery;
+import parley.chat.delivery.DeliveryAction;
 import parley.chat.delivery.DeliveryDecision;
 import parley.chat.delivery.DeliveryEvent;
 import parley.chat.delivery.DeliveryEvidence;
@@ -79,9 +80,7 @@ class DeliveryMachineTest {
                             .map(at -> ", due in " + said(Duration.between(NOON, at)))
                             .orElse("");
             String actions =
-                    step.actions().stream()
-                            .map(DeliveryMachineTest::name)
-                            .collect(Collectors.joining("; "));
+                    step.actions().stream().map(Row::said).collect(Collectors.joining("; "));
             return step.next().state()
                     + ", "
                     + said(step.next().sms())
@@ -93,10 +92,19 @@ class DeliveryMachineTest {
             return state + " | " + said(sms) + " | " + said(event);
         }
 
+        private static String said(DeliveryAction action) {
+            return action instanceof DeliveryAction.CarryPush(ContactPoint.ClosedPage _)
+                    ? "CarryPush by web push"
+                    : name(action);
+        }
+
         private static String said(DeliveryEvent event) {
             return switch (event) {
                 case DeliveryEvent.Decided(DeliveryDecision.Settle(var to, _)) ->
                         "Decided Settle " + to;
+                case DeliveryEvent.Decided(
+                                DeliveryDecision.PushNow(ContactPoint.ClosedPage _, _, _)) ->
+                        "Decided PushNow by web push";
                 case DeliveryEvent.Decided(var decision) -> "Decided " + name(decision);
                 case DeliveryEvent.Learned(DeliveryEvidence.SmsReported(var id, _, var report)) ->
                         "SmsReported " + id + " " + report;
@@ -181,6 +189,9 @@ class DeliveryMachineTest {
         var rest = decided(new DeliveryDecision.Rest("why"));
         var digest = decided(new DeliveryDecision.DigestNow("why"));
         var noPush = new DeliveryEvent.NotTaken(Bearer.WAP_PUSH);
+        var toldPage = new ContactPoint.ClosedPage(NOON.plusSeconds(60));
+        var webPush = decided(new DeliveryDecision.PushNow(toldPage, NOON.plusSeconds(60), "why"));
+        var noWebPush = new DeliveryEvent.NotTaken(Bearer.WEB_PUSH);
         var noSms = new DeliveryEvent.NotTaken(Bearer.SMS);
         var pushSent = learned(new DeliveryEvidence.PushSent(KEY));
         var confirmed = learned(new DeliveryEvidence.PushConfirmed(KEY));
@@ -324,6 +335,13 @@ class DeliveryMachineTest {
         rows.add(new Row(opened, notUsed, shown, "-"));
         rows.add(new Row(withdrawn, notUsed, shown, "-"));
         rows.add(new Row(withdrawn, notUsed, confirmed, "ON_HANDSET, NotUsed"));
+        rows.add(
+                new Row(
+                        accepted,
+                        notUsed,
+                        webPush,
+                        "HANDED_TO_BEARER, NotUsed, due in 1m: CarryPush by web push"));
+        rows.add(new Row(handed, notUsed, noWebPush, "ACCEPTED, NotUsed, due in 0s: DecideAgain"));
         return rows;
     }
 

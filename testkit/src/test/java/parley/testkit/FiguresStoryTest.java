@@ -79,7 +79,10 @@ class FiguresStoryTest {
         assertThat(world.onlyDelivery(sent).state()).isEqualTo(DeliveryState.OPENED);
         world.writes(ben, ana, "at eight"); // S209
         Parcel.PushParcel answer = world.push.takeCarried().getFirst(); // S210
-        assertThat(answer.point().address()).isEqualTo(ANAS);
+        assertThat(answer.point())
+                .isInstanceOfSatisfying(
+                        ContactPoint.OpenSession.class,
+                        at -> assertThat(at.address()).isEqualTo(ANAS));
         assertThat(answer.text().value()).isEqualTo("at eight");
         assertThat(world.sms.carried()).isEmpty();
     }

@@ -13,6 +13,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.Person;
 import parley.chat.identity.RequestOrigin;
 import parley.chat.identity.WapSessionKey;
+import parley.chat.presence.ContactPoint;
 import parley.chat.presence.PresenceEvent;
 import parley.chat.presence.Reach;
 
@@ -206,6 +207,7 @@ class LostStopStoryTest {
         world.writes(cleo, ben, "for Ben");
         assertThat(world.push.takeCarried())
                 .singleElement()
-                .satisfies(push -> assertThat(push.point().address()).isEqualTo(ADDRESS));
+                .satisfies(push ->
+                        assertThat(push.point()).isEqualTo(new ContactPoint.PushPort(ADDRESS)));
     }
 }

@@ -60,6 +60,14 @@ class MemoryStoreTest {
     }
 
     @Nested
+    class AsSubscriptions extends SubscriptionsContract {
+        @Override
+        protected Kept emptyStore() {
+            return new MemoryStore().kept();
+        }
+    }
+
+    @Nested
     class AsRetention extends RetentionContract {
         @Override
         protected Kept emptyStore() {

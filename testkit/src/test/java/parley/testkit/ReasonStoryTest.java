@@ -76,8 +76,9 @@ class ReasonStoryTest {
         assertThat(words(went))
                 .containsExactly(
                         "SmsNow: offline: the network took her address away",
-                        "OFFLINE by the network took her address away, 0 s ago; push ready; SMSC"
-                                + " ready; permits Free; caps kept; pushed 0 times; SMS NotUsed",
+                        "OFFLINE by the network took her address away, 0 s ago; push ready; web"
+                                + " push asked for by no browser of hers; SMSC ready; permits Free;"
+                                + " caps kept; pushed 0 times; SMS NotUsed",
                         "no push: offline: the network took her address away");
         assertThat(went.parts()).isOne();
         assertThat(went.price()).isEqualTo(Money.of("0.10"));

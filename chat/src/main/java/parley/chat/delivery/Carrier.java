@@ -22,6 +22,21 @@ public interface Carrier<P extends Parcel> {
     /// is told of it. Most ways cannot.
     default void takeOff(ContactPoint point, NoticeMark mark, Instant created) {}
 
+    /// A way that is not there.
+    static <P extends Parcel> Carrier<P> none() {
+        return new Carrier<>() {
+            @Override
+            public boolean ready() {
+                return false;
+            }
+
+            @Override
+            public Handover carry(P parcel) {
+                return new Handover.NotTaken("there is no such way");
+            }
+        };
+    }
+
     sealed interface Handover {
         record Taken() implements Handover {}
 

@@ -22,13 +22,14 @@ public enum Cause {
     NOT_TOLD;
 
     public static Cause of(Explanation why) {
-        if (isA(why, DeliveryDecision.PushNow.class)) {
-            return REACHABLE;
+        if (isA(why, DeliveryDecision.PushNow.class)) { // to a browser, because she asked for it
+            return why.why().startsWith(DeliveryPlanner.REACHABLE) ? REACHABLE : NOT_TOLD;
         }
         if (!Given.isFree(why.given())) {
             return NOT_TOLD;
         }
-        if (isA(why, DeliveryDecision.SmsNow.class)) {
+        if (isA(why, DeliveryDecision.SmsNow.class)
+                || isA(why, DeliveryDecision.SmsPushNow.class)) {
             return why.why().startsWith(DeliveryPlanner.PUSH_UNPROVED)
                     ? afterAPush(why)
                     : Given.reach(why.given()).map(Cause::whyNoPush).orElse(NOT_TOLD);

@@ -27,6 +27,7 @@ final class Decider {
     private final SmsPushLook smsPushes;
     private final Announcer announcer;
     private final Dispatcher.Ways ways;
+    private final ClosedPages closedPages;
 
     Decider(
             DeliveryPlanner planner,
@@ -38,7 +39,8 @@ final class Decider {
             SmsCosts costs,
             SmsPushLook smsPushes,
             Announcer announcer,
-            Dispatcher.Ways ways) {
+            Dispatcher.Ways ways,
+            ClosedPages closedPages) {
         this.planner = planner;
         this.threads = threads;
         this.board = board;
@@ -49,6 +51,7 @@ final class Decider {
         this.smsPushes = smsPushes;
         this.announcer = announcer;
         this.ways = ways;
+        this.closedPages = closedPages;
     }
 
     Ruling decide(Delivery delivery, boolean cameOnline, Instant now) {
@@ -139,8 +142,10 @@ final class Decider {
     /// What would become of a message nobody has sent yet. An SMS that `tally` allows is counted in
     /// it. `hidden`: as if nothing were known of her phone.
     WouldDo whatIf(Subject subject, boolean hidden, Tally tally, Instant now) {
-        var reach = hidden ? Reach.NOTHING_SEEN : board.reach(subject.recipient(), now);
-        var free = situation(subject, reach, false, now);
+        var free =
+                hidden
+                        ? situation(subject, Reach.NOTHING_SEEN, WebPush.NO_BROWSER, false, now)
+                        : situation(subject, false, now);
         var first = planner.decide(free);
         if (!(first instanceof DeliveryDecision.SmsNow(var invites, _, _))) {
             return wouldDo(free, first);
@@ -183,11 +188,16 @@ final class Decider {
     }
 
     private DeliveryPlanner.Situation situation(Subject subject, boolean cameOnline, Instant now) {
-        return situation(subject, board.reach(subject.recipient(), now), cameOnline, now);
+        return situation(
+                subject,
+                board.reach(subject.recipient(), now),
+                closedPages.of(subject.delivery().key()),
+                cameOnline,
+                now);
     }
 
     private DeliveryPlanner.Situation situation(
-            Subject subject, Reach reach, boolean cameOnline, Instant now) {
+            Subject subject, Reach reach, WebPush webPush, boolean cameOnline, Instant now) {
         return new DeliveryPlanner.Situation(
                 subject.delivery(),
                 reach,
@@ -197,6 +207,7 @@ final class Decider {
                 Announcement.POSSIBLE,
                 ways.push().ready(),
                 ways.sms().ready(),
+                webPush,
                 cameOnline,
                 now);
     }

@@ -6,13 +6,15 @@ import java.util.List;
 
 /// What a carrier learned. Only what it says is believed.
 public sealed interface DeliveryEvidence {
-    /// The push left without asking for proof (connectionless, or unconfirmed in a session).
+    /// The push left without asking for proof (connectionless, or unconfirmed in a session), or a
+    /// browser's push service took it: that proves no more.
     record PushSent(DeliveryKey key) implements DeliveryEvidence {}
 
     /// The handset acknowledged the push.
     record PushConfirmed(DeliveryKey key) implements DeliveryEvidence {}
 
-    /// The handset refused, the session was gone, or nobody answered in time.
+    /// The handset refused, the session was gone, nobody answered in time, or no push service of
+    /// her browsers took it.
     record PushFailed(DeliveryKey key, String why, boolean unanswered)
             implements DeliveryEvidence {}
 

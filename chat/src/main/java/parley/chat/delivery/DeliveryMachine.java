@@ -115,7 +115,7 @@ public final class DeliveryMachine {
 
     private Step notTaken(Delivery d, Bearer bearer, Instant now) {
         return switch (bearer) {
-            case WAP_PUSH -> pushFailed(d, now);
+            case WAP_PUSH, WEB_PUSH -> pushFailed(d, now);
             case SMS ->
                     d.sms() instanceof Submitting
                             ? back(d, new NotUsed(), policy.retryAt(d, now))

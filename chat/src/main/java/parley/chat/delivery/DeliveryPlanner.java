@@ -12,6 +12,7 @@ import parley.chat.delivery.DeliveryDecision.Settle;
 import parley.chat.delivery.DeliveryDecision.SmsNow;
 import parley.chat.delivery.DeliveryDecision.SmsPushNow;
 import parley.chat.delivery.DeliveryDecision.Wait;
+import parley.chat.presence.ContactPoint;
 import parley.chat.presence.Reach;
 
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class DeliveryPlanner {
     /// @param permission how the recipient lets this message disturb her
     /// @param pushReady whether the bearer of pushes takes one now
     /// @param smsReady whether an SMSC takes an SMS now
+    /// @param webPush whether a browser of hers can be told while its page is closed
     /// @param cameOnline whether we look because the person became reachable just now
     public record Situation(
             Delivery delivery,
@@ -40,6 +42,7 @@ public final class DeliveryPlanner {
             Announcement announcement,
             boolean pushReady,
             boolean smsReady,
+            WebPush webPush,
             boolean cameOnline,
             Instant now) {
         Situation paying(Allowance asked) {
@@ -52,6 +55,7 @@ public final class DeliveryPlanner {
                     announcement,
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     now);
         }
@@ -66,6 +70,7 @@ public final class DeliveryPlanner {
                     announcement,
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     now);
         }
@@ -80,6 +85,7 @@ public final class DeliveryPlanner {
                     said,
                     pushReady,
                     smsReady,
+                    webPush,
                     cameOnline,
                     now);
         }
@@ -94,6 +100,7 @@ public final class DeliveryPlanner {
     }
 
     static final String PUSH_UNPROVED = "nothing proved the push in time";
+    static final String REACHABLE = "reachable: ";
 
     private final DeliveryPolicy policy;
 
@@ -176,12 +183,12 @@ public final class DeliveryPlanner {
     }
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
-        return push(s, Escalation.USUAL)
+        return push(s, Escalation.USUAL, s.delivery().expiresAt())
                 .orElseGet(() -> new Hold(s.delivery().expiresAt(), whyNoPush(s) + "; " + why));
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites, Escalation wish) {
-        return push(s, wish)
+        return push(s, wish, policy.pushProvedBy(s.delivery(), wish, s.now()))
                 .orElseGet(() ->
                         wish == Escalation.NEVER && s.delivery().pushes() > 0
                                 ? new Hold(
@@ -190,14 +197,31 @@ public final class DeliveryPlanner {
                                 : sms(s, invites, whyNoPush(s)));
     }
 
-    private Optional<DeliveryDecision> push(Situation s, Escalation wish) {
+    /// `tellUntil`: how long a browser is told of it that is not there now.
+    private Optional<DeliveryDecision> push(Situation s, Escalation wish, Instant tellUntil) {
         boolean first = s.delivery().pushes() == 0 || s.cameOnline();
-        return s.canPush() && !isHanded(s) && first
+        if (isHanded(s)) {
+            return Optional.empty();
+        }
+        Instant provedBy = policy.pushProvedBy(s.delivery(), wish, s.now());
+        return s.canPush() && first
                 ? Optional.of(
                         new PushNow(
                                 s.reach().point().get(),
-                                policy.pushProvedBy(s.delivery(), wish, s.now()),
-                                "reachable: " + s.reach().evidence().words()))
+                                provedBy,
+                                REACHABLE + s.reach().evidence().words()))
+                : webPush(s, provedBy, tellUntil, whyNoPush(s));
+    }
+
+    /// The free way to a browser whose page is closed, before anything that costs.
+    private static Optional<DeliveryDecision> webPush(
+            Situation s, Instant provedBy, Instant tellUntil, String why) {
+        return s.webPush() == WebPush.READY && s.delivery().pushes() < DeliveryPolicy.PUSHES_MAX
+                ? Optional.of(
+                        new PushNow(
+                                new ContactPoint.ClosedPage(tellUntil),
+                                provedBy,
+                                why + "; her browser is told by web push"))
                 : Optional.empty();
     }
 
@@ -318,13 +342,17 @@ public final class DeliveryPlanner {
     }
 
     private DeliveryDecision pushInstead(Situation s, String why) {
+        Instant end = s.delivery().expiresAt();
         if (s.canPush()) {
-            return new PushNow(
-                    s.reach().point().get(), s.delivery().expiresAt(), why + "; reachable now");
+            return new PushNow(s.reach().point().get(), end, why + "; reachable now");
+        }
+        Optional<DeliveryDecision> told = webPush(s, end, end, why);
+        if (told.isPresent()) {
+            return told.get();
         }
         return s.isReachable() && !s.pushReady()
                 ? new Wait(policy.retryAt(s.delivery(), s.now()), why + "; no push can leave now")
-                : new Wait(s.delivery().expiresAt(), why + "; waits for her to come online");
+                : new Wait(end, why + "; waits for her to come online");
     }
 
     private DeliveryDecision afterRefusal(Situation s) {

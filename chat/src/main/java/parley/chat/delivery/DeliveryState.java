@@ -6,7 +6,7 @@ public enum DeliveryState {
     ACCEPTED,
     /// Nothing can be done now: waits for the person to come online.
     HELD,
-    /// Handed to a WAP bearer or an SMSC; nobody has proved more.
+    /// Handed to a WAP bearer, a push service or an SMSC; nobody has proved more.
     HANDED_TO_BEARER,
     /// The handset has it: a confirmed push was acknowledged, or an SMS delivery report says so.
     ON_HANDSET,

@@ -1,5 +1,7 @@
 package parley.chat.delivery;
 
+import parley.chat.browser.PushServices;
+import parley.chat.browser.Subscriptions;
 import parley.chat.budget.Budget;
 import parley.chat.budget.Budgets;
 import parley.chat.budget.Tally;
@@ -21,6 +23,7 @@ import parley.chat.kept.Change;
 import parley.chat.kept.Commit;
 import parley.chat.kept.Ledger;
 import parley.chat.language.SmsTongue;
+import parley.chat.presence.ContactPoint;
 import parley.chat.presence.PresenceBoard;
 import parley.chat.presence.PresenceEvent;
 
@@ -54,19 +57,25 @@ public final class Dispatcher {
             Threads threads,
             People people,
             Groups groups,
-            Budgets budgets) {}
+            Budgets budgets,
+            Subscriptions browsers) {}
 
     /// The ways out, and what an SMS takes.
     ///
+    /// @param browsers to those whose page is closed
+    /// @param services whom that leads to
     /// @param smsPush pushes that travel as SMS; none: only texts do
     public record Ways(
             Carrier<Parcel.PushParcel> push,
+            Carrier<Parcel.PushParcel> browsers,
+            PushServices services,
             Carrier<Parcel.SmsParcel> sms,
             SmsMeter meter,
             Optional<SmsPushes> smsPush) {
+        /// Without web push and pushes by SMS.
         public Ways(
                 Carrier<Parcel.PushParcel> push, Carrier<Parcel.SmsParcel> sms, SmsMeter meter) {
-            this(push, sms, meter, Optional.empty());
+            this(push, Carrier.none(), PushServices.none(), sms, meter, Optional.empty());
         }
     }
 
@@ -88,6 +97,7 @@ public final class Dispatcher {
     private final SmsReports reports;
     private final Handovers handovers = new Handovers();
     private final PhoneInboxes inboxes;
+    private final ClosedPages closedPages;
     private final TakingBack takingBack;
     private final LettingGo lettingGo;
     private final PushPhones pushPhones;
@@ -114,6 +124,7 @@ public final class Dispatcher {
         var costs = new SmsCosts(limits.budget(), ways.meter());
         this.pushPhones = new PushPhones(policy.smsPush(), books.people(), books.ledger());
         var planner = new DeliveryPlanner(policy);
+        this.closedPages = new ClosedPages(ways.browsers(), books.browsers(), REMEMBERED_MAX);
         this.decider =
                 new Decider(
                         planner,
@@ -125,7 +136,8 @@ public final class Dispatcher {
                         costs,
                         new SmsPushLook(policy.smsPush(), pushPhones, costs, ways.smsPush()),
                         new Announcer(books.budgets(), costs, digests),
-                        ways);
+                        ways,
+                        closedPages);
         this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
         this.inboxes = new PhoneInboxes(board, ways.push(), REMEMBERED_MAX);
         this.takingBack = new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
@@ -224,7 +236,7 @@ public final class Dispatcher {
                 machine,
                 stepChanges,
                 new Tally(books.budgets()),
-                atOnce(ways.push().room()),
+                Math.min(atOnce(ways.push().room()), atOnce(closedPages.room())),
                 atOnce(ways.sms().room()));
     }
 
@@ -531,11 +543,7 @@ public final class Dispatcher {
             case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
                 signs.pushed(key, push.point());
                 var created = inboxes.pushed(draft.mark(), draft.subject().message(), push.point());
-                notTaken(
-                        ways.push().carry(draft.push(push.point(), created)),
-                        Bearer.WAP_PUSH,
-                        key,
-                        now);
+                carryPush(draft.push(push.point(), created), now);
             }
             case DeliveryAction.CarrySms _ when load instanceof Load.Message(var draft) ->
                     notTaken(ways.sms().carry(draft.sms()), Bearer.SMS, key, now);
@@ -556,6 +564,15 @@ public final class Dispatcher {
                     DeliveryAction.CarrySmsPush _,
                     DeliveryAction.TellDigest _ ->
                     throw new IllegalStateException("an order without its load");
+        }
+    }
+
+    private void carryPush(Parcel.PushParcel parcel, Instant now) {
+        switch (parcel.point()) {
+            case ContactPoint.ClosedPage _ ->
+                    notTaken(closedPages.carry(parcel), Bearer.WEB_PUSH, parcel.key(), now);
+            case ContactPoint.OpenSession _, ContactPoint.PushPort _, ContactPoint.LivePage _ ->
+                    notTaken(ways.push().carry(parcel), Bearer.WAP_PUSH, parcel.key(), now);
         }
     }
 

@@ -29,6 +29,7 @@ final class Given {
                 AND,
                 reach.state() + BY + reach.evidence().words() + ", " + ago(reach.age()),
                 "push " + ready(s.pushReady()),
+                "web push " + s.webPush().words(),
                 SMSC + ready(s.smsReady()),
                 PERMITS + permission(s.permission()),
                 CAPS + caps(s.allowance()),

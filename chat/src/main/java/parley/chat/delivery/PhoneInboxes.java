@@ -52,11 +52,11 @@ final class PhoneInboxes {
         return created;
     }
 
-    /// A page that is open in a browser keeps no notices.
+    /// A page that is open in a browser keeps no notices; one that is closed has its own.
     private static boolean isPhone(ContactPoint point) {
         return switch (point) {
             case ContactPoint.OpenSession _, ContactPoint.PushPort _ -> true;
-            case ContactPoint.LivePage _ -> false;
+            case ContactPoint.LivePage _, ContactPoint.ClosedPage _ -> false;
         };
     }
 

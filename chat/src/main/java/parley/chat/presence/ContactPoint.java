@@ -3,11 +3,10 @@ package parley.chat.presence;
 import parley.chat.identity.WapSessionKey;
 
 import java.net.InetAddress;
+import java.time.Instant;
 
 /// Where a push can go.
 public sealed interface ContactPoint {
-    InetAddress address();
-
     /// An open WSP session that agreed to take pushes.
     record OpenSession(WapSessionKey session, InetAddress address, boolean confirmedPush)
             implements ContactPoint {}
@@ -17,4 +16,10 @@ public sealed interface ContactPoint {
 
     /// A page of hers that is open in a browser and listens; she has to look to have read it.
     record LivePage(InetAddress address) implements ContactPoint {}
+
+    /// The browsers of hers that asked to be told while their page is closed. No sign of presence:
+    /// it is wherever she carries them.
+    ///
+    /// @param until when telling them is worth nothing any more
+    record ClosedPage(Instant until) implements ContactPoint {}
 }

@@ -125,7 +125,7 @@ final class Sightings {
                     gone(Evidence.PUSH_UNANSWERED, at);
                 }
             }
-            case ContactPoint.LivePage _ -> {} // the page is there; she has not looked
+            case ContactPoint.LivePage _, ContactPoint.ClosedPage _ -> {} // she has not looked
         }
     }
 

@@ -299,7 +299,7 @@ final class SlowPresence {
                     seen.wap().filter(it -> it.isAt(address)).isPresent()
                             ? seen.port(false).gone(Evidence.PUSH_UNANSWERED, now)
                             : seen;
-            case ContactPoint.LivePage _ -> seen;
+            case ContactPoint.LivePage _, ContactPoint.ClosedPage _ -> seen;
         };
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 /// Makes the tree of records from settings that were found good, and fetches the secrets.
 final class ConfigAssembly {
     private static final int LINK_KEY_OCTETS = 32;
+    private static final int VAPID_KEY_OCTETS = 32;
     private static final int RADIUS_SECRET_OCTETS = 24;
 
     /// Eight characters, the most that SMPP 3.4 5.2.2 has room for.
@@ -47,8 +48,9 @@ final class ConfigAssembly {
         List<LinkConfig> links = assembly.links();
         Map<InetAddress, String> shared = assembly.accountingSecrets();
         Optional<PushConfig> push = new PushAssembly(settings, faults).config();
+        Optional<WebPushSettings> webPush = assembly.webPush();
         return faults.none()
-                ? Optional.of(assembly.config(linkKey, links, shared, push))
+                ? Optional.of(assembly.config(linkKey, links, shared, push, webPush))
                 : Optional.empty();
     }
 
@@ -56,7 +58,8 @@ final class ConfigAssembly {
             String linkKey,
             List<LinkConfig> links,
             Map<InetAddress, String> shared,
-            Optional<PushConfig> push) {
+            Optional<PushConfig> push,
+            Optional<WebPushSettings> webPush) {
         return new GatewayConfig(
                 chat(linkKey),
                 handset(),
@@ -68,7 +71,8 @@ final class ConfigAssembly {
                         get(ConfigKeys.STORE_FOLDER),
                         get(ConfigKeys.STORE_BATCH_MAX),
                         get(ConfigKeys.STORE_QUEUE_MAX)),
-                push);
+                push,
+                webPush);
     }
 
     private <T> T get(ConfigKey<T> key) {
@@ -106,6 +110,28 @@ final class ConfigAssembly {
                 Secrets.LINK_KEY,
                 LINK_KEY_OCTETS,
                 "authenticates reply links; whoever loses it breaks the links under way");
+    }
+
+    private Optional<WebPushSettings> webPush() {
+        if (!get(WebPushKeys.ENABLED)) {
+            return Optional.empty();
+        }
+        String key =
+                secret(
+                        WebPushKeys.KEY,
+                        WebPushKeys.KEY_FILE,
+                        Secrets.VAPID_KEY,
+                        VAPID_KEY_OCTETS,
+                        "is what push services know the gateway by; whoever loses it has to be"
+                                + " asked by browsers again");
+        if (faults.none() && !key.matches(WebPushKeys.KEY_PATTERN)) {
+            faults.add(
+                    settings.place(WebPushKeys.KEY_FILE),
+                    WebPushKeys.KEY_FILE.path(),
+                    "names a file that holds something else than " + WebPushKeys.KEY_WORDS,
+                    "let the gateway make one, or put the private key of a VAPID pair there");
+        }
+        return Optional.of(new WebPushAssembly(settings).settings(key));
     }
 
     private HandsetConfig handset() {

@@ -41,9 +41,11 @@ final class ConfigCheck {
         check.chat();
         RelayAssembly.check(settings, faults);
         PushAssembly.check(settings, faults);
+        WebPushAssembly.check(settings, faults);
         check.secret(ConfigKeys.SMS_PASSWORD, ConfigKeys.SMS_PASSWORD_FILE);
         check.secret(ConfigKeys.ACCOUNTING_SECRET, ConfigKeys.ACCOUNTING_SECRET_FILE);
         check.secret(ConfigKeys.CHAT_LINK_KEY, ConfigKeys.CHAT_LINK_KEY_FILE);
+        check.secret(WebPushKeys.KEY, WebPushKeys.KEY_FILE);
     }
 
     private void ports() {

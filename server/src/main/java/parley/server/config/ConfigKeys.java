@@ -361,7 +361,8 @@ final class ConfigKeys {
                         GuardKeys.all(),
                         PresenceKeys.all(),
                         RelayKeys.all(),
-                        PushKeys.all())
+                        PushKeys.all(),
+                        WebPushKeys.all())
                 .<ConfigKey<?>>flatMap(List::stream)
                 .toList();
     }
@@ -390,7 +391,8 @@ final class ConfigKeys {
                 new Section("cost", "What SMS cost, and how many may leave."),
                 PresenceKeys.SECTION,
                 new Section("relay", "Other people's pages, for phones. Off until opened."),
-                PushKeys.SECTION);
+                PushKeys.SECTION,
+                WebPushKeys.SECTION);
     }
 
     private static <T> ConfigKey<T> key(

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// All that can be configured, legal and complete.
 ///
 /// @param push none: there is no push proxy
+/// @param webPush none until the operator switches it on
 /// @param accounting none when the operator switched the accounting listener off
 /// @param relay none until the operator opens it
 public record GatewayConfig(
@@ -22,4 +23,5 @@ public record GatewayConfig(
         Optional<AccountingConfig> accounting,
         Optional<RelaySettings> relay,
         StoreConfig store,
-        Optional<PushConfig> push) {}
+        Optional<PushConfig> push,
+        Optional<WebPushSettings> webPush) {}

@@ -24,6 +24,7 @@ public final class Secrets {
     public static final String RADIUS_SECRET = "radius-secret";
 
     public static final String LINK_KEY = "link-key";
+    public static final String VAPID_KEY = "vapid-key";
     public static final String PRACTICE_SMSC_PASSWORD = "practice-smsc-password";
 
     private static final int FILE_OCTETS_MAX = 4_096;

@@ -39,6 +39,7 @@ final class HandbookPage {
                         | --- | --- |
                         | `radius-secret` | shared with the access servers in `accounting.servers`, for example `radclient -S data/radius-secret 127.0.0.1 acct` |
                         | `link-key` | authenticates reply links; whoever loses it breaks the links under way |
+                        | `vapid-key` | with `webpush.enabled`: what push services know the gateway by; whoever loses it has to be asked by browsers again |
                         | `practice-smsc-password` | lets somebody into the practice SMSC |
 
                         The password of a real SMSC is never generated: with `sms.host`, and for each link,

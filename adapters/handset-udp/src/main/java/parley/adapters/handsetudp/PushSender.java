@@ -117,7 +117,8 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
                             .map(session -> onSession(parcel, session, confirmed))
                             .orElseGet(() -> new Handover.NotTaken("the session is gone"));
             case ContactPoint.PushPort(var phone) -> toPushPort(parcel, phone);
-            case ContactPoint.LivePage _ -> new Handover.NotTaken("no phone is there");
+            case ContactPoint.LivePage _, ContactPoint.ClosedPage _ ->
+                    new Handover.NotTaken("no phone is there");
         };
     }
 
@@ -185,7 +186,7 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
                 case ContactPoint.OpenSession(var key, _, _) ->
                         sessions.find(key).ifPresent(session -> takeOff(session, nothing));
                 case ContactPoint.PushPort(var phone) -> takeOff(phone, nothing);
-                case ContactPoint.LivePage _ -> {} // no phone
+                case ContactPoint.LivePage _, ContactPoint.ClosedPage _ -> {} // no phone
             }
         }
     }

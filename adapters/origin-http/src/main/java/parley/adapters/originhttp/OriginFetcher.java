@@ -50,7 +50,7 @@ public final class OriginFetcher implements Origins, AutoCloseable {
     private static final Set<String> REPEATABLE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final OriginConfig config;
-    private final CheckedNames names;
+    private final CheckedAddresses addresses;
     private final VirtualThreadPool threads = new VirtualThreadPool();
     private final HttpClient client;
     private final Semaphore places;
@@ -64,14 +64,14 @@ public final class OriginFetcher implements Origins, AutoCloseable {
         this.config = config;
         this.threads.setName("origin");
         this.threads.setMaxConcurrentTasks(0); // the exchanges are limited, not their steps
-        this.names = new CheckedNames(config.allowed(), lookup, threads);
+        this.addresses = new CheckedAddresses(config.allowed(), lookup);
         this.places = new Semaphore(config.places().exchangesMax());
-        this.client = OriginClient.start(config, names, threads);
+        this.client = OriginClient.start(config, new CheckedNames(addresses, threads), threads);
     }
 
     /// TCP ports of this machine that are never asked, whatever is listed: the gateway's own.
     public void keepAwayFrom(Set<Integer> ports) {
-        names.keepAwayFrom(ports);
+        addresses.keepAwayFrom(ports);
     }
 
     @Override

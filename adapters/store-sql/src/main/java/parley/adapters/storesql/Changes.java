@@ -1,5 +1,6 @@
 package parley.adapters.storesql;
 
+import parley.chat.browser.SubscriptionChange;
 import parley.chat.budget.BudgetChange;
 import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.MessageChange;
@@ -32,6 +33,7 @@ final class Changes {
                         case BudgetChange budget -> BudgetRows.make(session, budget);
                         case RetentionChange gone -> RetentionRows.make(session, gone);
                         case DeliveryChange delivery -> DeliveryRows.make(session, delivery);
+                        case SubscriptionChange browser -> SubscriptionRows.make(session, browser);
                         case PushChange push -> PushRows.make(session, push);
                         default ->
                                 throw new IllegalArgumentException(

@@ -16,6 +16,7 @@ final class RetentionRows {
     private static final List<String> HERS =
             List.of(
                     "DELETE FROM sign_ins WHERE person = ?",
+                    "DELETE FROM browsers WHERE person = ?",
                     "DELETE FROM question_choices WHERE person = ?",
                     "DELETE FROM questions WHERE person = ?",
                     "DELETE FROM terms WHERE person = ?",

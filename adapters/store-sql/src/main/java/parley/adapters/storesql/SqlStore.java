@@ -1,6 +1,7 @@
 package parley.adapters.storesql;
 
 import parley.chat.Kept;
+import parley.chat.browser.Subscriptions;
 import parley.chat.budget.Budgets;
 import parley.chat.consent.Consents;
 import parley.chat.conversation.Conversation;
@@ -57,6 +58,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
     private final Consents consents;
     private final Budgets budgets;
     private final Retention retention;
+    private final Subscriptions browsers;
     private final PushQueue pushes;
 
     /// Opens the embedded database, makes it when there is none, and holds its folder.
@@ -100,6 +102,7 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
         this.consents = new ConsentQueries(readers);
         this.budgets = new BudgetQueries(readers);
         this.retention = new RetentionQueries(readers, clearing);
+        this.browsers = new SubscriptionQueries(readers);
         this.pushes = new PushQueries(writer, readers);
     }
 
@@ -110,7 +113,8 @@ public final class SqlStore implements Ledger, People, Threads, Groups, Deliveri
 
     /// All its ports, as `Chat` takes them.
     public Kept kept() {
-        return new Kept(this, people, threads, groups, deliveries, consents, budgets, retention);
+        return new Kept(
+                this, people, threads, groups, deliveries, consents, budgets, retention, browsers);
     }
 
     @Override

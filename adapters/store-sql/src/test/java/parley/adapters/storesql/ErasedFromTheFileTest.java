@@ -9,6 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import parley.chat.Chat;
 import parley.chat.ChatConfig;
 import parley.chat.ErasureOutcome;
+import parley.chat.browser.Subscription;
+import parley.chat.browser.SubscriptionChange;
 import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.MessageText;
@@ -33,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -70,7 +73,7 @@ class ErasedFromTheFileTest {
             for (int i = 0; i < PEOPLE; i++) {
                 hers.add(lives(scene, choir, people.get(i), people.get((i + 7) % PEOPLE)));
             }
-            assertThat(found(hers)).as("all of it is there before").hasSize(6 * PEOPLE);
+            assertThat(found(hers)).as("all of it is there before").hasSize(7 * PEOPLE);
 
             var chat = chat(store);
             for (int i = 0; i < PEOPLE; i++) {
@@ -90,10 +93,10 @@ class ErasedFromTheFileTest {
                 chat.tick(scene.at(at));
             }
             assertThat(found(erased)).as("while it is open").isEmpty();
-            assertThat(found(stays)).hasSize(6 * stays.size());
+            assertThat(found(stays)).hasSize(7 * stays.size());
         }
         assertThat(found(erased)).as("when it is closed").isEmpty();
-        assertThat(found(stays)).hasSize(6 * stays.size());
+        assertThat(found(stays)).hasSize(7 * stays.size());
     }
 
     /// Numbers and names come in no order, so that pages are split everywhere.
@@ -115,6 +118,7 @@ class ErasedFromTheFileTest {
         String first = word();
         String second = word();
         String asked = word();
+        String browser = word();
         scene.delivery(scene.message(pair, person, first + " 你好".repeat(40)), other);
         scene.delivery(scene.message(pair, other, "an answer"), person);
         scene.delivery(scene.message(pair, person, second.repeat(60)), other);
@@ -123,6 +127,14 @@ class ErasedFromTheFileTest {
                 new PersonChange.ReplyLinkMade(
                         new ReplyLink(
                                 random.nextLong(), person.id(), pair.id().value(), scene.at(999))),
+                new SubscriptionChange.SubscriptionKept(
+                        new Subscription(
+                                person.id(),
+                                "https://push.example.net/" + browser,
+                                "B" + "A".repeat(86),
+                                "A".repeat(22),
+                                Optional.of(token),
+                                scene.at(1))),
                 new ConsentChange.StopSaid(person.id(), scene.at(1)),
                 new MessageChange.QuestionAsked(
                         new PendingQuestion(
@@ -138,7 +150,8 @@ class ErasedFromTheFileTest {
                         token.hex(),
                         first,
                         second,
-                        asked));
+                        asked,
+                        browser));
     }
 
     private String word() {

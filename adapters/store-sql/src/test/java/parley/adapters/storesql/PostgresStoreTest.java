@@ -16,6 +16,7 @@ import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
 import parley.testkit.PushQueueContract;
 import parley.testkit.RetentionContract;
+import parley.testkit.SubscriptionsContract;
 import parley.testkit.ThreadsContract;
 
 import java.io.IOException;
@@ -96,6 +97,14 @@ class PostgresStoreTest {
 
     @Nested
     class AsConsents extends ConsentsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsSubscriptions extends SubscriptionsContract {
         @Override
         protected Kept emptyStore() {
             return openStore();

@@ -100,6 +100,7 @@ class QueryPlansTest {
                             "sign_ins_by_age (until<?)",
                             "questions_by_age (asked_at<?)",
                             "messages_once (sender=? AND once_key=?)",
+                            "browsers_by_person (person=?)",
                             "members_by_place (chat_group=?)",
                             "members_banned (chat_group=?)",
                             "chat_groups_open (name_folded=?)",
@@ -241,6 +242,8 @@ class QueryPlansTest {
         scene.keep(new RetentionChange.FormKeysForgotten(List.of(message.id())));
         assertThat(retention.walk()).isEmpty();
         assertThat(retention.erased()).isEmpty();
+        assertThat(store.kept().browsers().of(ana.id())).isEmpty();
+        assertThat(store.kept().browsers().at("https://push.example.net/x")).isEmpty();
         assertThat(store.countByState()).hasSize(1);
         assertThat(store.explanation(delivery.key())).isEmpty();
         assertThat(store.kept().consents().visibility(ana.id())).isEqualTo(Visibility.CONTACTS);

@@ -14,6 +14,7 @@ import parley.testkit.LedgerContract;
 import parley.testkit.PeopleContract;
 import parley.testkit.PushQueueContract;
 import parley.testkit.RetentionContract;
+import parley.testkit.SubscriptionsContract;
 import parley.testkit.ThreadsContract;
 
 import java.nio.file.Path;
@@ -78,6 +79,14 @@ class SqliteStoreTest {
 
     @Nested
     class AsConsents extends ConsentsContract {
+        @Override
+        protected Kept emptyStore() {
+            return openStore();
+        }
+    }
+
+    @Nested
+    class AsSubscriptions extends SubscriptionsContract {
         @Override
         protected Kept emptyStore() {
             return openStore();

@@ -12,10 +12,8 @@ import parley.chat.identity.RequestOrigin;
 import parley.chat.presence.PresenceEvent;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
@@ -36,22 +34,6 @@ final class LiveHandler {
         this.pages = pages;
         this.chat = chat;
         this.clock = clock;
-    }
-
-    /// The script that listens; pages work without it.
-    static void script(Response response, Callback callback) throws IOException {
-        try (InputStream in = LiveHandler.class.getResourceAsStream("live.js")) {
-            if (in == null) {
-                throw new IllegalStateException("live.js belongs to this class");
-            }
-            byte[] script = in.readAllBytes();
-            var headers = response.getHeaders();
-            headers.put(HttpHeader.CONTENT_TYPE, "text/javascript; charset=utf-8");
-            headers.put(HttpHeader.CACHE_CONTROL, "max-age=3600");
-            headers.put("X-Content-Type-Options", "nosniff");
-            headers.put(HttpHeader.CONTENT_LENGTH, script.length);
-            response.write(true, ByteBuffer.wrap(script), callback);
-        }
     }
 
     /// Returns when the page is gone.

@@ -83,8 +83,8 @@ final class PeopleHandler extends Handler.Abstract {
             robots(response, callback);
             return true;
         }
-        if (request.getHttpURI().getPath() instanceof String path && path.equals("/live.js")) {
-            LiveHandler.script(response, callback);
+        if (request.getHttpURI().getPath() instanceof String path && Scripts.has(path)) {
+            Scripts.send(path, response, callback);
             return true;
         }
         if (isLive(request)) {

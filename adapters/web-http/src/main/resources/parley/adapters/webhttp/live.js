@@ -1,6 +1,29 @@
 // A page that shows what is new by itself. Everything works without it, by "Refresh".
 (function () {
   "use strict";
+
+  // What notices said stands on this page now: of its conversation, or of all.
+  function clear() {
+    if (!navigator.serviceWorker || document.visibilityState === "hidden") {
+      return;
+    }
+    var talk = document.querySelector("main[data-mark]");
+    navigator.serviceWorker
+      .getRegistration("/")
+      .then(function (registration) {
+        return registration ? registration.getNotifications() : [];
+      })
+      .then(function (notices) {
+        notices.forEach(function (notice) {
+          if (!talk || notice.tag === talk.getAttribute("data-mark")) {
+            notice.close();
+          }
+        });
+      });
+  }
+  clear();
+  document.addEventListener("visibilitychange", clear);
+
   if (!window.EventSource) {
     return;
   }
