@@ -233,7 +233,7 @@ class SmsPushStoryTest {
         nothingLeft();
         assertThat(delivery(sent).state()).isEqualTo(DeliveryState.HELD);
         assertThat(why(sent).otherwise())
-                .endsWith("; no push by SMS: over the cap of SMS parts for this message");
+                .contains("; no push by SMS: over the cap of SMS parts for this message; no SMS");
     }
 
     @Test

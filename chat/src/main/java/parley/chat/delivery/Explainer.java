@@ -48,7 +48,7 @@ final class Explainer {
     private static String neither(Situation s) {
         var noSms = whyNoSms(s).map("no SMS: "::concat).stream();
         return String.join(
-                "; ", Stream.of(noPush(s), noSms, noSmsPush(s)).flatMap(each -> each).toList());
+                "; ", Stream.of(noPush(s), noSmsPush(s), noSms).flatMap(each -> each).toList());
     }
 
     private static Stream<String> noPush(Situation s) {
