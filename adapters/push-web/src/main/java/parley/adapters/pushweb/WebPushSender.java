@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Tells browsers whose page is closed that somebody wrote: one notice for each browser of hers, by
@@ -34,6 +35,10 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
 
     /// What the least generous of the known services takes: four weeks.
     private static final Duration KEPT_MAX = Duration.ofDays(28);
+
+    private static final Duration CLOSED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration TOLD_AGAIN_FIRST = Duration.ofMillis(20);
+    private static final int TELLINGS_MAX = 8;
 
     private final PushPost post;
     private final Vapid vapid;
@@ -49,6 +54,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile Optional<Chatting> chat = Optional.empty();
+    private volatile boolean closed;
 
     /// Who is told what becomes of a notice, and whose browsers are where.
     private record Chatting(CarrierReports reports, Browsers browsers) {}
@@ -92,7 +98,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
 
     @Override
     public boolean ready() {
-        return chat.isPresent() && room() > 0;
+        return !closed && chat.isPresent() && room() > 0;
     }
 
     @Override
@@ -110,7 +116,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
         if (!(parcel.point() instanceof ContactPoint.ClosedPage(var until))) {
             return new Handover.NotTaken("no browser is there");
         }
-        if (chat.isEmpty() || !room.tryAcquire()) {
+        if (closed || chat.isEmpty() || !room.tryAcquire()) {
             return new Handover.NotTaken("too many are under way");
         }
         var to = chat.get();
@@ -134,13 +140,27 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
         for (Subscription browser : to.browsers().of(parcel.key().recipient())) {
             oneTook |= isTaken(to, browser, parcel, until);
         }
-        to.reports()
-                .on(
-                        oneTook
-                                ? new DeliveryEvidence.PushSent(parcel.key())
-                                : new DeliveryEvidence.PushFailed(
-                                        parcel.key(), "no push service took it", false),
-                        clock.instant());
+        tell(
+                to,
+                oneTook
+                        ? new DeliveryEvidence.PushSent(parcel.key())
+                        : new DeliveryEvidence.PushFailed(
+                                parcel.key(), "no push service took it", false));
+    }
+
+    /// Again until it is kept, within reason: what stays untold is decided when it is due.
+    private void tell(Chatting to, DeliveryEvidence evidence) {
+        for (int tries = 0; tries < TELLINGS_MAX; tries++) {
+            if (to.reports().on(evidence, clock.instant())) {
+                return;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(TOLD_AGAIN_FIRST.toMillis() << tries);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     private boolean isTaken(Chatting to, Subscription browser, PushParcel parcel, Instant until) {
@@ -225,8 +245,24 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
         return new WebPushCounts(taken.sum(), gone.sum(), later.sum(), refused.sum(), failed.sum());
     }
 
+    /// What is under way may end; what does not in time has failed.
     @Override
     public void close() {
-        post.close();
+        if (!closed) {
+            closed = true;
+            awaitNothingUnderWay();
+            post.close();
+            awaitNothingUnderWay();
+        }
+    }
+
+    private void awaitNothingUnderWay() {
+        try {
+            if (room.tryAcquire(queueMax, CLOSED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                room.release(queueMax);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
