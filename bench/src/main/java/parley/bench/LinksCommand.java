@@ -5,6 +5,7 @@ import parley.chat.identity.Msisdn;
 import parley.chat.identity.People;
 import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
+import parley.chat.identity.PushPhone;
 import parley.chat.identity.ReplyLink;
 import parley.chat.identity.ReplyLinks;
 import parley.chat.identity.TokenHash;
@@ -125,6 +126,11 @@ final class LinksCommand implements Callable<Integer> {
         @Override
         public List<Person> everyone(int atMost) {
             return List.of();
+        }
+
+        @Override
+        public Optional<PushPhone> pushPhone(PersonId person) {
+            return Optional.empty();
         }
 
         @Override
