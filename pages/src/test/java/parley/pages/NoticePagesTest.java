@@ -123,7 +123,7 @@ class NoticePagesTest {
                                 new RecordingCarrier<>(),
                                 new RecordingCarrier<>(),
                                 new PlainMeter()),
-                        (_, _) -> true,
+                        (_, _, _) -> true,
                         _ -> {},
                         new Random(1));
         assertThat(without.browsers().key()).isEmpty();

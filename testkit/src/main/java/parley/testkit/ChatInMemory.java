@@ -10,6 +10,7 @@ import parley.chat.consent.Alarm;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.identity.AddressPace;
 import parley.chat.identity.Identified;
 import parley.chat.identity.Msisdn;
@@ -84,6 +85,7 @@ public final class ChatInMemory {
                         Caps.USUAL,
                         List.of(),
                         AddressPace.Limits.USUAL,
+                        SmsPushPolicy.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN, CEM_AT, CEM),
                         Set.of());
         this.chat =

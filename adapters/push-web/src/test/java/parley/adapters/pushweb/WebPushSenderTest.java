@@ -45,6 +45,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -126,6 +127,16 @@ class WebPushSenderTest {
         @Override
         public boolean on(SmsArrived sms, Instant now) {
             return true;
+        }
+
+        @Override
+        public ReportTaken reported(String smscId, DeliveryEvidence.Report report, Instant now) {
+            return ReportTaken.NOT_OURS;
+        }
+
+        @Override
+        public Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms, Instant now) {
+            return Optional.of(Set.of());
         }
 
         @Override

@@ -12,6 +12,7 @@ import parley.chat.conversation.MessageText;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.Dispatcher;
+import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
 import parley.chat.identity.AddressPace;
 import parley.chat.identity.Identified;
@@ -69,6 +70,7 @@ final class ChatBySms implements AutoCloseable {
                         Caps.USUAL,
                         List.of(),
                         AddressPace.Limits.USUAL,
+                        SmsPushPolicy.USUAL,
                         Map.of(ANA_AT, ANA, BEN_AT, BEN),
                         Set.of());
         this.chat =
