@@ -109,8 +109,9 @@ public final class Parley implements Contestant {
     static List<String> java(String mainClass) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx192m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:SurvivorRatio=4",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -86,7 +86,7 @@ final class MortalGateway implements AutoCloseable {
         var builder =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx192m",
+                                "-Xmx256m",
                                 "-XX:+UseSerialGC",
                                 "-XX:+UseCompactObjectHeaders",
                                 "-XX:TieredStopAtLevel=1",
