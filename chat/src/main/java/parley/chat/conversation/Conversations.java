@@ -117,16 +117,20 @@ public final class Conversations {
             List<? extends Change> also,
             Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
-            List<PersonId> recipients = recipients(sender, to);
-            Optional<Accepted> refused = refused(sender, to, recipients, now);
-            if (tries > 0 || refused.isPresent()) { // that it is the same form, the commit says
-                Optional<Entry> before = once.flatMap(key -> threads.submitted(sender, key));
-                if (before.isPresent()) {
-                    return new Accepted.Before(before.get());
-                }
+            Optional<Entry> before = once.flatMap(key -> threads.submitted(sender, key));
+            if (before.isPresent()) {
+                return new Accepted.Before(before.get());
             }
-            if (refused.isPresent()) {
-                return refused.get();
+            Optional<Accepted> barred = barred(sender, to, now);
+            if (barred.isPresent()) {
+                return barred.get();
+            }
+            List<PersonId> recipients = recipients(sender, to);
+            if (recipients.isEmpty()) {
+                return new Accepted.NobodyElse();
+            }
+            if (!fanout.isOpen(sender, to)) {
+                return new Accepted.NotTaken();
             }
             var changes = new ArrayList<Change>();
             Conversation there = there(sender, to, changes, now);
@@ -150,20 +154,6 @@ public final class Conversations {
             }
         }
         return new Accepted.NotKept();
-    }
-
-    private Optional<Accepted> refused(
-            PersonId sender, Place to, List<PersonId> recipients, Instant now) {
-        Optional<Accepted> barred = barred(sender, to, now);
-        if (barred.isPresent()) {
-            return barred;
-        }
-        if (recipients.isEmpty()) {
-            return Optional.of(new Accepted.NobodyElse());
-        }
-        return fanout.isOpen(sender, to)
-                ? Optional.empty()
-                : Optional.of(new Accepted.NotTaken());
     }
 
     /// Why she may not write there.
