@@ -266,11 +266,9 @@ final class Views {
                     .flatMap(id -> kept.deliveries().of(id).stream())
                     .forEach(one -> least.merge(one.key().message(), shown(one), Views::less));
         } else {
-            var each = states.of(mine);
-            for (int i = 0; i < mine.size(); i++) {
-                var message = mine.get(i);
-                each.get(i).forEach(state -> least.merge(message, state, Views::less));
-            }
+            states.of(mine)
+                    .forEach((message, each) ->
+                            each.forEach(state -> least.merge(message, state, Views::less)));
         }
         return least;
     }

@@ -53,6 +53,7 @@ import java.util.Comparator;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -219,12 +220,13 @@ class RecentPortsTest {
         var held = in(delivery, DeliveryState.HELD);
         keepUnmarked(new DeliveryChange.DeliveryMoved(held));
         assertThat(states.of(List.of(message.id())))
-                .containsExactly(Set.of(DeliveryState.ACCEPTED));
+                .isEqualTo(Map.of(message.id(), Set.of(DeliveryState.ACCEPTED)));
 
         keep(new DeliveryChange.DeliveryMoved(in(held, DeliveryState.FAILED)));
         var unknown = new MessageId(scene.id());
         assertThat(states.of(List.of(unknown, message.id())))
-                .containsExactly(Set.of(), Set.of(DeliveryState.FAILED));
+                .isEqualTo(
+                        Map.of(unknown, Set.of(), message.id(), Set.of(DeliveryState.FAILED)));
     }
 
     private static Delivery in(Delivery before, DeliveryState state) {

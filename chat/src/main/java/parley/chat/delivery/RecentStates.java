@@ -33,8 +33,8 @@ public final class RecentStates {
         this.states = new FreshShelf<>(freshness, MESSAGES_MAX);
     }
 
-    /// Of each message, in their order.
-    public List<Set<DeliveryState>> of(List<MessageId> messages) {
+    /// Of each message.
+    public Map<MessageId, Set<DeliveryState>> of(List<MessageId> messages) {
         return states.getAll(messages, this::read);
     }
 

@@ -1,7 +1,7 @@
 package parley.chat.kept;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +42,10 @@ public final class FreshShelf<K, V> {
         return stamp == Freshness.NEVER ? Optional.empty() : Optional.of(read(key, stamp, reading));
     }
 
-    /// In their order; those that are not remembered are read together.
-    public List<V> getAll(List<K> keys, Function<List<K>, Map<K, V>> reading) {
+    /// Of each; those that are not remembered are read together, and `reading` tells of all of them.
+    public Map<K, V> getAll(Collection<K> keys, Function<List<K>, Map<K, V>> reading) {
         var values = new HashMap<K, V>();
-        var stamps = new LinkedHashMap<K, Long>();
+        var stamps = new HashMap<K, Long>();
         for (K key : keys) {
             known(key)
                     .ifPresentOrElse(
@@ -53,10 +53,16 @@ public final class FreshShelf<K, V> {
                             () -> stamps.put(key, freshness.stamp(key)));
         }
         if (!stamps.isEmpty()) {
-            Map<K, V> read = reading.apply(List.copyOf(stamps.keySet()));
-            stamps.forEach((key, stamp) -> values.put(key, remember(key, read.get(key), stamp)));
+            reading.apply(List.copyOf(stamps.keySet()))
+                    .forEach((key, value) ->
+                            values.put(
+                                    key,
+                                    remember(
+                                            key,
+                                            value,
+                                            stamps.getOrDefault(key, Freshness.NEVER))));
         }
-        return keys.stream().map(values::get).toList();
+        return values;
     }
 
     /// What a commit makes of it, good as soon as that has ended.

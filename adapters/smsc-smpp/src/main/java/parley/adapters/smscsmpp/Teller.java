@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 
 /// Tells `chat` and turns whatever goes wrong there into "not kept"; says once when that begins and
 /// once when it ends.
@@ -42,52 +41,46 @@ final class Teller {
     }
 
     boolean tell(DeliveryEvidence evidence) {
-        return told((to, now) -> to.on(evidence, now));
+        return told((to, now) -> to.on(evidence, now), false);
     }
 
     /// Which of these may leave; empty: ask again.
     Optional<Set<DeliveryKey>> letGo(List<DeliveryKey> sms) {
-        var let = new AtomicReference<>(Optional.<Set<DeliveryKey>>empty());
-        boolean _ =
-                told((to, now) -> {
-                    let.set(to.letGo(sms, now));
-                    return let.get().isPresent();
-                });
-        return let.get();
+        return told((to, now) -> to.letGo(sms, now), Optional.empty());
     }
 
     /// A report that names no number.
     ReportTaken tell(String smscId, Report report) {
-        var taken = new AtomicReference<>(ReportTaken.NOT_KEPT);
-        boolean _ =
-                told((to, now) -> {
-                    taken.set(to.reported(smscId, report, now));
-                    return taken.get() != ReportTaken.NOT_KEPT;
-                });
-        return taken.get();
+        return told((to, now) -> to.reported(smscId, report, now), ReportTaken.NOT_KEPT);
     }
 
     boolean tell(SmsArrived sms) {
-        return told((to, now) -> to.on(sms, now));
+        return told((to, now) -> to.on(sms, now), false);
     }
 
     /// Nothing depends on it: when it cannot be told now it is told no more.
     void tell(SmsOutcome outcome) {
-        told((to, now) -> {
-            to.on(outcome, now);
-            return true;
-        });
+        boolean _ =
+                told(
+                        (to, now) -> {
+                            to.on(outcome, now);
+                            return true;
+                        },
+                        false);
     }
 
-    private boolean told(BiPredicate<CarrierReports, Instant> telling) {
-        boolean kept;
+    /// `notKept`: what says that it has to be told again.
+    private <T> T told(BiFunction<CarrierReports, Instant, T> telling, T notKept) {
+        T answer = notKept;
         String why = "not_kept";
         try {
-            kept = reports.isPresent() && telling.test(reports.get(), clock.instant());
+            if (reports.isPresent()) {
+                answer = telling.apply(reports.get(), clock.instant());
+            }
         } catch (RuntimeException broken) {
-            kept = false;
             why = broken.getClass().getSimpleName(); // its message may say what was sent
         }
+        boolean kept = !answer.equals(notKept);
         if (failing.getAndSet(!kept) == kept) {
             if (kept) {
                 LOG.info("event=smsc_reports_kept_again");
@@ -95,6 +88,6 @@ final class Teller {
                 LOG.warn("event=smsc_reports_not_kept why={}", why);
             }
         }
-        return kept;
+        return answer;
     }
 }
