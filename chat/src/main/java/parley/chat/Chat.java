@@ -29,8 +29,8 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
-import parley.chat.delivery.RecentStates;
 import parley.chat.delivery.Notices;
+import parley.chat.delivery.RecentStates;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
 import parley.chat.delivery.SmsTrack;
@@ -539,8 +539,7 @@ public final class Chat implements CarrierReports {
 
     private Optional<Quote> mostOf(ChatMessage like, Instant now) {
         var target = new Target.ToConversation(like.conversation());
-        return quote(
-                new SendMessage(like.sender(), target, like.text(), Optional.empty()), now);
+        return quote(new SendMessage(like.sender(), target, like.text(), Optional.empty()), now);
     }
 
     /// How messages end.
@@ -570,8 +569,8 @@ public final class Chat implements CarrierReports {
     }
 
     /// What sending it would do and cost; at most that, for who may not see whether its recipient
-    /// is there. Empty when it cannot be sent, or goes to a number nobody had yet: [#send] says what
-    /// is so.
+    /// is there. Empty when it cannot be sent, or goes to a number nobody had yet: [#send] says
+    /// what is so.
     public Optional<Quote> quote(SendMessage message, Instant now) {
         return draft(message, now)
                 .map(draft -> {

@@ -4,8 +4,8 @@ import parley.chat.budget.Caps;
 import parley.chat.budget.Money;
 import parley.chat.budget.Tariff;
 import parley.chat.conversation.SenderNumber;
-import parley.chat.identity.AddressPace;
 import parley.chat.delivery.SmsPushPolicy;
+import parley.chat.identity.AddressPace;
 import parley.chat.identity.Msisdn;
 import parley.chat.identity.NumberPrefixes;
 import parley.chat.presence.Decays;
@@ -116,8 +116,7 @@ public record ChatConfig(
     }
 
     public ChatConfig withPerAddress(AddressPace.Limits others) {
-        return with(
-                historyDays, tariff, caps, senders, others, smsPush, addresses, trustedProxies);
+        return with(historyDays, tariff, caps, senders, others, smsPush, addresses, trustedProxies);
     }
 
     public ChatConfig withSmsPush(SmsPushPolicy other) {

@@ -7,10 +7,10 @@ import parley.adapters.pushweb.Egress;
 import parley.adapters.pushweb.WebPushSender;
 import parley.adapters.smscsmpp.SmsCarrier;
 import parley.chat.Chat;
+import parley.chat.browser.PushServices;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Parcel;
-import parley.chat.browser.PushServices;
 import parley.chat.delivery.SmsPushes;
 import parley.server.config.WebPushSettings;
 
@@ -57,12 +57,7 @@ record WebPushService(WebPushSender sender, CheckedAddresses addresses) implemen
                 .map(sender -> new Dispatcher.Ways(push, sender, sender, sms, sms, smsPushes))
                 .orElseGet(() ->
                         new Dispatcher.Ways(
-                                push,
-                                Carrier.none(),
-                                PushServices.none(),
-                                sms,
-                                sms,
-                                smsPushes));
+                                push, Carrier.none(), PushServices.none(), sms, sms, smsPushes));
     }
 
     void reportTo(Chat chat) {

@@ -31,12 +31,15 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// The real chat over a store in memory, with carriers that only note what they were given. Ana,
 /// Ben and Cem have fixed addresses; everybody else is a stranger who has to sign in.
 public final class ChatInMemory {
+    private static final Duration KEPT_FOR = Duration.ofDays(3);
+
     public static final InetAddress ANA_AT = address(11);
     public static final InetAddress BEN_AT = address(12);
     public static final InetAddress CEM_AT = address(13);
@@ -70,7 +73,7 @@ public final class ChatInMemory {
                 new ChatConfig(
                         "DE",
                         "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE",
-                        Duration.ofDays(3),
+                        KEPT_FOR,
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(10),
                         Duration.ofDays(3),
@@ -93,10 +96,10 @@ public final class ChatInMemory {
                         change.apply(config),
                         store.kept(),
                         new Dispatcher.Ways(
-                                new Noting<>(pushes),
-                                new Noting<>(webPushes),
+                                new Noting<>(pushes, _ -> {}),
+                                new Noting<>(webPushes, _ -> {}),
                                 new AnyPushService(),
-                                new Noting<>(sms),
+                                new Noting<>(sms, this::letsGo),
                                 new PlainMeter(),
                                 Optional.empty()),
                         (_, _, text) -> notices.add(text),
@@ -153,7 +156,13 @@ public final class ChatInMemory {
         }
     }
 
-    private record Noting<P extends Parcel>(List<P> taken) implements Carrier<P> {
+    /// As a carrier of SMS asks before an SMSC gets one, which is at once here.
+    private void letsGo(Parcel.SmsParcel sms) {
+        Instant accepted = sms.expiresAt().minus(KEPT_FOR);
+        boolean _ = chat.letGo(List.of(sms.key()), accepted).isPresent();
+    }
+
+    private record Noting<P extends Parcel>(List<P> taken, Consumer<P> then) implements Carrier<P> {
         @Override
         public boolean ready() {
             return true;
@@ -162,6 +171,7 @@ public final class ChatInMemory {
         @Override
         public Handover carry(P parcel) {
             taken.add(parcel);
+            then.accept(parcel);
             return new Handover.Taken();
         }
     }

@@ -102,6 +102,7 @@ public final class ChatWorld {
                         alarms::add,
                         random);
         sms.leavesIf(parcel -> letsGo(made, parcel.key()));
+        smsPush.carrier.leavesIf(parcel -> letsGo(made, parcel.key()));
         return made;
     }
 

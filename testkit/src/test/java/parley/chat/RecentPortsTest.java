@@ -17,18 +17,17 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.consent.RecentConsents;
 import parley.chat.consent.Terms;
 import parley.chat.conversation.ChatMessage;
+import parley.chat.conversation.Conversation;
+import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Ending;
 import parley.chat.conversation.Entry;
 import parley.chat.conversation.GoneMessage;
+import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.RecentThreads;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryState;
-import parley.chat.retention.RetentionChange;
-import parley.chat.conversation.Conversation;
-import parley.chat.conversation.ConversationId;
-import parley.chat.conversation.MessageChange;
-import parley.chat.conversation.RecentThreads;
 import parley.chat.delivery.RecentStates;
 import parley.chat.group.Belonging;
 import parley.chat.group.RecentGroups;
@@ -46,20 +45,20 @@ import parley.testkit.StoreScene;
 import parley.testkit.SubscriptionsContract;
 
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.UUID;
-import java.util.Set;
-import java.util.Comparator;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// What is remembered in front of the ports is never older than a commit that returned, and saves
 /// the question.
@@ -71,9 +70,7 @@ class RecentPortsTest {
     private final RecentStates states = new RecentStates(store, freshness);
     private final FreshLedger ledger =
             new FreshLedger(
-                    budgets.counting(threads.keepingUp(states.keepingUp(store))),
-                    store,
-                    freshness);
+                    budgets.counting(threads.keepingUp(states.keepingUp(store))), store, freshness);
     private final RecentConsents consents = new RecentConsents(store, freshness);
     private final RecentGroups groups = new RecentGroups(store, freshness);
     private final RecentPeople people = new RecentPeople(store, freshness);
@@ -225,8 +222,7 @@ class RecentPortsTest {
         keep(new DeliveryChange.DeliveryMoved(in(held, DeliveryState.FAILED)));
         var unknown = new MessageId(scene.id());
         assertThat(states.of(List.of(unknown, message.id())))
-                .isEqualTo(
-                        Map.of(unknown, Set.of(), message.id(), Set.of(DeliveryState.FAILED)));
+                .isEqualTo(Map.of(unknown, Set.of(), message.id(), Set.of(DeliveryState.FAILED)));
     }
 
     private static Delivery in(Delivery before, DeliveryState state) {
@@ -241,8 +237,8 @@ class RecentPortsTest {
                 before.revision() + 1);
     }
 
-    /// Four write into one conversation and one of them takes back, others look: what they see holds
-    /// what was kept before they looked, and nothing that had ended by then.
+    /// Four write into one conversation and one of them takes back, others look: what they see
+    /// holds what was kept before they looked, and nothing that had ended by then.
     @Test
     @Timeout(60)
     void nobodyMissesAnEntryThatWasKeptBeforeTheyLooked() throws Exception {
@@ -273,9 +269,12 @@ class RecentPortsTest {
                     UUID before = kept.get().id().value();
                     MessageId gone = ended.get();
                     var seen = newest(pair);
-                    assertThat(seen).isSortedAccordingTo(Comparator.comparing(RecentPortsTest::id).reversed());
                     assertThat(seen)
-                            .anySatisfy(entry -> assertThat(id(entry)).isGreaterThanOrEqualTo(before));
+                            .isSortedAccordingTo(
+                                    Comparator.comparing(RecentPortsTest::id).reversed());
+                    assertThat(seen)
+                            .anySatisfy(
+                                    entry -> assertThat(id(entry)).isGreaterThanOrEqualTo(before));
                     assertThat(seen)
                             .filteredOn(entry -> entry.id().equals(gone))
                             .allMatch(GoneMessage.class::isInstance);

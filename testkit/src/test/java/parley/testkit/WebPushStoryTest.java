@@ -59,7 +59,7 @@ class WebPushStoryTest {
         assertThat(told.getFirst().point())
                 .isEqualTo(new ContactPoint.ClosedPage(world.now().plus(PROOF)));
         assertThat(told.getFirst().from()).isEqualTo("Ana");
-        assertThat(told.getFirst().mark().value()).hasSize(36);
+        assertThat(told.getFirst().mark().value()).hasSize(11);
         world.tells(new DeliveryEvidence.PushSent(key));
         assertThat(delivery(key).state())
                 .as("that a push service took it proves nothing")

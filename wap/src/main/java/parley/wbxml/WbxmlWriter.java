@@ -24,8 +24,8 @@ public final class WbxmlWriter {
         return new WbxmlWriter(document.charset(), table).document(document);
     }
 
-    /// One that says so little that looking for what it says twice takes longer than all the rest and
-    /// saves nothing.
+    /// One that says so little that looking for what it says twice takes longer than all the rest
+    /// and saves nothing.
     static Octets writeShort(WbxmlDocument document) {
         var table = StringTable.ofLiterals(strings(document), document.charset());
         return new WbxmlWriter(document.charset(), table).document(document);

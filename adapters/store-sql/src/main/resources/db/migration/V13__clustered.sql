@@ -70,6 +70,16 @@ CREATE TABLE clustered_sms_parts (
 INSERT INTO clustered_sms_parts (message, recipient, place, smsc_id, state)
     SELECT message, recipient, place, smsc_id, state FROM sms_parts;
 
+CREATE TABLE clustered_sms_let_go (
+    message BYTEA NOT NULL,
+    recipient BYTEA NOT NULL,
+    PRIMARY KEY (message, recipient),
+    FOREIGN KEY (message, recipient) REFERENCES clustered_deliveries (message, recipient)
+) ${clustered};
+
+INSERT INTO clustered_sms_let_go (message, recipient)
+    SELECT message, recipient FROM sms_let_go;
+
 CREATE TABLE clustered_explanations (
     message BYTEA NOT NULL,
     recipient BYTEA NOT NULL,
@@ -101,6 +111,7 @@ INSERT INTO clustered_reply_links (id, recipient, conversation, expires_at)
     SELECT id, recipient, conversation, expires_at FROM reply_links ORDER BY id;
 
 DROP TABLE explanations;
+DROP TABLE sms_let_go;
 DROP TABLE sms_parts;
 DROP TABLE deliveries;
 DROP TABLE messages;
@@ -109,6 +120,7 @@ DROP TABLE reply_links;
 ALTER TABLE clustered_messages RENAME TO messages;
 ALTER TABLE clustered_deliveries RENAME TO deliveries;
 ALTER TABLE clustered_sms_parts RENAME TO sms_parts;
+ALTER TABLE clustered_sms_let_go RENAME TO sms_let_go;
 ALTER TABLE clustered_explanations RENAME TO explanations;
 ALTER TABLE clustered_reply_links RENAME TO reply_links;
 

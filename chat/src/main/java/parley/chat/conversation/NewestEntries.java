@@ -71,7 +71,9 @@ final class NewestEntries {
             more.addAll(entries.subList(at, entries.size()));
             boolean tooMany = more.size() > EACH_MAX;
             return new Newest(
-                    List.copyOf(tooMany ? more.subList(0, EACH_MAX) : more), all && !tooMany, stamp);
+                    List.copyOf(tooMany ? more.subList(0, EACH_MAX) : more),
+                    all && !tooMany,
+                    stamp);
         }
     }
 

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// In which states the deliveries of messages of late are: what stands beside each line of who wrote
-/// it. Known of a new message as soon as it is durable, read again once a delivery of it has moved.
-/// Never tells anything the store does not say any more. Decision 0020.
+/// In which states the deliveries of messages of late are: what stands beside each line of who
+/// wrote it. Known of a new message as soon as it is durable, read again once a delivery of it has
+/// moved. Never tells anything the store does not say any more. Decision 0020.
 public final class RecentStates {
     private static final int MESSAGES_MAX = 150_000;
 

@@ -27,6 +27,7 @@ public final class ReplyLinks {
 
     /// With the key in it; whoever proves takes a copy, which costs a tenth of making one.
     private final Mac keyed;
+
     private final Duration linkFor;
     private final People people;
     private final RandomGenerator random;

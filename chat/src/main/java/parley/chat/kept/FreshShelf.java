@@ -42,7 +42,8 @@ public final class FreshShelf<K, V> {
         return stamp == Freshness.NEVER ? Optional.empty() : Optional.of(read(key, stamp, reading));
     }
 
-    /// Of each; those that are not remembered are read together, and `reading` tells of all of them.
+    /// Of each; those that are not remembered are read together, and `reading` tells of all of
+    /// them.
     public Map<K, V> getAll(Collection<K> keys, Function<List<K>, Map<K, V>> reading) {
         var values = new HashMap<K, V>();
         var stamps = new HashMap<K, Long>();

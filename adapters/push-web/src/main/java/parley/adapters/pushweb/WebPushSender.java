@@ -103,12 +103,12 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
 
     @Override
     public int room() {
-        return room.availablePermits();
+        return closed ? 0 : room.availablePermits();
     }
 
     /// How many notices are under way.
     public int underWay() {
-        return queueMax - room();
+        return queueMax - room.availablePermits();
     }
 
     @Override
@@ -224,7 +224,7 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
                             sealed,
                             vapid.authorization(endpoint, now),
                             seconds(until, parcel, now),
-                            topic(parcel)));
+                            parcel.mark().value())); // base64url, as RFC 8030 5.4 wants it
         } catch (GeneralSecurityException unfit) {
             return Optional.empty();
         }
@@ -234,11 +234,6 @@ public final class WebPushSender implements Carrier<PushParcel>, PushServices, A
     private static long seconds(Instant until, PushParcel parcel, Instant now) {
         Instant end = until.isBefore(parcel.expiresAt()) ? until : parcel.expiresAt();
         return Math.clamp(Duration.between(now, end).toSeconds(), 0, KEPT_MAX.toSeconds());
-    }
-
-    /// 32 characters of base64url at most: one for each conversation. RFC 8030 5.4.
-    private static String topic(PushParcel parcel) {
-        return parcel.mark().value().replace("-", "");
     }
 
     public WebPushCounts counts() {

@@ -28,8 +28,8 @@ interface Engine {
         return true;
     }
 
-    /// What follows a table's columns when its rows are to lie in the order of its key. Nothing where
-    /// they cannot.
+    /// What follows a table's columns when its rows are to lie in the order of its key. Nothing
+    /// where they cannot.
     default String clustered() {
         return "";
     }

@@ -104,8 +104,7 @@ final class RetentionRows {
         }
     }
 
-    private static void forget(SqlSession session, List<MessageId> messages)
-            throws SQLException {
+    private static void forget(SqlSession session, List<MessageId> messages) throws SQLException {
         for (MessageId message : messages) {
             for (String sql : OF_MESSAGE) {
                 session.update(sql, message.value());

@@ -40,8 +40,8 @@ final class ThreadsQueries implements Threads {
     private static final String FOLLOWING = HISTORY.formatted("", "ASC");
     private static final String FOLLOWING_AFTER = HISTORY.formatted(" AND m.id > ?", "ASC");
 
-    /// The newest message of a conversation is the last there; each of the three ways of taking part
-    /// has its own index.
+    /// The newest message of a conversation is the last there; each of the three ways of taking
+    /// part has its own index.
     private static final String NEWEST_PER_CONVERSATION =
             """
             SELECT m.id, m.conversation, m.sender, m.body, m.accepted_at, m.ended

@@ -137,8 +137,7 @@ class QueryPlansTest {
                         .as(sql)
                         .singleElement()
                         .asString()
-                        .startsWith(
-                                "SEARCH m USING PRIMARY KEY (conversation=?");
+                        .startsWith("SEARCH m USING PRIMARY KEY (conversation=?");
             }
         }
     }

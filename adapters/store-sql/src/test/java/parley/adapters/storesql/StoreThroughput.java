@@ -28,8 +28,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Says how many messages, each with its delivery, its reason and its link, become durable in a
 /// second, between people who stand in a ring and write to the next one, for several numbers of
-/// senders who each wait for their own. Not a test: run it by hand, with a new folder on the
-/// disk that is meant. How is told in `docs/decisions/0004-store.md`.
+/// senders who each wait for their own. Not a test: run it by hand, with a new folder on the disk
+/// that is meant. How is told in `docs/decisions/0004-store.md`.
 final class StoreThroughput {
     private static final Duration RUN = Duration.ofSeconds(5);
     private static final int PEOPLE = 8_000;
@@ -98,7 +98,10 @@ final class StoreThroughput {
     }
 
     private record Ring(
-            StoreScene scene, List<Person> people, List<Conversation.Pair> talks, AtomicLong count) {
+            StoreScene scene,
+            List<Person> people,
+            List<Conversation.Pair> talks,
+            AtomicLong count) {
         static Ring of(SqlStore store, int people) {
             var scene = new StoreScene(store.kept());
             var all = new ArrayList<Person>();
@@ -125,8 +128,7 @@ final class StoreThroughput {
             var message =
                     scene.newMessage(talks.get(writer), people.get(writer), "See you at eight?");
             var delivery = scene.newDelivery(message, recipient);
-            var link =
-                    new ReplyLink(number, recipient.id(), message.conversation().value(), LATER);
+            var link = new ReplyLink(number, recipient.id(), message.conversation().value(), LATER);
             return List.of(
                     new MessageChange.MessageAccepted(
                             message, Optional.of(new OnceKey("form-" + number))),

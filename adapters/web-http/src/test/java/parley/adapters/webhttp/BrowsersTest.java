@@ -199,7 +199,7 @@ class BrowsersTest {
             until(() -> state(key) == DeliveryState.OPENED);
             until(() -> web.live.size() == 1); // the new page listens again
         } finally {
-            browser.destroyForcibly();
+            Programs.end(browser);
         }
     }
 

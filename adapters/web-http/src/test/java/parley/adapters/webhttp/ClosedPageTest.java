@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /// A browser that nobody here wrote runs our worker: what it shows of a push, what takes its place,
 /// and what becomes of it when the page is opened. The service of its maker is not asked: what it
@@ -104,10 +103,7 @@ class ClosedPageTest {
             browser.close();
         }
         if (chromium != null) {
-            chromium.destroy();
-            if (!chromium.waitFor(20, TimeUnit.SECONDS)) {
-                chromium.destroyForcibly().waitFor();
-            }
+            Programs.end(chromium);
         }
         detour.close();
         web.close();
