@@ -11,8 +11,8 @@ final class Programs {
 
     private Programs() {}
 
-    /// Ends one with all that it has started: a browser's children write into its folder for a while
-    /// after it is gone.
+    /// Ends one with all that it has started: a browser's children write into its folder for a
+    /// while after it is gone.
     static void end(Process program) throws InterruptedException, ExecutionException {
         var all = Stream.concat(Stream.of(program.toHandle()), program.descendants()).toList();
         program.destroy();
