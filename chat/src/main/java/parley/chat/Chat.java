@@ -459,7 +459,7 @@ public final class Chat implements CarrierReports {
                         view.conversation()
                                 .map(id ->
                                         new Transcript(
-                                                view.title(), id, kept.threads(), views::alias)));
+                                                view.title(), id, kept.threads(), kept::alias)));
     }
 
     /// What she decides about her conversation with that target. Empty when there is none for her.

@@ -8,7 +8,6 @@ import parley.chat.group.GroupRules;
 import parley.chat.group.Membership;
 import parley.chat.group.Rank;
 import parley.chat.identity.Alias;
-import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
 import java.util.List;
@@ -17,8 +16,6 @@ import java.util.function.Predicate;
 
 /// What somebody may see of groups. Changes nothing, and shows a group only to who is in it.
 public final class GroupList {
-    private static final Alias NOBODY = new Alias("Somebody");
-
     private final Kept kept;
 
     GroupList(Kept kept) {
@@ -130,7 +127,7 @@ public final class GroupList {
 
     /// The name others see.
     public Alias alias(PersonId person) {
-        return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
+        return kept.alias(person);
     }
 
     private boolean isIn(PersonId me, GroupId group) {

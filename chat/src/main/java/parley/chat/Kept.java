@@ -6,7 +6,10 @@ import parley.chat.consent.Consents;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.Deliveries;
 import parley.chat.group.Groups;
+import parley.chat.identity.Alias;
 import parley.chat.identity.People;
+import parley.chat.identity.Person;
+import parley.chat.identity.PersonId;
 import parley.chat.kept.Ledger;
 import parley.chat.retention.Retention;
 
@@ -20,4 +23,11 @@ public record Kept(
         Consents consents,
         Budgets budgets,
         Retention retention,
-        Subscriptions browsers) {}
+        Subscriptions browsers) {
+    private static final Alias NOBODY = new Alias("Somebody");
+
+    /// The name others see of her, also when she is kept no more.
+    Alias alias(PersonId person) {
+        return people.byId(person).map(Person::alias).orElse(NOBODY);
+    }
+}

@@ -4,9 +4,6 @@ import parley.chat.Reasons.Reason;
 import parley.chat.conversation.ChatMessage;
 import parley.chat.conversation.MessageId;
 import parley.chat.delivery.WouldDo;
-import parley.chat.identity.Alias;
-import parley.chat.identity.Person;
-import parley.chat.identity.PersonId;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +11,6 @@ import java.util.Optional;
 /// Answers why a message went the way it did, and what way one would go. Under names, never
 /// numbers.
 record ReasonDesk(Kept kept, String currency) {
-    static final Alias NOBODY = new Alias("Somebody");
-
     /// Empty when it is kept no more.
     Optional<Reasons> why(MessageId id) {
         return kept.threads().message(id).map(message -> reasons(message, went(id)));
@@ -25,7 +20,7 @@ record ReasonDesk(Kept kept, String currency) {
         return kept.deliveries().of(id).stream()
                 .map(delivery ->
                         new Reason(
-                                alias(delivery.key().recipient()),
+                                kept.alias(delivery.key().recipient()),
                                 Optional.of(delivery.state()),
                                 kept.deliveries().explanation(delivery.key())))
                 .toList();
@@ -37,7 +32,7 @@ record ReasonDesk(Kept kept, String currency) {
                 would.stream()
                         .map(one ->
                                 new Reason(
-                                        alias(one.recipient()),
+                                        kept.alias(one.recipient()),
                                         Optional.empty(),
                                         Optional.of(one.explanation())))
                         .toList());
@@ -45,10 +40,10 @@ record ReasonDesk(Kept kept, String currency) {
 
     private Reasons reasons(ChatMessage message, List<Reason> recipients) {
         return new Reasons(
-                message.id(), message.acceptedAt(), alias(message.sender()), currency, recipients);
-    }
-
-    private Alias alias(PersonId person) {
-        return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
+                message.id(),
+                message.acceptedAt(),
+                kept.alias(message.sender()),
+                currency,
+                recipients);
     }
 }

@@ -35,7 +35,6 @@ import java.util.Optional;
 final class Views {
     private static final int PEOPLE_MAX = 200;
     private static final int CONVERSATIONS_MAX = 200;
-    private static final Alias NOBODY = new Alias("Somebody");
 
     /// Who somebody was whom nobody knows any more.
     private static final String ERASED = "Erased";
@@ -220,7 +219,7 @@ final class Views {
                                 entry.id(),
                                 entry.sender(),
                                 entry.sender().equals(me),
-                                aliases.computeIfAbsent(entry.sender(), this::alias),
+                                aliases.computeIfAbsent(entry.sender(), kept::alias),
                                 entry.acceptedAt(),
                                 content(
                                         entry,
@@ -245,10 +244,6 @@ final class Views {
 
     private Reached reached(MessageId message) {
         return takingBack.reached(message);
-    }
-
-    Alias alias(PersonId person) {
-        return kept.people().byId(person).map(Person::alias).orElse(NOBODY);
     }
 
     /// Of her own messages.

@@ -10,8 +10,6 @@ import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryState;
 import parley.chat.delivery.Explanation;
 import parley.chat.delivery.SmsTrack;
-import parley.chat.identity.Alias;
-import parley.chat.identity.Person;
 import parley.chat.identity.PersonId;
 
 import java.util.Comparator;
@@ -73,7 +71,7 @@ record WentDesk(Kept kept, Sight sight, String currency) {
         Optional<Explanation> why = kept.deliveries().explanation(delivery.key());
         Cause cause = why.map(Cause::of).orElse(Cause.NOT_TOLD);
         return new Told(
-                alias(delivery),
+                kept.alias(delivery.key().recipient()),
                 true,
                 delivery.state(),
                 delivery.pushes() > 0,
@@ -92,7 +90,7 @@ record WentDesk(Kept kept, Sight sight, String currency) {
                         .flatMap(one -> kept.deliveries().explanation(one.key()));
         DeliveryState state = Views.shown(delivery);
         return new Told(
-                alias(delivery),
+                kept.alias(delivery.key().recipient()),
                 false,
                 state,
                 false,
@@ -112,12 +110,5 @@ record WentDesk(Kept kept, Sight sight, String currency) {
             case SmsTrack.Refused _ -> Sms.REFUSED;
             case SmsTrack.Lost _ -> Sms.LOST;
         };
-    }
-
-    private Alias alias(Delivery delivery) {
-        return kept.people()
-                .byId(delivery.key().recipient())
-                .map(Person::alias)
-                .orElse(ReasonDesk.NOBODY);
     }
 }

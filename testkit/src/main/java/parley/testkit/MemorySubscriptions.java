@@ -30,7 +30,7 @@ record MemorySubscriptions(MemoryTables tables) {
                     return Optional.of("somebody else's browser");
                 }
                 tables.put(tables.browsers, browser.endpoint(), browser);
-                of(browser.person()).stream().skip(Subscription.perPersonMax()).forEach(this::drop);
+                of(browser.person()).stream().skip(Subscription.PER_PERSON_MAX).forEach(this::drop);
             }
             case SubscriptionChange.SubscriptionDropped(var person, var endpoint) ->
                     of(person).stream()

@@ -102,7 +102,7 @@ public abstract class SubscriptionsContract {
     @Test
     void theOldestGoWhenSomebodyHasTooMany() {
         scene.keep(new SubscriptionKept(browser(ben, "ben", scene.at(0))));
-        int most = Subscription.perPersonMax();
+        int most = Subscription.PER_PERSON_MAX;
         for (int i = 0; i < most + 2; i++) {
             scene.keep(new SubscriptionKept(browser(ana, "number-" + i, scene.at(i))));
         }

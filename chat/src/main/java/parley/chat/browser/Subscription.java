@@ -23,7 +23,8 @@ public record Subscription(
         String secret,
         Optional<TokenHash> signedInBy,
         Instant since) {
-    static final int PER_PERSON_MAX = 5;
+    /// How many of one person are kept: a newer one takes the place of the oldest.
+    public static final int PER_PERSON_MAX = 5;
 
     private static final int ENDPOINT_CHARACTERS_MAX = 1_024;
     private static final int POINT_OCTETS = 65;
@@ -34,11 +35,6 @@ public record Subscription(
         if (!isWellFormed(endpoint, key, secret)) {
             throw new IllegalArgumentException("not what a browser gives for being told");
         }
-    }
-
-    /// How many of one person are kept: a newer one takes the place of the oldest.
-    public static int perPersonMax() {
-        return PER_PERSON_MAX;
     }
 
     static boolean isWellFormed(String endpoint, String key, String secret) {

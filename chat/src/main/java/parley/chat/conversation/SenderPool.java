@@ -1,5 +1,7 @@
 package parley.chat.conversation;
 
+import parley.chat.identity.PersonId;
+
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +21,13 @@ public final class SenderPool {
 
     /// @param alone whether no other conversation of hers has it; a conflict when one got it
     ///   meanwhile
-    public record Choice(SenderNumber number, boolean alone) {}
+    public record Choice(SenderNumber number, boolean alone) {
+        /// That an SMS leaves from it.
+        public MessageChange.SenderUsed used(
+                PersonId person, ConversationId conversation, Instant at) {
+            return new MessageChange.SenderUsed(person, conversation, number, alone, at);
+        }
+    }
 
     public boolean isEmpty() {
         return numbers.isEmpty();

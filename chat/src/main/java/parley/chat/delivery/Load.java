@@ -33,12 +33,7 @@ sealed interface Load {
         Optional<MessageChange> numberUsed() {
             return digest.number()
                     .map(choice ->
-                            new MessageChange.SenderUsed(
-                                    subject.recipient(),
-                                    subject.conversation().id(),
-                                    choice.number(),
-                                    choice.alone(),
-                                    at));
+                            choice.used(subject.recipient(), subject.conversation().id(), at));
         }
 
         BudgetChange.DigestReturned returned() {

@@ -43,13 +43,8 @@ final class ParcelMaker {
             String note,
             Optional<SenderPool.Choice> number) {
         Optional<MessageChange> numberUsed(Instant at) {
-            return number.map(choice ->
-                    new MessageChange.SenderUsed(
-                            recipient.id(),
-                            subject.conversation().id(),
-                            choice.number(),
-                            choice.alone(),
-                            at));
+            return number.map(
+                    choice -> choice.used(recipient.id(), subject.conversation().id(), at));
         }
 
         NoticeMark mark() {

@@ -169,7 +169,8 @@ public final class SmsCarrier
 
     /// Carries messages of the chat as pushes; what becomes of them is told as of texts.
     public SmsPushes messagePushes() {
-        return new SmsNotices(new SmsNotice(body.linkBase()), ownNumber, this::ready, this::carry);
+        return new SmsNotices(
+                new SmsNotice(body.linkBase()), this::numberOf, this::ready, this::carry);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package parley.adapters.smscsmpp;
 
+import parley.chat.conversation.SenderNumber;
 import parley.chat.delivery.Parcel.SmsPushParcel;
 import parley.chat.delivery.SmsPushes;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -10,19 +12,19 @@ import java.util.function.Function;
 /// The chat's pushes that travel as SMS: written here, then carried as every SMS is.
 final class SmsNotices implements SmsPushes {
     private final SmsNotice notice;
-    private final String ownNumber;
+    private final Function<Optional<SenderNumber>, String> numberOf;
     private final BooleanSupplier ready;
     private final Function<Errand, Handover> carrying;
     private final AtomicInteger lastTid = new AtomicInteger();
 
-    /// @param ownNumber of the gateway, for those that leave from no other
+    /// @param numberOf whom an answer goes to
     SmsNotices(
             SmsNotice notice,
-            String ownNumber,
+            Function<Optional<SenderNumber>, String> numberOf,
             BooleanSupplier ready,
             Function<Errand, Handover> carrying) {
         this.notice = notice;
-        this.ownNumber = ownNumber;
+        this.numberOf = numberOf;
         this.ready = ready;
         this.carrying = carrying;
     }
@@ -42,7 +44,7 @@ final class SmsNotices implements SmsPushes {
         return carrying.apply(
                 Errand.ofPushedMessage(
                         parcel.to(),
-                        parcel.sender().map(number -> number.digits()).orElse(ownNumber),
+                        numberOf.apply(parcel.sender()),
                         notice.datagram(parcel, lastTid.incrementAndGet()),
                         parcel.key(),
                         parcel.expiresAt()));

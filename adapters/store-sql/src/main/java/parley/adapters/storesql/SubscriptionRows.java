@@ -50,7 +50,7 @@ final class SubscriptionRows {
                 """,
                 browser.person().value(),
                 browser.person().value(),
-                Subscription.perPersonMax());
+                Subscription.PER_PERSON_MAX);
         return kept == 1;
     }
 }
