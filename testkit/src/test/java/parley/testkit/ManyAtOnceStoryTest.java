@@ -195,6 +195,25 @@ class ManyAtOnceStoryTest {
     }
 
     @Test
+    void whoeverIsQuickerCostsAFewCommitsAndNotOneForEach() {
+        world.sms.ready(false);
+        var keys = new ArrayList<DeliveryKey>();
+        for (int i = 0; i < 256; i++) {
+            keys.add(world.onlyDelivery(world.writes(ana, ben, "number " + i)).key());
+            world.skip(Duration.ofSeconds(10));
+        }
+        var quicker = keys.get(100);
+        world.store.beforeNextCommit(
+                () -> world.tells(new DeliveryEvidence.PushConfirmed(quicker)));
+        int before = world.store.commits();
+        world.asksOverWap(ben, BENS);
+
+        keys.remove(quicker);
+        assertThat(world.push.takeCarried()).extracting("key").isEqualTo(keys);
+        assertThat(world.store.commits() - before).isLessThan(25);
+    }
+
+    @Test
     void nothingLeavesWhenTheCommitIsNotKept() {
         world.asksOverWap(ben, BENS);
         world.store.refuseWrites();

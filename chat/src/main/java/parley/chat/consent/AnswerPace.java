@@ -1,5 +1,6 @@
 package parley.chat.consent;
 
+import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds out who answers like a machine: SMS after SMS, each of ours answered by one of theirs. Two
 /// machines would go on for ever, at our cost, so such a person is parked for a while. In memory
@@ -26,16 +28,18 @@ public final class AnswerPace {
     private final Alarms alarms;
     private final Map<PersonId, Talk> talks = new LinkedHashMap<>();
 
+    private record Ours(Optional<MessageId> message, Instant at) {}
+
     /// The SMS of one person and ours to her.
     private static final class Talk {
-        private final Deque<Instant> ours = new ArrayDeque<>();
+        private final Deque<Ours> ours = new ArrayDeque<>();
         private boolean answered;
         private int textHash;
         private int sameText;
         private Instant parkedUntil = Instant.MIN;
 
         void forgetBefore(Instant since) {
-            while (!ours.isEmpty() && !ours.getFirst().isAfter(since)) {
+            while (!ours.isEmpty() && !ours.getFirst().at().isAfter(since)) {
                 ours.removeFirst();
             }
             if (ours.isEmpty()) {
@@ -43,13 +47,21 @@ public final class AnswerPace {
             }
         }
 
-        void add(Instant now) {
+        boolean isParked(Instant now) {
+            return now.isBefore(parkedUntil);
+        }
+
+        boolean counted(MessageId message) {
+            return ours.stream().anyMatch(one -> one.message().equals(Optional.of(message)));
+        }
+
+        void add(Optional<MessageId> message, Instant now) {
             if (!answered) {
                 ours.clear();
                 sameText = 0;
             }
             answered = false;
-            ours.addLast(now);
+            ours.addLast(new Ours(message, now));
         }
 
         void hear(int hash) {
@@ -67,13 +79,23 @@ public final class AnswerPace {
         this.alarms = alarms;
     }
 
-    /// Whether an SMS of ours may leave to her; then it counts.
+    /// Whether an SMS of ours may leave to her that says something else than a message; then it
+    /// counts.
     public synchronized boolean mayLeave(PersonId to, Instant now) {
         var talk = talk(to, now);
-        if (now.isBefore(talk.parkedUntil)) {
-            return false;
-        }
-        talk.add(now);
+        return !talk.isParked(now) && counted(to, talk, Optional.empty(), now);
+    }
+
+    /// Whether this message may leave to her as SMS; then it counts, once, however often it is
+    /// asked.
+    public synchronized boolean mayLeave(PersonId to, MessageId message, Instant now) {
+        var talk = talk(to, now);
+        return !talk.isParked(now)
+                && (talk.counted(message) || counted(to, talk, Optional.of(message), now));
+    }
+
+    private boolean counted(PersonId to, Talk talk, Optional<MessageId> message, Instant now) {
+        talk.add(message, now);
         if (talk.ours.size() >= EXCHANGES_MAX) {
             park(to, talk, now);
         }
@@ -84,7 +106,7 @@ public final class AnswerPace {
     public synchronized void came(PersonId from, String text, Instant now) {
         var talk = talk(from, now);
         talk.hear(text.strip().hashCode());
-        if (talk.sameText >= SAME_TEXT_MAX && !now.isBefore(talk.parkedUntil)) {
+        if (talk.sameText >= SAME_TEXT_MAX && !talk.isParked(now)) {
             park(from, talk, now);
         }
     }

@@ -116,7 +116,7 @@ final class Decider {
                 && !(planner.decide(paying) instanceof DeliveryDecision.SmsPushNow)) {
             return digest(subject, paying);
         }
-        if (pace.mayLeave(subject.recipient(), free.now())) {
+        if (pace.mayLeave(subject.recipient(), subject.message().id(), free.now())) {
             var load = new Load.Message(parcels.numbered(draft));
             return Ruling.of(paying, planner.decide(paying), load);
         }

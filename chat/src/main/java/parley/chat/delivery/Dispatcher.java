@@ -273,7 +273,7 @@ public final class Dispatcher {
             switch (handovers.handing(messages, () -> keptAndShot(volley, now))) {
                 case Commit.Durable _ -> {}
                 case Commit.Conflict _ -> {
-                    if (!one(taken, cameOnline, now)) {
+                    if (!apart(taken, cameOnline, now)) {
                         return false;
                     }
                 }
@@ -292,6 +292,16 @@ public final class Dispatcher {
             shoot(volley, now);
         }
         return commit;
+    }
+
+    /// Somebody else was first with one of them: it is found by halves, so that the others still
+    /// need few commits.
+    private boolean apart(List<Delivery> taken, boolean cameOnline, Instant now) {
+        int half = taken.size() / 2;
+        return half == 0
+                ? one(taken, cameOnline, now)
+                : sweep(taken.subList(0, half), cameOnline, now)
+                        && sweep(taken.subList(half, taken.size()), cameOnline, now);
     }
 
     /// Each by itself: somebody else was first with one of them, or nothing fits together.

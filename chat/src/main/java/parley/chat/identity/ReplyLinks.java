@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 import javax.crypto.Mac;
@@ -31,6 +32,7 @@ public final class ReplyLinks {
     private final Duration linkFor;
     private final People people;
     private final RandomGenerator random;
+    private final AtomicLong lastId = new AtomicLong();
 
     /// What a token is worth.
     public sealed interface Reading {
@@ -65,9 +67,13 @@ public final class ReplyLinks {
     }
 
     /// Time first: links made together stand together in the store's index, and a thousand of them
-    /// touch a few of its pages and not a thousand. What nobody can guess of a link is its proof.
+    /// touch a few of its pages and not a thousand. Those of one moment are counted on from a chance
+    /// beginning, since one of two with the same id could not be kept, and nothing that is kept with
+    /// it. What nobody can guess of a link is its proof.
     private long id(Instant now) {
-        return (now.toEpochMilli() << CHANCE_BITS) | (random.nextLong() >>> (64 - CHANCE_BITS));
+        long moment = now.toEpochMilli() << CHANCE_BITS;
+        long chance = random.nextLong() >>> (Long.SIZE + 1 - CHANCE_BITS); // room to count
+        return lastId.updateAndGet(last -> last < moment ? moment | chance : last + 1);
     }
 
     public String token(ReplyLink link) {
