@@ -6,6 +6,7 @@
 // {do: manual, ids: hex | decimal | padded}: from now on reports nothing by itself, and gives ids so
 // {do: hold}: from now on answers no submit_sm until {do: answer}, which answers the oldest
 // {do: refuse, status}: from now on answers submit_sm with this status, 0: takes it again
+// {do: congested, load}: from now on says with each answer how loaded it is (SMPP 5.0), in percent
 // {do: break}
 //
 // SMSC_KEY and SMSC_CERT in the environment, files in PEM: it speaks TLS.
@@ -21,6 +22,7 @@ let given = 0xa0000;
 let manual = null;
 let held = null;
 let refusal = 0;
+let load = null;
 
 const notations = {
   hex: (id) => id.toString(16).toUpperCase(),
@@ -95,7 +97,9 @@ const server = smpp.createServer(tls, (incoming) => {
       incoming.send(pdu.response({command_status: refusal}));
       return;
     }
-    const answer = () => incoming.send(pdu.response({message_id: notations[manual || 'hex'](id)}));
+    const fields = {message_id: notations[manual || 'hex'](id)};
+    if (load !== null) fields.congestion_state = load;
+    const answer = () => incoming.send(pdu.response(fields));
     if (held) {
       held.push(answer);
     } else {
@@ -131,6 +135,10 @@ readline.createInterface({input: process.stdin}).on('line', (line) => {
   }
   if (wanted.do === 'refuse') {
     refusal = wanted.status;
+    return;
+  }
+  if (wanted.do === 'congested') {
+    load = wanted.load;
     return;
   }
   if (wanted.do === 'hold') {

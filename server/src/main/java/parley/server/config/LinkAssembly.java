@@ -111,7 +111,8 @@ record LinkAssembly(Settings settings, Faults faults) {
                         get(LinkKeys.BIND, name),
                         get(LinkKeys.SYSTEM_ID, name),
                         password(name),
-                        get(LinkKeys.SYSTEM_TYPE, name)),
+                        get(LinkKeys.SYSTEM_TYPE, name),
+                        get(LinkKeys.VERSION, name)),
                 new LinkConfig.Load(
                         get(LinkKeys.WINDOW_PARTS, name), get(LinkKeys.PARTS_PER_SECOND, name)),
                 get(LinkKeys.PREFIXES, name),

@@ -58,6 +58,13 @@ final class LinkKeys {
                     SmsForms.bind(),
                     "transceiver",
                     "Whether it sends and receives, or one of both.");
+    static final LinkKey<LinkConfig.Version> VERSION =
+            key(
+                    "version",
+                    SmsForms.version(),
+                    "3.4",
+                    "Version of SMPP that the SMSC is told. With 5.0 it may say how loaded it is,"
+                            + " and gets less when that is too much.");
     static final LinkKey<String> SYSTEM_ID =
             key(
                     "system_id",

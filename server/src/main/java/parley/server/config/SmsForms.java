@@ -30,6 +30,11 @@ final class SmsForms {
                 LinkConfig.Bind::word);
     }
 
+    static ValueForm<LinkConfig.Version> version() {
+        return word(
+                "3.4 or 5.0", Arrays.asList(LinkConfig.Version.values()), LinkConfig.Version::word);
+    }
+
     static ValueForm<SmsPushPolicy.Use> pushUse() {
         return word(
                 "never, over_cap or cheaper",

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import parley.adapters.smscsmpp.LinkConfig;
 import parley.adapters.smscsmpp.LinkConfig.Bind;
+import parley.adapters.smscsmpp.LinkConfig.Version;
 import parley.adapters.smscsmpp.SmscConfig;
 import parley.chat.budget.Money;
 
@@ -60,6 +61,7 @@ class LinkKeysTest {
                         system_id = "us"
                         password_file = "%s"
                         bind = "transmitter"
+                        version = "5.0"
                         tls = true
                         window_parts = 50
                         parts_per_second = 100
@@ -92,7 +94,8 @@ class LinkKeysTest {
                                         "smsc.west.example",
                                         3550,
                                         Optional.of(new LinkConfig.Tls(Optional.empty()))),
-                                new LinkConfig.Login(Bind.TRANSMITTER, "us", "hush", ""),
+                                new LinkConfig.Login(
+                                        Bind.TRANSMITTER, "us", "hush", "", Version.V5_0),
                                 new LinkConfig.Load(50, 100),
                                 Set.of("49", "43"),
                                 Money.of("0.05")));

@@ -2,7 +2,7 @@ package parley.adapters.smscsmpp;
 
 import org.jsmpp.SMPPConstant;
 
-/// A refusal of the SMSC by its number. SMPP 3.4 5.1.3.
+/// A refusal of the SMSC by its number. SMPP 3.4 5.1.3, SMPP 5.0 4.7.6.
 record CommandStatus(int value) {
     private static final int OWN_ERRORS = 0x400;
 
@@ -15,6 +15,7 @@ record CommandStatus(int value) {
     boolean isTemporary() {
         return isCongestion()
                 || value == SMPPConstant.STAT_ESME_RSYSERR
+                || value == SMPPConstant.STAT_ESME_RSERTYPUNAVAIL
                 || value == SMPPConstant.STAT_ESME_RX_T_APPN;
     }
 
@@ -25,6 +26,10 @@ record CommandStatus(int value) {
                 || switch (value) {
                     case SMPPConstant.STAT_ESME_RINVBNDSTS,
                             SMPPConstant.STAT_ESME_RSYSERR,
+                            SMPPConstant.STAT_ESME_RSERTYPUNAUTH,
+                            SMPPConstant.STAT_ESME_RPROHIBITED,
+                            SMPPConstant.STAT_ESME_RSERTYPUNAVAIL,
+                            SMPPConstant.STAT_ESME_RSERTYPDENIED,
                             SMPPConstant.STAT_ESME_RINVSRCADR,
                             SMPPConstant.STAT_ESME_RSUBMITFAIL,
                             SMPPConstant.STAT_ESME_RX_T_APPN,
@@ -52,6 +57,10 @@ record CommandStatus(int value) {
                     case SMPPConstant.STAT_ESME_RSUBMITFAIL -> "ESME_RSUBMITFAIL ";
                     case SMPPConstant.STAT_ESME_RTHROTTLED -> "ESME_RTHROTTLED ";
                     case SMPPConstant.STAT_ESME_RX_T_APPN -> "ESME_RX_T_APPN ";
+                    case SMPPConstant.STAT_ESME_RSERTYPUNAUTH -> "ESME_RSERTYPUNAUTH ";
+                    case SMPPConstant.STAT_ESME_RPROHIBITED -> "ESME_RPROHIBITED ";
+                    case SMPPConstant.STAT_ESME_RSERTYPUNAVAIL -> "ESME_RSERTYPUNAVAIL ";
+                    case SMPPConstant.STAT_ESME_RSERTYPDENIED -> "ESME_RSERTYPDENIED ";
                     default -> "";
                 };
         return "%s(0x%02x)".formatted(name, value);

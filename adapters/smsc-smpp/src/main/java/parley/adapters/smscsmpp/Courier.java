@@ -149,7 +149,7 @@ final class Courier {
             switch (first
                     ? firstAnswer(link, submit, patience(errand, link, refused))
                     : laterAnswer(link, submit)) {
-                case Answer.Given(var id) -> taken.add(link.config().named(id));
+                case Answer.Given(var id, _) -> taken.add(link.config().named(id));
                 case Answer.Refused(var status) -> {
                     String which = "part %d of %d".formatted(taken.size() + 1, parts.size());
                     return refused(which + ": " + status, first, status, link);

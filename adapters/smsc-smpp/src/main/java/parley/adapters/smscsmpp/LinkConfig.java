@@ -37,7 +37,13 @@ public record LinkConfig(
     /// @param authorities a PEM file of the only certificates that are trusted; none: the JDK's
     public record Tls(Optional<Path> authorities) {}
 
-    public record Login(Bind bind, String systemId, String password, String systemType) {
+    /// @param version what the bind says that we speak
+    public record Login(
+            Bind bind, String systemId, String password, String systemType, Version version) {
+        public Login(Bind bind, String systemId, String password, String systemType) {
+            this(bind, systemId, password, systemType, Version.V3_4);
+        }
+
         /// Does not print the password.
         @Override
         public String toString() {
@@ -48,6 +54,23 @@ public record LinkConfig(
     /// @param windowParts submits under way at once
     /// @param partsPerSecond 0: as many as the window lets through
     public record Load(int windowParts, int partsPerSecond) {}
+
+    /// What is sent is the same in both; an SMSC that is told 5.0 may say how loaded it is.
+    public enum Version {
+        V3_4("3.4"),
+        V5_0("5.0");
+
+        private final String word;
+
+        Version(String word) {
+            this.word = word;
+        }
+
+        /// As an operator writes it.
+        public String word() {
+            return word;
+        }
+    }
 
     /// SMPP 3.4 2.2.
     public enum Bind {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Keeps one link to an SMSC: binds, notices the loss, tries again with growing, uneven pauses.
 /// Says once when the state or its reason changes, not at each attempt.
@@ -23,8 +22,7 @@ final class LinkKeeper implements Runnable {
 
     private final LinkConfig link;
     private final Binding binding;
-    private final Duration pauseFirst;
-    private final Duration pauseMax;
+    private final ReconnectPause pause;
     private final Clock clock;
     private final Runnable onLost;
 
@@ -37,16 +35,10 @@ final class LinkKeeper implements Runnable {
 
     /// `onLost` is run after each loss.
     LinkKeeper(
-            LinkConfig link,
-            Binding binding,
-            Duration pauseFirst,
-            Duration pauseMax,
-            Clock clock,
-            Runnable onLost) {
+            LinkConfig link, Binding binding, ReconnectPause pause, Clock clock, Runnable onLost) {
         this.link = link;
         this.binding = binding;
-        this.pauseFirst = pauseFirst;
-        this.pauseMax = pauseMax;
+        this.pause = pause;
         this.clock = clock;
         this.onLost = onLost;
         this.awaySince = clock.instant();
@@ -54,26 +46,24 @@ final class LinkKeeper implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = pauseFirst;
         while (!isClosed()) {
             try {
                 var bound = binding.bind(this::wake);
                 become(bound);
                 if (holdWhileBound(bound)) {
-                    pause = pauseFirst;
+                    pause.begin();
                 }
                 bound.close();
                 if (!isClosed()) {
                     onLost.run();
-                    sayAway("link_lost", pause);
+                    sayAway("link_lost");
                 }
             } catch (SmscAway away) {
-                sayAway(away.reason(), pause);
+                sayAway(away.reason());
             } catch (RuntimeException ours) {
                 LOG.error("event=smsc_link_fault", ours);
             }
-            rest(uneven(pause));
-            pause = longer(pause);
+            rest(pause.take());
         }
     }
 
@@ -173,7 +163,7 @@ final class LinkKeeper implements Runnable {
         return closed;
     }
 
-    private void sayAway(String reason, Duration retryIn) {
+    private void sayAway(String reason) {
         if (!reason.equals(said)) {
             said = reason;
             LOG.warn(
@@ -181,18 +171,7 @@ final class LinkKeeper implements Runnable {
                     link.name(),
                     link.place(),
                     reason,
-                    retryIn.toMillis());
+                    pause.atMost().toMillis());
         }
-    }
-
-    private Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(pauseMax) > 0 ? pauseMax : twice;
-    }
-
-    /// Between half and the whole, so that many gateways do not come back in the same moment.
-    private static Duration uneven(Duration pause) {
-        return Duration.ofMillis(
-                ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
     }
 }

@@ -54,9 +54,7 @@ final class Links {
         var route = routes.route(to, health, Set.of(), now);
         if (!route.ways().isEmpty()) {
             SmscLink best = link(route.ways().getFirst());
-            return best.isSlow() || !best.tryEnter()
-                    ? Optional.empty()
-                    : Optional.of(new Departure.By(best));
+            return best.tryEnter() ? Optional.of(new Departure.By(best)) : Optional.empty();
         }
         if (!route.isPassedOver(Routes.Reason.AWAY)) {
             return Optional.of(new Departure.Nowhere("no link carries this number", false));

@@ -22,12 +22,16 @@ final class SendQueue {
     /// How many recipients are asked whether their SMS has a way, before those who came later wait.
     private static final int ASKED_MAX = 64;
 
-    /// How many are let go before there is a place for them: a crash leaves those in doubt.
-    private static final int AHEAD_MAX = 64;
+    /// How many are let go before there is a place for them: a crash leaves those in doubt. Twice
+    /// as many as there are places keep these taken while it is kept that others are let go.
+    private static final int AHEAD_MIN = 16;
+
+    private static final int AHEAD_MAX = 512;
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
     private final int max;
+    private final int aheadMax;
     private final Map<Msisdn, Deque<Errand>> waiting = new HashMap<>();
     private final Deque<Msisdn> toAsk = new ArrayDeque<>();
     private final Deque<Msisdn> ready = new ArrayDeque<>();
@@ -36,8 +40,10 @@ final class SendQueue {
     private int size;
     private boolean closed;
 
-    SendQueue(int max) {
+    /// @param places submits under way at once, of all links
+    SendQueue(int max, int places) {
         this.max = max;
+        this.aheadMax = Math.clamp(2L * places, AHEAD_MIN, AHEAD_MAX);
     }
 
     /// False when there is no room. A notice goes before the messages of others: a PIN is awaited.
@@ -61,11 +67,11 @@ final class SendQueue {
 
     /// Those whose turn it is and that are not let go yet; waits for one. Empty: closed.
     synchronized List<Errand> toAsk() throws InterruptedException {
-        while (!closed && (toAsk.isEmpty() || ahead >= AHEAD_MAX)) {
+        while (!closed && (toAsk.isEmpty() || ahead >= aheadMax)) {
             wait();
         }
         var first = new ArrayList<Errand>();
-        while (!closed && !toAsk.isEmpty() && ahead < AHEAD_MAX) {
+        while (!closed && !toAsk.isEmpty() && ahead < aheadMax) {
             ahead++;
             first.add(lineOf(toAsk.remove()).getFirst());
         }

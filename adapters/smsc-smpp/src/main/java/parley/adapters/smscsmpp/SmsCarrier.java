@@ -74,7 +74,6 @@ public final class SmsCarrier
         this.teller = new Teller(clock);
         this.pushTeller = new PushTeller(clock);
         this.arrivals = new Arrivals(pace.partsWait(), teller::tell, counters);
-        this.queue = new SendQueue(config.queueMax());
         var books = new Books();
         var inbound = new Inbound(clock, teller, pushTeller, arrivals, books, counters);
         this.links =
@@ -89,6 +88,7 @@ public final class SmsCarrier
                         .filter(LinkConfig::sends)
                         .mapToInt(link -> link.load().windowParts())
                         .sum();
+        this.queue = new SendQueue(config.queueMax(), windows);
         this.room = new Semaphore(windows);
         this.untold = new Semaphore(windows + UNTOLD_MAX);
         this.courier = new Courier(config, pace, clock, links, counters);

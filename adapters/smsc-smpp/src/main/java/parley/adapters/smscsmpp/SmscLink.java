@@ -13,10 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /// One link to an SMSC: its connection, its window, its pace, and whether the SMSC says "too fast".
 /// What one link does holds up no other.
 final class SmscLink {
+    /// `congestion_state`: from here on an SMSC has more to do than is best, and here no more fits.
+    /// SMPP 5.0 4.8.4.18.
+    private static final int LOAD_TOO_HIGH = 90;
+
+    private static final int LOAD_FULL = 100;
+    private static final Duration EASE_HIGH = Duration.ofMillis(100);
+    private static final Duration EASE_FULL = Duration.ofSeconds(1);
+
     private static final Duration LAST_GOODBYE = Duration.ofSeconds(3);
 
     private final LinkConfig config;
@@ -27,6 +36,7 @@ final class SmscLink {
     private final PartPace pace;
     private final Thread keeping;
     private volatile long slowUntil = System.nanoTime();
+    private volatile long easedUntil = System.nanoTime();
     private volatile Optional<Health.Throttled> throttled = Optional.empty();
 
     /// `taken` gets each `deliver_sm` in order, `onLost` is run after each loss.
@@ -46,8 +56,8 @@ final class SmscLink {
                 new LinkKeeper(
                         config,
                         lost -> SmscSession.bind(binding, taken, lost),
-                        reconnectFirst,
-                        times.reconnectMax(),
+                        new ReconnectPause(
+                                reconnectFirst, times.reconnectMax(), RandomGenerator.getDefault()),
                         clock,
                         () -> {
                             count("lost");
@@ -82,9 +92,9 @@ final class SmscLink {
         return slowUntil - System.nanoTime() > 0;
     }
 
-    /// A place in the window, if there is one now.
+    /// A place in the window, if there is one now and the SMSC may be given more.
     boolean tryEnter() {
-        return window.tryAcquire();
+        return !isSlow() && easedUntil - System.nanoTime() <= 0 && window.tryAcquire();
     }
 
     /// Waits for a place in the window.
@@ -120,14 +130,23 @@ final class SmscLink {
 
     private void note(Answer answer) {
         switch (answer) {
-            case Answer.Given _ -> {
+            case Answer.Given(_, var load) -> {
                 throttled = Optional.empty();
                 count("parts_taken");
+                ease(load);
             }
             case Answer.Refused(var status) when status.isCongestion() -> count("too_fast");
             case Answer.Refused _ -> count("parts_refused");
             case Answer.Unanswered _ -> count("parts_unanswered");
             case Answer.NotSent _ -> {}
+        }
+    }
+
+    /// The SMSC said that it has nearly as much to do as it can: what waits, waits a moment longer.
+    private void ease(int load) {
+        if (load >= LOAD_TOO_HIGH) {
+            count("congested");
+            easedUntil = System.nanoTime() + (load < LOAD_FULL ? EASE_HIGH : EASE_FULL).toNanos();
         }
     }
 

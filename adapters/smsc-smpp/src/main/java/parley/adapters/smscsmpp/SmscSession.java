@@ -9,6 +9,7 @@ import org.jsmpp.bean.AlertNotification;
 import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.DeliverSm;
+import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
@@ -44,7 +45,8 @@ final class SmscSession {
 
     /// What became of one submit.
     sealed interface Answer {
-        record Given(String smscId) implements Answer {}
+        /// @param load of the SMSC in percent, as far as it says so; 0: it does not, or idles
+        record Given(String smscId, int load) implements Answer {}
 
         record Refused(CommandStatus status) implements Answer {}
 
@@ -210,7 +212,11 @@ final class SmscSession {
                 login.systemType(),
                 TypeOfNumber.UNKNOWN,
                 NumberingPlanIndicator.UNKNOWN,
-                "");
+                "",
+                switch (login.version()) {
+                    case V3_4 -> InterfaceVersion.IF_34;
+                    case V5_0 -> InterfaceVersion.IF_50;
+                });
     }
 
     /// A word of ours, since the library's messages may hold what we sent.

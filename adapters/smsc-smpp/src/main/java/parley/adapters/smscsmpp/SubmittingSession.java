@@ -8,6 +8,7 @@ import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.Command;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SubmitSmResp;
@@ -130,7 +131,7 @@ final class SubmittingSession extends SMPPSession {
                     response.getCommandStatus() != SMPPConstant.STAT_ESME_ROK
                             ? new Answer.Refused(new CommandStatus(response.getCommandStatus()))
                             : response instanceof SubmitSmResp taken
-                                    ? new Answer.Given(named(taken.getMessageId()))
+                                    ? new Answer.Given(named(taken.getMessageId()), load(taken))
                                     : new Answer.Unanswered());
         }
 
@@ -140,6 +141,11 @@ final class SubmittingSession extends SMPPSession {
                     invalid instanceof GenericNackResponseException refused
                             ? new Answer.Refused(new CommandStatus(refused.getCommandStatus()))
                             : new Answer.Unanswered());
+        }
+
+        private static int load(SubmitSmResp answer) {
+            var state = answer.getOptionalParameter(OptionalParameter.Congestion_state.class);
+            return state == null ? 0 : state.getValue() & 0xFF;
         }
 
         /// An SMSC that gives no id will never report either, but each part has a name of its own.

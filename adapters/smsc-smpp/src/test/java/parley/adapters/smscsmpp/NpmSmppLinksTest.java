@@ -25,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -178,6 +179,51 @@ class NpmSmppLinksTest {
         var impostor = smsc(NpmSmsc.startWithTls(others.key(), others.certificate()));
         notBound(withTls(impostor, Optional.of(others.certificate())));
         assertThat(impostor.smsc().rest("bind_transceiver")).isEmpty();
+    }
+
+    @Test
+    void whereSoAskedForItSaysThatItSpeaksFiveZeroAndCarriesAlike() throws Exception {
+        var smsc = smsc(NpmSmsc.start());
+        var links = start(speaking50(smsc));
+        assertThat(smsc.smsc().next("bind_transceiver").get("interface_version").asInt())
+                .isEqualTo(0x50);
+        links.carry(parcel(BEN, "dinner at 8?"));
+        assertThat(((SmsAccepted) next()).smscIds()).containsExactly("main/A0001");
+        assertThat(reports.nextEvidence())
+                .isEqualTo(new SmsReported("main/A0001", BEN, Report.FAILED));
+    }
+
+    @Test
+    void anSmscThatSaysThatItIsFullGetsNothingForAMomentAndThenTheRest() throws Exception {
+        var smsc = smsc(NpmSmsc.start());
+        smsc.smsc().order(Map.of("do", "manual", "ids", "hex"));
+        smsc.smsc().order(Map.of("do", "congested", "load", 100));
+        var links = start(speaking50(smsc));
+        links.carry(parcel(BEN, "one"));
+        assertThat(next()).isInstanceOf(SmsAccepted.class);
+        long full = System.nanoTime();
+        smsc.smsc().order(Map.of("do", "congested", "load", 80));
+        links.carry(parcel(BEN, "two"));
+        assertThat(next()).isInstanceOf(SmsAccepted.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - full))
+                .isGreaterThan(Duration.ofMillis(800));
+        assertThat(links.counters()).containsEntry("link_main_congested", 1L);
+        links.carry(parcel(BEN, "three"));
+        assertThat(next()).isInstanceOf(SmsAccepted.class);
+        assertThat(links.counters()).containsEntry("link_main_congested", 1L);
+    }
+
+    private static LinkConfig speaking50(Running smsc) {
+        var usual = link("main", "main", smsc, Bind.TRANSCEIVER, "0");
+        return new LinkConfig(
+                usual.name(),
+                usual.smsc(),
+                usual.place(),
+                new LinkConfig.Login(
+                        Bind.TRANSCEIVER, "parley", "practice", "", LinkConfig.Version.V5_0),
+                usual.load(),
+                usual.prefixes(),
+                usual.perPart());
     }
 
     /// Tries more than once and is never bound.

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import parley.chat.conversation.MessageId;
+import parley.chat.delivery.DeliveryKey;
 import parley.chat.identity.Msisdn;
+import parley.chat.identity.PersonId;
 import parley.octets.Octets;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Whose turn it is. Nothing here waits: there is always somebody who may go.
 class SendQueueTest {
@@ -19,7 +24,7 @@ class SendQueueTest {
     private static final Msisdn BEN = Msisdn.ofDigits("491702222202");
     private static final Departure SOMEHOW = new Departure.Nowhere("for this test", true);
 
-    private final SendQueue queue = new SendQueue(4);
+    private final SendQueue queue = new SendQueue(4, 10);
     private final Set<Msisdn> blocked = new HashSet<>();
 
     @Test
@@ -59,6 +64,27 @@ class SendQueueTest {
         assertThat(offer(BEN, "too much")).isFalse();
         assertThat(queue.close()).hasSize(4);
         assertThat(queue.take(() -> _ -> Optional.of(SOMEHOW))).isEmpty();
+    }
+
+    @Test
+    void noMoreAreLetGoThanTwiceThePlacesAndOneMoreForEachThatLeaves() throws InterruptedException {
+        var some = new SendQueue(100, 12);
+        for (int i = 0; i < 40; i++) {
+            some.offer(message(Msisdn.ofDigits("4917033333" + (10 + i))));
+        }
+        var asked = some.toAsk();
+        assertThat(asked).hasSize(24);
+        asked.forEach(some::letGo);
+        for (int i = 0; i < 3; i++) {
+            assertThat(some.take(() -> _ -> Optional.of(SOMEHOW))).isPresent();
+        }
+        assertThat(some.toAsk()).hasSize(3);
+    }
+
+    private static Errand message(Msisdn to) {
+        var key =
+                new DeliveryKey(new MessageId(UUID.randomUUID()), new PersonId(UUID.randomUUID()));
+        return Errand.ofMessage(to, "72753", "dinner?", key, Instant.MAX);
     }
 
     /// Anything but a notice, which would go first.

@@ -138,7 +138,7 @@ class SubmittingSessionTest {
         }
         for (int i = 0; i < MANY; i++) {
             assertThat(answers.get(i).get(20, TimeUnit.SECONDS))
-                    .isEqualTo(new Answer.Given("id-" + asked.get(i).sequence()));
+                    .isEqualTo(new Answer.Given("id-" + asked.get(i).sequence(), 0));
         }
     }
 
@@ -161,7 +161,7 @@ class SubmittingSessionTest {
         var asked = read();
         smsc.getOutputStream().write(Octets.fromHex(DELIVER_SM).toByteArray());
         answer(asked, 0, "id-1");
-        assertThat(submitted.get(20, TimeUnit.SECONDS)).isEqualTo(new Answer.Given("id-1"));
+        assertThat(submitted.get(20, TimeUnit.SECONDS)).isEqualTo(new Answer.Given("id-1", 0));
         kept.countDown();
         assertThat(read().command()).isEqualTo(DELIVER_SM_RESP);
     }
