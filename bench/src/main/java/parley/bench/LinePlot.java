@@ -12,7 +12,8 @@ public record LinePlot(String title, Axis x, Axis y, List<Line> lines, Optional<
     static final int WIDTH = 640;
     static final int HEIGHT = 320;
     private static final int LEFT = 76;
-    private static final int RIGHT = WIDTH - 28;
+    private static final int RIGHT = WIDTH - 40; // half of `1,000,000` stands beyond
+    private static final int EDGE = 20;
     private static final int TOP = 62;
     private static final int BOTTOM = HEIGHT - 52;
 
@@ -115,7 +116,15 @@ public record LinePlot(String title, Axis x, Axis y, List<Line> lines, Optional<
         String dot =
                 "<circle class=\"dot c%d\" cx=\"%s\" cy=\"%s\" r=\"3.5\"><title>%s</title></circle>\n"
                         .formatted(number, two(atX), two(atY), said);
-        return lines.size() == 1 ? dot + text("value", atX, atY - 9, "middle", said) : dot;
+        return lines.size() == 1 ? dot + text("value", atX, atY - 9, anchor(atX), said) : dot;
+    }
+
+    /// So that what stands at the edges does not meet the ticks.
+    private static String anchor(double atX) {
+        if (atX < LEFT + EDGE) {
+            return "start";
+        }
+        return atX > RIGHT - EDGE ? "end" : "middle";
     }
 
     /// One line needs none: the title says what it is.

@@ -45,7 +45,9 @@ public final class ChatCommand implements Callable<Integer> {
             to it is submitted to an SMSC in the bench's process (jsmpp's server side), which
             takes all and reports nothing; 1,000 submits at once, the caps on cost opened. A
             message of three parts is posted twice, since its writer is told first what it
-            costs. A group's members are all reachable.
+            costs. No more than 2,048 are accepted that nobody has yet: then the phones wait. A
+            group's members are all reachable; its letters are written one after the other, once
+            the gateway's compilers rest, and the first one after its start stands by itself.
 
             "Among more and more people" is the chat alone in the bench's process, asked by one
             thread, over a database of so many people and as many messages, a tenth of them in
@@ -148,7 +150,7 @@ public final class ChatCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         var choirs = trials.group();
         boolean good = true;
-        for (var choir : choirs) {
+        for (var choir : choirs.all()) {
             System.err.printf(
                     "group: answered after %.0f ms, the last push after %.0f ms %s%n",
                     choir.answeredMillis(), choir.lastMillis(), choir.fault());

@@ -28,6 +28,7 @@ final class ChatFigures {
     private final Map<Way, List<Trials.Talk>> talks = new EnumMap<>(Way.class);
     private final List<Trials.Sms> shortSms = new ArrayList<>();
     private final List<Trials.Sms> longSms = new ArrayList<>();
+    private final List<Choir> firstChoirs = new ArrayList<>();
     private final List<Choir> choirs = new ArrayList<>();
     private final List<Growth.Row> growth = new ArrayList<>();
 
@@ -39,8 +40,9 @@ final class ChatFigures {
         (longText ? longSms : shortSms).add(sms);
     }
 
-    void add(List<Choir> letters) {
-        choirs.addAll(letters);
+    void add(Trials.Choirs letters) {
+        firstChoirs.add(letters.first());
+        choirs.addAll(letters.others());
     }
 
     void add(Growth.Row row) {
@@ -230,9 +232,15 @@ final class ChatFigures {
                 + row("every decision kept, and the writer told", answered)
                 + row("the last push seen", last)
                 + "\nOne after the other: "
-                + String.join(
-                        ", ", choirs.stream().map(choir -> millis(choir.answeredMillis())).toList())
+                + answered(choirs)
+                + ". The first one after the start: "
+                + answered(firstChoirs)
                 + ".\n";
+    }
+
+    private static String answered(List<Choir> choirs) {
+        return String.join(
+                ", ", choirs.stream().map(choir -> millis(choir.answeredMillis())).toList());
     }
 
     private static String row(String what, double[] sorted) {

@@ -26,6 +26,10 @@ final class Pacing {
         return plan.atOnce();
     }
 
+    int onTheirWay() {
+        return plan.onTheirWay();
+    }
+
     long from() {
         return begin + plan.before().toNanos();
     }

@@ -174,7 +174,10 @@ final class ScribeLane implements AutoCloseable {
     /// Starts what is due; tells when the next one is.
     private long begin(Pacing pace, long now) {
         long due = Long.MAX_VALUE;
-        while (!idle.isEmpty() && underWay < pace.atOnce() && !pace.isOver(now)) {
+        while (!idle.isEmpty()
+                && underWay < pace.atOnce()
+                && letters.accepted() - letters.arrived() < pace.onTheirWay()
+                && !pace.isOver(now)) {
             due = pace.next(now);
             if (due > now) {
                 break;

@@ -11,6 +11,7 @@ import java.time.Duration;
 /// @param pace letters a second where times are measured
 /// @param groupMembers of the group that is written to
 /// @param groupLetters how often
+/// @param warmGroupLetters so many before, at most
 /// @param looks pages that are asked for
 record Sizes(
         int phones,
@@ -20,13 +21,14 @@ record Sizes(
         double pace,
         int groupMembers,
         int groupLetters,
+        int warmGroupLetters,
         int looks) {
     static Sizes usual(Duration length) {
-        return new Sizes(8_000, 256, 12, length, 1_000, 10_000, 10, 5_000);
+        return new Sizes(8_000, 256, 12, length, 1_000, 10_000, 10, 40, 5_000);
     }
 
     /// Everything once.
     static Sizes smallest() {
-        return new Sizes(12, 4, 0, Duration.ofSeconds(1), 50, 8, 2, 5);
+        return new Sizes(12, 4, 0, Duration.ofSeconds(1), 50, 8, 2, 1, 5);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /// What is measured with a gateway in a process of its own, each on a new database in a folder that
 /// goes away.
@@ -104,8 +105,22 @@ final class Trials {
         return settings;
     }
 
+    /// Letters to one group.
+    ///
+    /// @param first of a gateway that was just started
+    /// @param others of one that is warm
+    record Choirs(Choir first, List<Choir> others) {
+        Choirs {
+            others = List.copyOf(others);
+        }
+
+        List<Choir> all() {
+            return Stream.concat(Stream.of(first), others.stream()).toList();
+        }
+    }
+
     /// All of the group are reachable without a session.
-    List<Choir> group() throws IOException, InterruptedException {
+    Choirs group() throws IOException, InterruptedException {
         int members = sizes.groupMembers();
         var folk = new Folk(members);
         Path own = folder.resolve("trial-" + opened++);
@@ -119,15 +134,28 @@ final class Trials {
                                 parish, Way.CONNECTIONLESS, members, 1, SHORT, new Letters())) {
             parish.comeUp(members, 1);
             lane.greet();
-            for (int number = 0; number < sizes.groupLetters(); number++) {
-                var choir = new Choir(number, members - 1);
-                lane.sing(song(number), choir);
-                sung.add(choir);
+            var first = sung(lane, 0, members);
+            int number = 1;
+            boolean compiles = true;
+            while (compiles && number < sizes.warmGroupLetters()) {
+                long before = parish.compilerMillis();
+                var warm = sung(lane, number, members);
+                compiles = parish.compilerMillis() - before > COMPILERS_IDLE * warm.lastMillis();
+                number++;
             }
-            return sung;
+            for (int measured = 0; measured < sizes.groupLetters(); measured++) {
+                sung.add(sung(lane, number + measured, members));
+            }
+            return new Choirs(first, sung);
         } finally {
             Scratch.remove(own);
         }
+    }
+
+    private static Choir sung(ScribeLane lane, int number, int members) throws IOException {
+        var choir = new Choir(number, members - 1);
+        lane.sing(song(number), choir);
+        return choir;
     }
 
     private static PhoneOctets song(int number) {
