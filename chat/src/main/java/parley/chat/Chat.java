@@ -30,6 +30,7 @@ import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.Dispatcher;
 import parley.chat.delivery.Notices;
+import parley.chat.delivery.RecentDeliveries;
 import parley.chat.delivery.RecentStates;
 import parley.chat.delivery.SmsArrived;
 import parley.chat.delivery.SmsOutcome;
@@ -129,14 +130,17 @@ public final class Chat implements CarrierReports {
         var budgets = new RecentBudgets(store.budgets(), freshness);
         var threads = new RecentThreads(store.threads(), freshness);
         var states = new RecentStates(store.deliveries(), freshness);
-        var ledger = budgets.counting(threads.keepingUp(states.keepingUp(store.ledger())));
+        var deliveries = new RecentDeliveries(store.deliveries(), freshness);
+        var ledger =
+                budgets.counting(
+                        threads.keepingUp(states.keepingUp(deliveries.keepingUp(store.ledger()))));
         this.kept =
                 new Kept(
                         new FreshLedger(ledger, store.threads(), freshness),
                         people,
                         threads,
                         new RecentGroups(store.groups(), freshness),
-                        store.deliveries(),
+                        deliveries,
                         new RecentConsents(store.consents(), freshness),
                         budgets,
                         store.retention(),

@@ -15,8 +15,11 @@ import parley.chat.conversation.RecentThreads.Between;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
+import parley.chat.delivery.RecentDeliveries;
 import parley.chat.group.GroupChange;
 import parley.chat.identity.PersonChange;
+import parley.chat.identity.PersonId;
+import parley.chat.identity.RecentPeople;
 import parley.chat.identity.RecentPeople.NameOf;
 import parley.chat.identity.RecentPeople.PhoneOf;
 import parley.chat.kept.Change;
@@ -69,18 +72,23 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
         switch (change) {
             case PersonChange.PersonAdded(var person) -> {
                 about.add(EVERYBODY);
-                about.add(new NameOf(person.id()));
+                nameOf(person.id(), about);
             }
             case PersonChange.AliasChanged(var person, _) -> {
                 about.add(EVERYBODY);
                 about.add(person);
-                about.add(new NameOf(person));
+                nameOf(person, about);
             }
             case PersonChange.PhoneTookPushes(var person, _) -> about.add(new PhoneOf(person));
             case PersonChange.SignedIn _,
                     PersonChange.SignedOut _,
                     PersonChange.ReplyLinkMade _ -> {}
         }
+    }
+
+    private static void nameOf(PersonId person, Set<Object> about) {
+        about.add(RecentPeople.NAMES);
+        about.add(new NameOf(person));
     }
 
     /// Terms are read for a whole conversation. Who agreed to one of two, or takes that back, is
@@ -177,6 +185,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
     private void touched(RetentionChange change, Set<Object> about) {
         switch (change) {
             case RetentionChange.MessagesForgotten(var conversation, _) -> {
+                about.add(RecentDeliveries.FORGETTING);
                 about.add(RecentThreads.entriesOf(conversation.id()));
                 switch (conversation) {
                     case Conversation.Pair(_, var first, var second) -> {
@@ -189,7 +198,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
             case RetentionChange.PersonErased(var person, _) -> {
                 about.add(EVERYBODY);
                 about.add(person);
-                about.add(new NameOf(person));
+                nameOf(person, about);
                 about.add(new RulesOf(person));
                 about.add(new PhoneOf(person));
                 about.add(new BrowsersOf(person));
@@ -197,6 +206,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
                         .forEach(entry -> about.add(entry.conversation()));
             }
             case RetentionChange.DeliveriesForgotten(var recipient, var messages) -> {
+                about.add(RecentDeliveries.FORGETTING);
                 about.add(recipient);
                 about.addAll(messages);
             }
@@ -229,6 +239,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
     }
 
     private static void touched(DeliveryKey delivery, Set<Object> about) {
+        about.add(delivery);
         about.add(delivery.recipient());
         about.add(delivery.message());
     }

@@ -3,9 +3,11 @@ package parley.server;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
+import parley.chat.delivery.Readiness;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Pushes go to phones, and to pages that are open in browsers.
 record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
@@ -13,6 +15,13 @@ record PushWays(Carrier<PushParcel> phones, Carrier<PushParcel> livePages)
     @Override
     public boolean ready() {
         return phones.ready();
+    }
+
+    /// A page is told whatever becomes of phones.
+    @Override
+    public Readiness readiness(Optional<ContactPoint> to) {
+        boolean toPage = to.filter(ContactPoint.LivePage.class::isInstance).isPresent();
+        return (toPage ? livePages : phones).readiness(to);
     }
 
     @Override

@@ -3,11 +3,13 @@ package parley.testkit;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel;
+import parley.chat.delivery.Readiness;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A way out that keeps what it was given. It tells no evidence of its own: the test does.
@@ -85,6 +87,14 @@ public final class RecordingCarrier<P extends Parcel> implements Carrier<P> {
     @Override
     public synchronized boolean ready() {
         return ready && room > 0;
+    }
+
+    @Override
+    public synchronized Readiness readiness(Optional<ContactPoint> to) {
+        if (!ready) {
+            return Readiness.AWAY;
+        }
+        return room > 0 ? Readiness.READY : Readiness.FULL;
     }
 
     @Override

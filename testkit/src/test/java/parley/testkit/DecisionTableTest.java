@@ -21,6 +21,7 @@ import parley.chat.delivery.DeliveryPlanner;
 import parley.chat.delivery.DeliveryPlanner.Situation;
 import parley.chat.delivery.DeliveryPolicy;
 import parley.chat.delivery.DeliveryState;
+import parley.chat.delivery.Readiness;
 import parley.chat.delivery.SmsPush;
 import parley.chat.delivery.SmsPushPolicy;
 import parley.chat.delivery.SmsTrack;
@@ -117,7 +118,7 @@ class DecisionTableTest {
             Permission permission,
             Paying paying,
             Reach.State reach,
-            boolean pushReady,
+            Readiness push,
             boolean smsReady,
             WebPush webPush,
             boolean cameOnline,
@@ -146,7 +147,7 @@ class DecisionTableTest {
                     paying.allowance(),
                     paying.smsPush(),
                     paying.announcement(),
-                    pushReady,
+                    push,
                     smsReady,
                     webPush,
                     cameOnline,
@@ -176,7 +177,7 @@ class DecisionTableTest {
                     permission,
                     paying,
                     other,
-                    pushReady,
+                    push,
                     smsReady,
                     webPush,
                     cameOnline,
@@ -205,7 +206,11 @@ class DecisionTableTest {
 
         private String given() {
             String bearers =
-                    (pushReady ? "push" : "-")
+                    switch (push) {
+                                case READY -> "push";
+                                case FULL -> "push full";
+                                case AWAY -> "-";
+                            }
                             + ", "
                             + (smsReady ? "SMS" : "-")
                             + switch (webPush) {
@@ -293,6 +298,10 @@ class DecisionTableTest {
         }
 
         Rows row(Reach.State reach, boolean push, boolean sms2, boolean online, String wants) {
+            return row(reach, push ? Readiness.READY : Readiness.AWAY, sms2, online, wants);
+        }
+
+        Rows row(Reach.State reach, Readiness push, boolean sms2, boolean online, String wants) {
             rows.add(
                     new Row(
                             state,
@@ -340,6 +349,20 @@ class DecisionTableTest {
                         false,
                         false,
                         "hold 5s: reachable, but no push can leave now; no SMSC takes an SMS now")
+                .row(
+                        reachable,
+                        Readiness.FULL,
+                        true,
+                        false,
+                        "hold 0.5s: reachable, but too many pushes are leaving at this moment")
+                .given(DeliveryState.HELD, notUsed, 0, minute)
+                .row(
+                        reachable,
+                        Readiness.FULL,
+                        true,
+                        false,
+                        "SMS: reachable, but too many pushes are leaving at this moment")
+                .given(DeliveryState.ACCEPTED, notUsed, 0, none)
                 .row(
                         online,
                         true,
@@ -439,6 +462,12 @@ class DecisionTableTest {
                         true,
                         true,
                         "wait 1m: no delivery report proves the SMS; no push can leave now")
+                .row(
+                        reachable,
+                        Readiness.FULL,
+                        true,
+                        true,
+                        "wait 0.5s: no delivery report proves the SMS; no push can leave now")
                 .given(DeliveryState.UNKNOWN, lost, 0, hour)
                 .row(
                         reachable,
@@ -519,6 +548,19 @@ class DecisionTableTest {
                                 + " now")
                 .permitted(new Permission.PushOnly("invited"))
                 .row(reachable, true, true, false, "push: reachable: a page asked for over WAP")
+                .row(
+                        reachable,
+                        false,
+                        true,
+                        false,
+                        "hold 5s: reachable, but no push can leave now; invited")
+                .row(
+                        reachable,
+                        Readiness.FULL,
+                        true,
+                        false,
+                        "hold 0.5s: reachable, but too many pushes are leaving at this moment;"
+                                + " invited")
                 .row(
                         offline,
                         true,
@@ -848,7 +890,7 @@ class DecisionTableTest {
         for (Row row : rows()) {
             for (DeliveryState state : DeliveryState.values()) {
                 for (Reach.State reach : Reach.State.values()) {
-                    for (int bits = 0; bits < 32; bits++) {
+                    for (int bits = 0; bits < 48; bits++) {
                         all.add(
                                 new Row(
                                         state,
@@ -859,10 +901,10 @@ class DecisionTableTest {
                                         row.permission(),
                                         row.paying(),
                                         reach,
-                                        (bits & 1) != 0,
-                                        (bits & 2) != 0,
-                                        WebPush.values()[bits >> 3],
-                                        (bits & 4) != 0,
+                                        Readiness.values()[bits % 3],
+                                        (bits / 3 & 1) != 0,
+                                        WebPush.values()[bits / 12],
+                                        (bits / 3 & 2) != 0,
                                         ""));
                     }
                 }
@@ -913,7 +955,9 @@ class DecisionTableTest {
         for (Row any : everyCombination()) {
             boolean toldNow = any.does().startsWith("web push");
             boolean otherWay =
-                    any.reach() == Reach.State.REACHABLE && any.pushReady() && any.pushes() == 0;
+                    any.reach() == Reach.State.REACHABLE
+                            && any.push() == Readiness.READY
+                            && any.pushes() == 0;
             if (any.webPush() != WebPush.READY || otherWay || any.state().isSettled()) {
                 assertThat(toldNow).as(any.given()).isFalse();
             }

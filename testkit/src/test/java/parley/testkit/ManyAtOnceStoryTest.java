@@ -148,6 +148,37 @@ class ManyAtOnceStoryTest {
     }
 
     @Test
+    void aFullQueueOfPushesCostsNoSms() {
+        var members = crowd(50);
+        var there = group(members);
+        for (int i = 0; i < 50; i++) {
+            world.asksOverWap(members.get(i), at(i));
+        }
+        world.push.room(20);
+        world.writes(ana, there, "to all of you");
+        assertThat(world.push.takeCarried()).hasSize(20);
+        world.pass(Duration.ofSeconds(3));
+        world.push.room(100);
+        world.pass(Duration.ofSeconds(1));
+
+        assertThat(world.push.takeCarried()).hasSize(30);
+        assertThat(world.sms.carried()).isEmpty();
+        assertThat(world.push.notTaken()).isZero();
+    }
+
+    @Test
+    void whatFindsNoRoomForTooLongGoesBySms() {
+        world.asksOverWap(ben, BENS);
+        world.push.room(0);
+        var key = world.onlyDelivery(world.writes(ana, ben, "dinner?")).key();
+        world.pass(Duration.ofSeconds(58));
+        assertThat(world.sms.carried()).isEmpty();
+        world.pass(Duration.ofSeconds(4));
+        assertThat(world.sms.takeCarried()).extracting("key").containsExactly(key);
+        assertThat(world.push.carried()).isEmpty();
+    }
+
+    @Test
     void whatWaitedLeavesTogetherOldestFirst() {
         world.sms.ready(false);
         var keys = new ArrayList<DeliveryKey>();

@@ -15,6 +15,7 @@ import parley.chat.Target;
 import parley.chat.conversation.MessageId;
 import parley.chat.conversation.MessageText;
 import parley.chat.conversation.OnceKey;
+import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.group.ActKey;
 import parley.chat.group.Group;
 import parley.chat.group.GroupId;
@@ -83,6 +84,20 @@ class RetentionStoryTest {
         days(world, 6);
         assertThat(world.store.entry(young)).isEmpty();
         assertThat(world.looks(ana, new Target.ToPerson(ben.id())).lines()).isEmpty();
+    }
+
+    @Test
+    void whatCarriersTellOfAMessageThatWentIsHeardAndChangesNothing() {
+        world.know(ana, ben);
+        world.asksOverWap(ben, BENS);
+        var key = world.onlyDelivery(world.writes(ana, ben, "old")).key();
+        days(world, 6);
+        assertThat(world.tells(new DeliveryEvidence.PushConfirmed(key))).isTrue(); // looked for now
+        days(world, 3);
+        assertThat(world.store.entry(key.message())).isEmpty();
+
+        assertThat(world.tells(new DeliveryEvidence.PushFailed(key, "NETERR", true))).isTrue();
+        assertThat(world.store.byKey(key)).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class Conversations {
     private final Groups groups;
     private final TimeOrderedIds ids;
     private final Fanout fanout;
+    private final RecentForms forms = new RecentForms();
 
     /// Whether a message may go there, and what is kept together with it so that it does.
     public interface Fanout {
@@ -117,20 +118,16 @@ public final class Conversations {
             List<? extends Change> also,
             Instant now) {
         for (int tries = 0; tries < CONFLICTS_MAX; tries++) {
-            Optional<Entry> before = once.flatMap(key -> threads.submitted(sender, key));
-            if (before.isPresent()) {
-                return new Accepted.Before(before.get());
-            }
-            Optional<Accepted> barred = barred(sender, to, now);
-            if (barred.isPresent()) {
-                return barred.get();
-            }
             List<PersonId> recipients = recipients(sender, to);
-            if (recipients.isEmpty()) {
-                return new Accepted.NobodyElse();
+            Optional<Accepted> refused = refused(sender, to, recipients, now);
+            if (refused.isPresent() || tries > 0 || forms.isPosted(sender, once)) {
+                Optional<Entry> before = once.flatMap(key -> threads.submitted(sender, key));
+                if (before.isPresent()) {
+                    return new Accepted.Before(before.get());
+                }
             }
-            if (!fanout.isOpen(sender, to)) {
-                return new Accepted.NotTaken();
+            if (refused.isPresent()) {
+                return refused.get();
             }
             var changes = new ArrayList<Change>();
             Conversation there = there(sender, to, changes, now);
@@ -145,6 +142,7 @@ public final class Conversations {
             changes.addAll(also);
             switch (ledger.commit(changes)) {
                 case Commit.Durable _ -> {
+                    forms.posted(sender, once);
                     return new Accepted.Now(message, recipients, begun.agrees(), begun.orders());
                 }
                 case Commit.Conflict _ -> {} // the same form, or the same first message: read again
@@ -154,6 +152,18 @@ public final class Conversations {
             }
         }
         return new Accepted.NotKept();
+    }
+
+    private Optional<Accepted> refused(
+            PersonId sender, Place to, List<PersonId> recipients, Instant now) {
+        Optional<Accepted> barred = barred(sender, to, now);
+        if (barred.isPresent()) {
+            return barred;
+        }
+        if (recipients.isEmpty()) {
+            return Optional.of(new Accepted.NobodyElse());
+        }
+        return fanout.isOpen(sender, to) ? Optional.empty() : Optional.of(new Accepted.NotTaken());
     }
 
     /// Why she may not write there.
@@ -202,9 +212,7 @@ public final class Conversations {
     /// Nothing is kept. Empty when she cannot send it.
     public Optional<Draft> draft(PersonId sender, Place to, MessageText text, Instant now) {
         List<PersonId> recipients = recipients(sender, to);
-        if (barred(sender, to, now).isPresent()
-                || recipients.isEmpty()
-                || !fanout.isOpen(sender, to)) {
+        if (refused(sender, to, recipients, now).isPresent()) {
             return Optional.empty();
         }
         Conversation there = open(to, sender).orElseGet(() -> fresh(to, sender, now));

@@ -25,6 +25,10 @@ final class NewestEntries {
     private static final int WEIGHT_MAX = 40 << 20;
 
     private static final int ENTRY_WEIGHT = 200;
+
+    /// Messages that are looked for by their ids: by what delivers them, within moments.
+    private static final int MESSAGES_WEIGHT_MAX = 4 << 20;
+
     private static final int LOCKS = 64;
 
     /// What it is marked by while a message is added.
@@ -38,18 +42,11 @@ final class NewestEntries {
     /// @param stamp of [EntriesOf]
     private record Newest(List<Entry> entries, boolean all, long stamp) {
         int weight() {
-            return entries.stream().mapToInt(Newest::weight).sum();
+            return entries.stream().mapToInt(NewestEntries::weight).sum();
         }
 
         private static boolean isOlder(Entry one, Entry other) {
             return one.id().value().compareTo(other.id().value()) < 0;
-        }
-
-        private static int weight(Entry entry) {
-            return switch (entry) {
-                case ChatMessage message -> ENTRY_WEIGHT + message.text().value().length();
-                case GoneMessage _ -> ENTRY_WEIGHT;
-            };
         }
 
         /// Two messages may become durable in another order than their ids were made, and one may
@@ -77,7 +74,23 @@ final class NewestEntries {
         }
     }
 
+    /// @param stamp of [EntriesOf]
+    private record Stamped(ChatMessage message, long stamp) {
+        int weight() {
+            return NewestEntries.weight(message);
+        }
+    }
+
+    private static int weight(Entry entry) {
+        return switch (entry) {
+            case ChatMessage message -> ENTRY_WEIGHT + message.text().value().length();
+            case GoneMessage _ -> ENTRY_WEIGHT;
+        };
+    }
+
     private final Freshness freshness;
+    private final Shelf<MessageId, Stamped> messages =
+            new Shelf<>(MESSAGES_WEIGHT_MAX, Stamped::weight);
     private final Shelf<ConversationId, Newest> shelf = new Shelf<>(WEIGHT_MAX, Newest::weight);
 
     /// Whoever looks for a conversation or puts it there holds the lock of it.
@@ -99,6 +112,17 @@ final class NewestEntries {
                         .map(Newest::entries)
                         .orElseGet(() -> read(conversation, reading));
         return entries.subList(0, Math.min(atMost, entries.size()));
+    }
+
+    /// One that became durable of late and was not changed since.
+    Optional<Entry> message(MessageId id) {
+        return messages.get(id)
+                .filter(known -> freshness.isGood(known.stamp(), entriesOf(known.message())))
+                .map(Stamped::message);
+    }
+
+    private static EntriesOf entriesOf(ChatMessage message) {
+        return new EntriesOf(message.conversation());
     }
 
     private Optional<Newest> known(ConversationId conversation) {
@@ -131,17 +155,17 @@ final class NewestEntries {
     /// The way to the ledger that adds what became durable.
     Ledger keepingUp(Ledger ledger) {
         return changes -> {
-            List<ChatMessage> messages = messages(changes);
-            if (messages.isEmpty()) {
+            List<Stamped> accepted = accepted(changes);
+            if (accepted.isEmpty()) {
                 return ledger.commit(changes);
             }
-            Set<NewestOf> about = HashSet.newHashSet(messages.size());
-            messages.forEach(message -> about.add(new NewestOf(message.conversation())));
+            Set<NewestOf> about = HashSet.newHashSet(accepted.size());
+            accepted.forEach(one -> about.add(new NewestOf(one.message().conversation())));
             about.forEach(freshness::beingWritten);
             try {
                 var commit = ledger.commit(changes);
                 if (commit instanceof Commit.Durable) {
-                    messages.forEach(this::add);
+                    accepted.forEach(this::add);
                 }
                 return commit;
             } finally {
@@ -150,19 +174,24 @@ final class NewestEntries {
         };
     }
 
-    private static List<ChatMessage> messages(List<? extends Change> changes) {
+    private List<Stamped> accepted(List<? extends Change> changes) {
         return changes.stream()
                 .filter(MessageChange.MessageAccepted.class::isInstance)
                 .map(MessageChange.MessageAccepted.class::cast)
                 .map(MessageChange.MessageAccepted::message)
+                .map(message -> new Stamped(message, freshness.stamp(entriesOf(message))))
                 .toList();
     }
 
-    private void add(ChatMessage message) {
+    private void add(Stamped accepted) {
+        var message = accepted.message();
         var conversation = message.conversation();
         synchronized (lock(conversation)) {
             shelf.get(conversation)
                     .ifPresent(newest -> shelf.put(conversation, newest.with(message)));
+        }
+        if (accepted.stamp() != Freshness.NEVER) {
+            messages.put(message.id(), accepted);
         }
     }
 }

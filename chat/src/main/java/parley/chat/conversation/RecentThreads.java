@@ -71,7 +71,7 @@ public final class RecentThreads implements Threads {
 
     @Override
     public Optional<Entry> entry(MessageId id) {
-        return threads.entry(id);
+        return newest.message(id).or(() -> threads.entry(id));
     }
 
     @Override

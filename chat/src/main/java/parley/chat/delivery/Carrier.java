@@ -3,12 +3,18 @@ package parley.chat.delivery;
 import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// The port to one way out. Taking a parcel promises evidence later, once, through
 /// [CarrierReports]; not taking it promises that nothing left.
 public interface Carrier<P extends Parcel> {
     /// Whether it makes sense to ask now (a bound SMSC, an open socket, room in the queue).
     boolean ready();
+
+    /// Whether it takes a parcel to there now; none: to anywhere.
+    default Readiness readiness(Optional<ContactPoint> to) {
+        return ready() ? Readiness.READY : Readiness.AWAY;
+    }
 
     /// How many parcels it takes now.
     default int room() {

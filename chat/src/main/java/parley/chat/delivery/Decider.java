@@ -205,7 +205,7 @@ final class Decider {
                 new Allowance.NotAsked(),
                 new SmsPush.NotAsked(),
                 Announcement.POSSIBLE,
-                ways.push().ready(),
+                ways.push().readiness(reach.point()),
                 ways.sms().ready(),
                 webPush,
                 cameOnline,

@@ -29,7 +29,7 @@ public final class DeliveryPlanner {
     /// @param smsPush how it stands with a push by SMS in place of a text
     /// @param announcement how it stands with an SMS that says that this message waits
     /// @param permission how the recipient lets this message disturb her
-    /// @param pushReady whether the bearer of pushes takes one now
+    /// @param push whether the bearer of pushes takes one to her now
     /// @param smsReady whether an SMSC takes an SMS now
     /// @param webPush whether a browser of hers can be told while its page is closed
     /// @param cameOnline whether we look because the person became reachable just now
@@ -40,7 +40,7 @@ public final class DeliveryPlanner {
             Allowance allowance,
             SmsPush smsPush,
             Announcement announcement,
-            boolean pushReady,
+            Readiness push,
             boolean smsReady,
             WebPush webPush,
             boolean cameOnline,
@@ -53,7 +53,7 @@ public final class DeliveryPlanner {
                     asked,
                     smsPush,
                     announcement,
-                    pushReady,
+                    push,
                     smsReady,
                     webPush,
                     cameOnline,
@@ -68,7 +68,7 @@ public final class DeliveryPlanner {
                     allowance,
                     looked,
                     announcement,
-                    pushReady,
+                    push,
                     smsReady,
                     webPush,
                     cameOnline,
@@ -83,7 +83,7 @@ public final class DeliveryPlanner {
                     allowance,
                     smsPush,
                     said,
-                    pushReady,
+                    push,
                     smsReady,
                     webPush,
                     cameOnline,
@@ -95,7 +95,12 @@ public final class DeliveryPlanner {
         }
 
         boolean canPush() {
-            return isReachable() && pushReady && delivery.pushes() < DeliveryPolicy.PUSHES_MAX;
+            return wouldPush() && push == Readiness.READY;
+        }
+
+        /// If only the bearer takes one.
+        boolean wouldPush() {
+            return isReachable() && delivery.pushes() < DeliveryPolicy.PUSHES_MAX;
         }
     }
 
@@ -184,27 +189,53 @@ public final class DeliveryPlanner {
 
     private DeliveryDecision pushOrHold(Situation s, String why) {
         return push(s, Escalation.USUAL, s.delivery().expiresAt())
-                .orElseGet(() -> new Hold(s.delivery().expiresAt(), whyNoPush(s) + "; " + why));
+                .orElseGet(() -> new Hold(pushAgainAt(s), whyNoPush(s) + "; " + why));
     }
 
     private DeliveryDecision pushOrSms(Situation s, boolean invites, Escalation wish) {
-        return push(s, wish, policy.pushProvedBy(s.delivery(), wish, s.now()))
-                .orElseGet(() ->
-                        wish == Escalation.NEVER && s.delivery().pushes() > 0
-                                ? new Hold(
-                                        s.delivery().expiresAt(),
-                                        whyNoPush(s) + "; she wants no SMS after a push")
-                                : sms(s, invites, whyNoPush(s)));
+        Optional<DeliveryDecision> push =
+                push(s, wish, policy.pushProvedBy(s.delivery(), wish, s.now()));
+        if (push.isPresent()) {
+            return push.get();
+        }
+        if (wish == Escalation.NEVER && s.delivery().pushes() > 0) {
+            return new Hold(pushAgainAt(s), whyNoPush(s) + "; she wants no SMS after a push");
+        }
+        return mayWaitForRoom(s, wish)
+                ? new Hold(pushAgainAt(s), whyNoPush(s))
+                : sms(s, invites, whyNoPush(s));
+    }
+
+    /// A push that would leave at once but for many others is not paid for as SMS, for as long as a
+    /// push may stay unproved.
+    private boolean mayWaitForRoom(Situation s, Escalation wish) {
+        return s.push() == Readiness.FULL
+                && isWanting(s)
+                && s.now()
+                        .isBefore(
+                                policy.pushProvedBy(s.delivery(), wish, s.delivery().acceptedAt()));
+    }
+
+    /// Only that no push can leave now keeps it.
+    private static boolean isWanting(Situation s) {
+        return s.wouldPush() && isFirst(s) && !isHanded(s);
+    }
+
+    private static boolean isFirst(Situation s) {
+        return s.delivery().pushes() == 0 || s.cameOnline();
+    }
+
+    private Instant pushAgainAt(Situation s) {
+        return isWanting(s) ? policy.pushAgainAt(s) : s.delivery().expiresAt();
     }
 
     /// `tellUntil`: how long a browser is told of it that is not there now.
     private Optional<DeliveryDecision> push(Situation s, Escalation wish, Instant tellUntil) {
-        boolean first = s.delivery().pushes() == 0 || s.cameOnline();
         if (isHanded(s)) {
             return Optional.empty();
         }
         Instant provedBy = policy.pushProvedBy(s.delivery(), wish, s.now());
-        return s.canPush() && first
+        return s.canPush() && isFirst(s)
                 ? Optional.of(
                         new PushNow(
                                 s.reach().point().get(),
@@ -304,9 +335,11 @@ public final class DeliveryPlanner {
             case ONLINE -> "online but not reachable over WAP: " + evidence;
             case UNKNOWN -> "unknown whether online; the last was " + evidence;
             case REACHABLE ->
-                    !s.pushReady()
-                            ? "reachable, but no push can leave now"
-                            : s.canPush() ? "the push failed" : "pushed often enough";
+                    switch (s.push()) {
+                        case AWAY -> "reachable, but no push can leave now";
+                        case FULL -> "reachable, but too many pushes are leaving at this moment";
+                        case READY -> s.canPush() ? "the push failed" : "pushed often enough";
+                    };
         };
     }
 
@@ -350,8 +383,8 @@ public final class DeliveryPlanner {
         if (told.isPresent()) {
             return told.get();
         }
-        return s.isReachable() && !s.pushReady()
-                ? new Wait(policy.retryAt(s.delivery(), s.now()), why + "; no push can leave now")
+        return s.wouldPush() // and it cannot leave now
+                ? new Wait(policy.pushAgainAt(s), why + "; no push can leave now")
                 : new Wait(end, why + "; waits for her to come online");
     }
 

@@ -26,6 +26,9 @@ public record DeliveryPolicy(
 
     static final Duration DAY = Duration.ofDays(1);
 
+    /// Until a way that is full may have room again.
+    private static final Duration MOMENT = Duration.ofMillis(500);
+
     private static final Duration RETRY_MIN = Duration.ofSeconds(5);
     private static final Duration RETRY_MAX = Duration.ofMinutes(1);
 
@@ -35,6 +38,15 @@ public record DeliveryPolicy(
         Duration atLeast = wait.compareTo(RETRY_MIN) < 0 ? RETRY_MIN : wait;
         Instant at = now.plus(atLeast.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : atLeast);
         return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
+    }
+
+    /// When to look again whether a push can leave, if that is all that keeps it.
+    Instant pushAgainAt(DeliveryPlanner.Situation s) {
+        if (s.push() == Readiness.AWAY) {
+            return retryAt(s.delivery(), s.now());
+        }
+        Instant at = s.now().plus(MOMENT);
+        return at.isBefore(s.delivery().expiresAt()) ? at : s.delivery().expiresAt();
     }
 
     /// When one SMS says that this and others wait.

@@ -28,7 +28,7 @@ final class Given {
         return String.join(
                 AND,
                 reach.state() + BY + reach.evidence().words() + ", " + ago(reach.age()),
-                "push " + ready(s.pushReady()),
+                "push " + s.push().words(),
                 "web push " + s.webPush().words(),
                 SMSC + ready(s.smsReady()),
                 PERMITS + permission(s.permission()),

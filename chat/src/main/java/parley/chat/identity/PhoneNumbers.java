@@ -5,10 +5,14 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads numbers as people type them (`0151 …`, `+49 (151) …`, `0049…`) and as proxies send them.
 public final class PhoneNumbers {
+    private static final int CALLING_CODE_DIGITS_MAX = 3;
+
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+    private final Set<Integer> callingCodes = Set.copyOf(library.getSupportedCallingCodes());
     private final String region;
 
     /// `region`: ISO 3166 code of the country in which a national number is meant.
@@ -47,13 +51,17 @@ public final class PhoneNumbers {
         }
     }
 
-    /// With which digits the numbers of its country begin; 0 when it is of none.
+    /// With which digits the numbers of its country begin; 0 when it is of none. No calling code
+    /// begins with another one. ITU-T E.164 6.2.
     public int callingCode(Msisdn msisdn) {
-        try {
-            return library.parse("+" + msisdn.digits(), null).getCountryCode();
-        } catch (NumberParseException _) {
-            return 0;
+        int code = 0;
+        for (int place = 0; place < CALLING_CODE_DIGITS_MAX; place++) {
+            code = 10 * code + Character.digit(msisdn.digits().charAt(place), 10);
+            if (callingCodes.contains(code)) {
+                return code;
+            }
         }
+        return 0;
     }
 
     /// What a proxy says: the international number, mostly without plus.

@@ -19,6 +19,9 @@ public final class RecentPeople implements People {
     /// not.
     public record NameOf(PersonId person) {}
 
+    /// What is marked whenever anybody's name or number changes.
+    public static final String NAMES = "names";
+
     /// What is known of her phone is marked by.
     public record PhoneOf(PersonId person) {}
 
@@ -57,21 +60,38 @@ public final class RecentPeople implements People {
     @Override
     public Optional<Person> byMsisdn(Msisdn msisdn) {
         Optional<Person> remembered = remembered(msisdn);
-        // a number is one person's for ever; her stamp can be taken once it is known who she is
-        return remembered.isPresent()
-                ? remembered
-                : people.byMsisdn(msisdn).flatMap(person -> byId(person.id()));
+        return remembered.isPresent() ? remembered : read(msisdn);
+    }
+
+    /// Her stamp can be taken only once it is known who she is. It is good for what was read before
+    /// when no name at all has changed in between.
+    private Optional<Person> read(Msisdn msisdn) {
+        long names = freshness.stamp(NAMES);
+        Optional<Person> found = people.byMsisdn(msisdn);
+        if (found.isEmpty()) {
+            return found;
+        }
+        long stamp = freshness.stamp(new NameOf(found.get().id()));
+        if (!freshness.isGood(names, NAMES)) {
+            return byId(found.get().id());
+        }
+        remember(found.get(), stamp);
+        return found;
     }
 
     private Optional<Person> read(PersonId id) {
         long stamp = freshness.stamp(new NameOf(id));
         Optional<Person> found = people.byId(id);
-        if (stamp != Freshness.NEVER && found.isPresent()) {
-            var read = new Read(found.get(), stamp);
-            byId.put(id, read);
-            byNumber.put(found.get().msisdn(), read);
-        }
+        found.ifPresent(person -> remember(person, stamp));
         return found;
+    }
+
+    private void remember(Person person, long stamp) {
+        if (stamp != Freshness.NEVER) {
+            var read = new Read(person, stamp);
+            byId.put(person.id(), read);
+            byNumber.put(person.msisdn(), read);
+        }
     }
 
     @Override

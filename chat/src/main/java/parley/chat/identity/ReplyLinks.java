@@ -67,9 +67,9 @@ public final class ReplyLinks {
     }
 
     /// Time first: links made together stand together in the store's index, and a thousand of them
-    /// touch a few of its pages and not a thousand. Those of one moment are counted on from a chance
-    /// beginning, since one of two with the same id could not be kept, and nothing that is kept with
-    /// it. What nobody can guess of a link is its proof.
+    /// touch a few of its pages and not a thousand. Those of one moment are counted on from a
+    /// chance beginning, since one of two with the same id could not be kept, and nothing that is
+    /// kept with it. What nobody can guess of a link is its proof.
     private long id(Instant now) {
         long moment = now.toEpochMilli() << CHANCE_BITS;
         long chance = random.nextLong() >>> (Long.SIZE + 1 - CHANCE_BITS); // room to count

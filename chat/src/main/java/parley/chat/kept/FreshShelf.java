@@ -66,6 +66,11 @@ public final class FreshShelf<K, V> {
         return values;
     }
 
+    /// As it was remembered, good or not any more: for what never changes of it.
+    public Optional<V> remembered(K key) {
+        return shelf.get(key).map(Read::value);
+    }
+
     /// What a commit makes of it, good as soon as that has ended.
     ///
     /// @param stamp by [Freshness#stampOnceWritten]

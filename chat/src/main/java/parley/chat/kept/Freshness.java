@@ -47,7 +47,7 @@ public final class Freshness {
 
     private static int place(Object about) {
         // a person and what is about a person are different things
-        int hash = (31 * about.hashCode() + about.getClass().getName().hashCode()) * 0x9E3779B9;
+        int hash = (31 * about.hashCode() + about.getClass().hashCode()) * 0x9E3779B9;
         return hash >>> (32 - MARKS_BITS);
     }
 }

@@ -4,6 +4,7 @@ import parley.chat.Chat;
 import parley.chat.delivery.Carrier;
 import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
+import parley.chat.delivery.Readiness;
 import parley.chat.identity.People;
 import parley.pages.ChatPages;
 import parley.pap.PushContent;
@@ -51,6 +52,11 @@ public final class HandsetListener implements Carrier<PushParcel>, AutoCloseable
     @Override
     public boolean ready() {
         return service.filter(wap -> wap.pushes().ready()).isPresent();
+    }
+
+    @Override
+    public Readiness readiness(Optional<parley.chat.presence.ContactPoint> to) {
+        return service.map(wap -> wap.pushes().readiness(to)).orElse(Readiness.AWAY);
     }
 
     @Override

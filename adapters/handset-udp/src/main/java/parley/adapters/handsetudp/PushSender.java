@@ -6,6 +6,7 @@ import parley.chat.delivery.DeliveryEvidence;
 import parley.chat.delivery.DeliveryKey;
 import parley.chat.delivery.NoticeMark;
 import parley.chat.delivery.Parcel.PushParcel;
+import parley.chat.delivery.Readiness;
 import parley.chat.presence.ContactPoint;
 import parley.octets.Octets;
 import parley.push.NoticeText;
@@ -86,7 +87,17 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
 
     @Override
     public boolean ready() {
-        return open && places.availablePermits() > 0 && sessionPort.hasRoom();
+        return readiness(Optional.empty()) == Readiness.READY;
+    }
+
+    @Override
+    public Readiness readiness(Optional<ContactPoint> to) {
+        if (!open) {
+            return Readiness.AWAY;
+        }
+        return places.availablePermits() > 0 && sessionPort.hasRoom()
+                ? Readiness.READY
+                : Readiness.FULL;
     }
 
     /// Half of what the owner of the sessions takes: phones shall not be dropped for pushes.

@@ -13,6 +13,20 @@ import java.util.Optional;
 
 /// Writes deliveries, the parts of their SMS and the explanations.
 final class DeliveryRows {
+    private static final String MOVE =
+            """
+            UPDATE deliveries SET state = ?, sms = ?, sms_at = ?, sms_why = ?, sms_reserved = ?,
+                sms_micros = ?, pushes = ?, accepted_at = ?, expires_at = ?, due_at = ?,
+                revision = ?%s
+            WHERE %smessage = ? AND recipient = ? AND revision = ?
+            """;
+
+    private static final String MOVE_SETTLED = MOVE.formatted(", waits = ?", "");
+
+    /// What is settled stays so: one that still waits did before, and a column that is not written
+    /// leaves its index alone, which is far from all else that a message touches.
+    private static final String MOVE_WAITING = MOVE.formatted("", "waits = ? AND ");
+
     private DeliveryRows() {}
 
     /// False: a conflict.
@@ -96,14 +110,8 @@ final class DeliveryRows {
         var sms = SmsColumns.of(delivery.sms());
         int moved =
                 session.update(
-                        """
-                        UPDATE deliveries SET state = ?, waits = ?, sms = ?, sms_at = ?,
-                            sms_why = ?, sms_reserved = ?, sms_micros = ?, pushes = ?,
-                            accepted_at = ?, expires_at = ?, due_at = ?, revision = ?
-                        WHERE message = ? AND recipient = ? AND revision = ?
-                        """,
+                        delivery.state().isSettled() ? MOVE_SETTLED : MOVE_WAITING,
                         delivery.state(),
-                        waits(delivery.state()),
                         sms.kind(),
                         sms.at(),
                         sms.why(),
@@ -114,10 +122,11 @@ final class DeliveryRows {
                         delivery.expiresAt(),
                         delivery.due(),
                         delivery.revision(),
+                        waits(delivery.state()),
                         delivery.key().message().value(),
                         delivery.key().recipient().value(),
                         delivery.revision() - 1);
-        if (moved == 1) {
+        if (moved == 1 && mayHaveParts(delivery.sms())) {
             session.update(
                     "DELETE FROM sms_parts WHERE message = ? AND recipient = ?",
                     delivery.key().message().value(),
@@ -125,6 +134,15 @@ final class DeliveryRows {
             addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
         }
         return moved == 1;
+    }
+
+    /// Nothing goes back to these from one that was submitted.
+    private static boolean mayHaveParts(SmsTrack sms) {
+        return switch (sms) {
+            case SmsTrack.NotUsed _, SmsTrack.Submitting _ -> false;
+            case SmsTrack.Submitted _, SmsTrack.Proved _, SmsTrack.Lost _, SmsTrack.Refused _ ->
+                    true;
+        };
     }
 
     /// What is not opened yet: 0, unless it is settled.

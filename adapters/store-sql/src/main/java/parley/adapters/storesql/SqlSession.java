@@ -29,12 +29,27 @@ final class SqlSession implements AutoCloseable {
         this.connection = connection;
     }
 
+    /// What is done with it is kept by [#commit], together. Otherwise drivers end a transaction
+    /// after each statement, or look whether there is one to be ended.
+    static SqlSession inTransactions(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        return new SqlSession(connection);
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    void rollback() throws SQLException {
+        connection.rollback();
+    }
+
     /// How many rows it touched.
     int update(String sql, Object... values) throws SQLException {
         return bound(sql, values).executeUpdate();
     }
 
-    /// `BEGIN`, `SAVEPOINT` and their like.
+    /// `SAVEPOINT` and its like.
     void run(String sql) throws SQLException {
         bound(sql).execute();
     }

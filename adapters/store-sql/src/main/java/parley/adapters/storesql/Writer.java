@@ -34,7 +34,7 @@ final class Writer implements AutoCloseable {
         this.engine = engine;
         this.batchMax = batchMax;
         this.queue = new ArrayBlockingQueue<>(queueMax);
-        this.session = Optional.of(new SqlSession(engine.writer()));
+        this.session = Optional.of(SqlSession.inTransactions(engine.writer()));
         thread.start();
     }
 
@@ -103,9 +103,8 @@ final class Writer implements AutoCloseable {
         List<Runnable> outcomes;
         try {
             SqlSession open = session();
-            open.run("BEGIN");
             outcomes = allFit(open, batch) ? allDurable(batch) : oneByOne(open, batch);
-            open.run("COMMIT");
+            open.commit();
         } catch (SQLException error) {
             String why = engine.trouble(error).why();
             forgetSession();
@@ -142,8 +141,7 @@ final class Writer implements AutoCloseable {
     }
 
     private List<Runnable> oneByOne(SqlSession open, List<Request> batch) throws SQLException {
-        open.run("ROLLBACK");
-        open.run("BEGIN");
+        open.rollback();
         var outcomes = new ArrayList<Runnable>(batch.size());
         for (Request request : batch) {
             outcomes.add(make(open, request));
@@ -183,7 +181,7 @@ final class Writer implements AutoCloseable {
 
     private SqlSession session() throws SQLException {
         if (session.isEmpty()) {
-            session = Optional.of(new SqlSession(engine.writer()));
+            session = Optional.of(SqlSession.inTransactions(engine.writer()));
         }
         return session.get();
     }
