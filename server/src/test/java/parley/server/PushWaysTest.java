@@ -16,7 +16,8 @@ import java.util.Optional;
 class PushWaysTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final Optional<ContactPoint> PAGE = Optional.of(new ContactPoint.LivePage(HERE));
-    private static final Optional<ContactPoint> PHONE = Optional.of(new ContactPoint.PushPort(HERE));
+    private static final Optional<ContactPoint> PHONE =
+            Optional.of(new ContactPoint.PushPort(HERE));
 
     private final RecordingCarrier<PushParcel> phones = new RecordingCarrier<>();
     private final RecordingCarrier<PushParcel> pages = new RecordingCarrier<>();

@@ -79,8 +79,10 @@ class BadDatagramsTest {
     /// Under another TID; its answer comes behind whatever the datagram before it caused.
     private List<Octets> answersConnectionless(String hex) throws IOException {
         raw.send(gateway.connectionless(), Octets.fromHex(hex));
-        raw.send(gateway.connectionless(), Octets.fromHex("ee 7f")); // a method nobody knows
-        return raw.until(Octets.fromHex("ee 04 61 01 80")); // 501
+        return raw.until(
+                Octets.fromHex("ee 04 61 01 80"), // 501
+                gateway.connectionless(),
+                Octets.fromHex("ee 7f")); // a method nobody knows
     }
 
     /// An acknowledgement that wants to verify a transaction nobody began.
@@ -88,8 +90,10 @@ class BadDatagramsTest {
         for (String hex : datagrams) {
             raw.send(gateway.session(), Octets.fromHex(hex));
         }
-        raw.send(gateway.session(), Octets.fromHex("1c ff ee"));
-        return raw.until(Octets.fromHex("20 7f ee 02")); // INVALIDTID
+        return raw.until(
+                Octets.fromHex("20 7f ee 02"), // INVALIDTID
+                gateway.session(),
+                Octets.fromHex("1c ff ee"));
     }
 
     @ParameterizedTest(name = "{0}")
