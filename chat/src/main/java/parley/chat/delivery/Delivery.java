@@ -14,4 +14,9 @@ public record Delivery(
         Instant acceptedAt,
         Instant expiresAt,
         Optional<Instant> due,
-        int revision) {}
+        int revision) {
+    /// That moment, or the end of its time when that comes first.
+    Instant withinItsTime(Instant at) {
+        return at.isBefore(expiresAt) ? at : expiresAt;
+    }
+}

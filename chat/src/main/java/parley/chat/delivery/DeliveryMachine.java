@@ -172,7 +172,7 @@ public final class DeliveryMachine {
         var sms = new Submitted(parts, now);
         return d.state().isSettled()
                 ? to(d, d.state(), sms, Optional.empty())
-                : to(d, HANDED_TO_BEARER, sms, soonest(now.plus(policy.smsProof()), d));
+                : to(d, HANDED_TO_BEARER, sms, d.withinItsTime(now.plus(policy.smsProof())));
     }
 
     private Step refused(Delivery d, String why, boolean tryAgain, Instant now) {
@@ -260,10 +260,6 @@ public final class DeliveryMachine {
                 : d.state() == EXPIRED || d.state() == FAILED
                         ? to(d, FAILED, sms, Optional.empty())
                         : to(d, HELD, sms, Optional.of(now), new DeliveryAction.DecideAgain());
-    }
-
-    private static Instant soonest(Instant at, Delivery d) {
-        return at.isBefore(d.expiresAt()) ? at : d.expiresAt();
     }
 
     private static Step stay(Delivery delivery) {

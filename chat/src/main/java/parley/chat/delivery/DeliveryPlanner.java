@@ -175,7 +175,8 @@ public final class DeliveryPlanner {
             case Permission.PushOnly(var why) -> pushOrHold(s, why);
             case Permission.SmsOnly(var why) -> sms(s, false, why);
             case Permission.Digest(var why) -> digest(s, false, why);
-            case Permission.Silence(var until, var why) -> new Hold(earlier(until, s), why);
+            case Permission.Silence(var until, var why) ->
+                    new Hold(s.delivery().withinItsTime(until), why);
             case Permission.Refused(var why) ->
                     isHanded(s)
                             ? new Wait(delivery.expiresAt(), "a push may have arrived; " + why)
@@ -320,7 +321,7 @@ public final class DeliveryPlanner {
                             : untilAnSmscTakesOne(s, why);
             case OVER_CAP ->
                     new Hold(
-                            earlier(s.now().plus(DeliveryPolicy.DAY), s),
+                            s.delivery().withinItsTime(s.now().plus(DeliveryPolicy.DAY)),
                             why + "; so is an SMS that says that it waits");
         };
     }
@@ -353,7 +354,9 @@ public final class DeliveryPlanner {
     private DeliveryDecision whileUnreported(Situation s, Instant since) {
         Instant reportedBy = since.plus(policy.smsProof());
         return s.now().isBefore(reportedBy)
-                ? new Wait(earlier(reportedBy, s), "the delivery report may still come")
+                ? new Wait(
+                        s.delivery().withinItsTime(reportedBy),
+                        "the delivery report may still come")
                 : instead(s, "no delivery report proves the SMS");
     }
 
@@ -368,7 +371,7 @@ public final class DeliveryPlanner {
             case Permission.Digest(var many) ->
                     new Wait(s.delivery().expiresAt(), why + "; " + many);
             case Permission.Silence(var until, var silent) ->
-                    new Wait(earlier(until, s), why + "; " + silent);
+                    new Wait(s.delivery().withinItsTime(until), why + "; " + silent);
             case Permission.Refused(var refused) ->
                     new Wait(s.delivery().expiresAt(), why + "; " + refused);
         };
@@ -395,9 +398,5 @@ public final class DeliveryPlanner {
                     new Hold(until, why);
             case DeliveryDecision other -> other;
         };
-    }
-
-    private static Instant earlier(Instant at, Situation s) {
-        return at.isBefore(s.delivery().expiresAt()) ? at : s.delivery().expiresAt();
     }
 }

@@ -36,8 +36,8 @@ public record DeliveryPolicy(
     Instant retryAt(Delivery delivery, Instant now) {
         Duration wait = Duration.between(delivery.acceptedAt(), now).dividedBy(4);
         Duration atLeast = wait.compareTo(RETRY_MIN) < 0 ? RETRY_MIN : wait;
-        Instant at = now.plus(atLeast.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : atLeast);
-        return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
+        return delivery.withinItsTime(
+                now.plus(atLeast.compareTo(RETRY_MAX) > 0 ? RETRY_MAX : atLeast));
     }
 
     /// When to look again whether a push can leave, if that is all that keeps it.
@@ -45,22 +45,18 @@ public record DeliveryPolicy(
         if (s.push() == Readiness.AWAY) {
             return retryAt(s.delivery(), s.now());
         }
-        Instant at = s.now().plus(MOMENT);
-        return at.isBefore(s.delivery().expiresAt()) ? at : s.delivery().expiresAt();
+        return s.delivery().withinItsTime(s.now().plus(MOMENT));
     }
 
     /// When one SMS says that this and others wait.
     Instant digestAt(Delivery delivery) {
-        Instant at = delivery.acceptedAt().plus(digestAfter);
-        return at.isBefore(delivery.expiresAt()) ? at : delivery.expiresAt();
+        return delivery.withinItsTime(delivery.acceptedAt().plus(digestAfter));
     }
 
     /// How long a push may stay unproved: as its recipient wishes, else as for all.
     Instant pushProvedBy(Delivery delivery, Escalation wish, Instant now) {
-        Instant until =
-                wish == Escalation.NEVER
-                        ? delivery.expiresAt()
-                        : now.plus(wish.time().orElse(pushProof));
-        return until.isBefore(delivery.expiresAt()) ? until : delivery.expiresAt();
+        return wish == Escalation.NEVER
+                ? delivery.expiresAt()
+                : delivery.withinItsTime(now.plus(wish.time().orElse(pushProof)));
     }
 }

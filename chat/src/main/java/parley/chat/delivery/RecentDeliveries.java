@@ -4,7 +4,6 @@ import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.MessageId;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
-import parley.chat.kept.Commit;
 import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Ledger;
@@ -41,30 +40,22 @@ public final class RecentDeliveries implements Deliveries {
 
     /// The way to the ledger that remembers deliveries as they become durable.
     public Ledger keepingUp(Ledger ledger) {
-        return changes -> {
-            long forgetting = freshness.stamp(FORGETTING);
-            var moved = new HashMap<Delivery, Long>();
-            for (Change change : changes) {
-                switch (change) {
-                    case DeliveryChange.DeliveryBegun(var begun) -> stamp(begun, moved);
-                    case DeliveryChange.DeliveryMoved(var next) -> stamp(next, moved);
-                    default -> {}
-                }
-            }
-            var commit = ledger.commit(changes);
-            if (commit instanceof Commit.Durable) {
-                moved.forEach((delivery, stamp) ->
-                        shelf.written(
-                                delivery.key(),
-                                new Known(Optional.of(delivery), forgetting),
-                                stamp));
-            }
-            return commit;
-        };
+        return shelf.keepingUp(ledger, this::made);
     }
 
-    private void stamp(Delivery delivery, Map<Delivery, Long> moved) {
-        moved.put(delivery, freshness.stampOnceWritten(delivery.key()));
+    private Map<DeliveryKey, Known> made(List<? extends Change> changes) {
+        long forgetting = freshness.stamp(FORGETTING);
+        var made = new HashMap<DeliveryKey, Known>();
+        for (Change change : changes) {
+            switch (change) {
+                case DeliveryChange.DeliveryBegun(var begun) ->
+                        made.put(begun.key(), new Known(Optional.of(begun), forgetting));
+                case DeliveryChange.DeliveryMoved(var next) ->
+                        made.put(next.key(), new Known(Optional.of(next), forgetting));
+                default -> {} // says nothing of how a delivery stands
+            }
+        }
+        return made;
     }
 
     @Override

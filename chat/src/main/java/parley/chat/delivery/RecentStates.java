@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.MessageId;
 import parley.chat.kept.Change;
-import parley.chat.kept.Commit;
 import parley.chat.kept.FreshShelf;
 import parley.chat.kept.Freshness;
 import parley.chat.kept.Ledger;
@@ -13,7 +12,6 @@ import parley.chat.kept.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,13 +32,11 @@ public final class RecentStates {
     }
 
     private final Deliveries deliveries;
-    private final Freshness freshness;
     private final FreshShelf<MessageId, States> known;
 
     /// Each commit has to go through [#keepingUp], and within what marks its messages.
     public RecentStates(Deliveries deliveries, Freshness freshness) {
         this.deliveries = deliveries;
-        this.freshness = freshness;
         this.known = new FreshShelf<>(freshness, MESSAGES_MAX);
     }
 
@@ -69,29 +65,21 @@ public final class RecentStates {
     /// The way to the ledger that remembers how the deliveries of a new message begin, and how the
     /// only one of a message moves.
     public Ledger keepingUp(Ledger ledger) {
-        return changes -> {
-            var written = new HashMap<MessageId, States>();
-            for (Change change : changes) {
-                switch (change) {
-                    case MessageChange.MessageAccepted(var message, _) ->
-                            written.put(message.id(), States.of(begun(message.id(), changes)));
-                    case DeliveryChange.DeliveryMoved(var moved)
-                            when isAlone(moved.key().message()) ->
-                            written.put(moved.key().message(), States.of(List.of(moved)));
-                    default -> {} // of others, or read again
-                }
+        return known.keepingUp(ledger, this::made);
+    }
+
+    private Map<MessageId, States> made(List<? extends Change> changes) {
+        var made = new HashMap<MessageId, States>();
+        for (Change change : changes) {
+            switch (change) {
+                case MessageChange.MessageAccepted(var message, _) ->
+                        made.put(message.id(), States.of(begun(message.id(), changes)));
+                case DeliveryChange.DeliveryMoved(var moved) when isAlone(moved.key().message()) ->
+                        made.put(moved.key().message(), States.of(List.of(moved)));
+                default -> {} // of others, or read again
             }
-            var stamps = new HashMap<MessageId, Long>();
-            written.keySet()
-                    .forEach(message -> stamps.put(message, freshness.stampOnceWritten(message)));
-            var commit = ledger.commit(changes);
-            if (commit instanceof Commit.Durable) {
-                stamps.forEach((message, stamp) ->
-                        known.written(
-                                message, Objects.requireNonNull(written.get(message)), stamp));
-            }
-            return commit;
-        };
+        }
+        return made;
     }
 
     private boolean isAlone(MessageId message) {

@@ -71,11 +71,22 @@ public final class FreshShelf<K, V> {
         return shelf.get(key).map(Read::value);
     }
 
-    /// What a commit makes of it, good as soon as that has ended.
+    /// The way to the ledger that remembers what commits make of things, good as soon as they have
+    /// ended.
     ///
-    /// @param stamp by [Freshness#stampOnceWritten]
-    public void written(K key, V value, long stamp) {
-        remember(key, value, stamp);
+    /// @param making what is known of the changes alone; each key is marked around the commit
+    public Ledger keepingUp(Ledger ledger, Function<List<? extends Change>, Map<K, V>> making) {
+        return changes -> {
+            var made = new HashMap<K, Read<V>>();
+            making.apply(changes)
+                    .forEach((key, value) ->
+                            made.put(key, new Read<>(value, freshness.stampOnceWritten(key))));
+            var commit = ledger.commit(changes);
+            if (commit instanceof Commit.Durable) {
+                made.forEach((key, read) -> remember(key, read.value(), read.stamp()));
+            }
+            return commit;
+        };
     }
 
     private Optional<V> known(K key) {
