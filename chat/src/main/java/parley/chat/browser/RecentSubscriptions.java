@@ -20,7 +20,7 @@ public final class RecentSubscriptions implements Subscriptions {
 
     public RecentSubscriptions(Subscriptions subscriptions, Freshness freshness) {
         this.subscriptions = subscriptions;
-        this.browsers = new FreshShelf<>(freshness, PEOPLE_MAX);
+        this.browsers = new FreshShelf<>(BrowsersOf.class, freshness, PEOPLE_MAX);
     }
 
     @Override

@@ -45,8 +45,12 @@ public final class RecentConsents implements Consents {
 
     public RecentConsents(Consents consents, Freshness freshness) {
         this.consents = consents;
-        this.terms = new FreshShelf<>(freshness, TERMS_MAX, InConversation::weight);
-        this.rules = new FreshShelf<>(freshness, PEOPLE_MAX);
+        this.terms = new FreshShelf<>(
+                        List.of(ConversationId.class),
+                        freshness,
+                        TERMS_MAX,
+                        InConversation::weight);
+        this.rules = new FreshShelf<>(RulesOf.class, freshness, PEOPLE_MAX);
     }
 
     @Override

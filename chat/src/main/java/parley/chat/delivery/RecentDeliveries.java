@@ -35,7 +35,7 @@ public final class RecentDeliveries implements Deliveries {
     public RecentDeliveries(Deliveries deliveries, Freshness freshness) {
         this.deliveries = deliveries;
         this.freshness = freshness;
-        this.shelf = new FreshShelf<>(freshness, DELIVERIES_MAX);
+        this.shelf = new FreshShelf<>(DeliveryKey.class, freshness, DELIVERIES_MAX);
     }
 
     /// The way to the ledger that remembers deliveries as they become durable.

@@ -37,7 +37,7 @@ public final class RecentStates {
     /// Each commit has to go through [#keepingUp], and within what marks its messages.
     public RecentStates(Deliveries deliveries, Freshness freshness) {
         this.deliveries = deliveries;
-        this.known = new FreshShelf<>(freshness, MESSAGES_MAX);
+        this.known = new FreshShelf<>(MessageId.class, freshness, MESSAGES_MAX);
     }
 
     /// Of each message.

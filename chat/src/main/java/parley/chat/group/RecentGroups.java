@@ -26,7 +26,7 @@ public final class RecentGroups implements Groups {
 
     public RecentGroups(Groups groups, Freshness freshness) {
         this.groups = groups;
-        this.shelf = new FreshShelf<>(freshness, MEMBERS_MAX, Read::weight);
+        this.shelf = new FreshShelf<>(List.of(GroupId.class), freshness, MEMBERS_MAX, Read::weight);
     }
 
     /// Empty while somebody writes: then the store is asked for no more than is wanted.

@@ -34,7 +34,7 @@ public final class RecentPeople implements People {
     public RecentPeople(People people, Freshness freshness) {
         this.people = people;
         this.freshness = freshness;
-        this.phones = new FreshShelf<>(freshness, PEOPLE_MAX);
+        this.phones = new FreshShelf<>(PhoneOf.class, freshness, PEOPLE_MAX);
     }
 
     /// Empty when she is not remembered; then the store knows.

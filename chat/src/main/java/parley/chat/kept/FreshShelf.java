@@ -1,5 +1,7 @@
 package parley.chat.kept;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,20 +12,47 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /// A [Shelf] of what was read from the store, each good as long as nobody wrote what it is about: a
-/// key is also what [Freshness] marks it by.
+/// key is also what [Freshness] marks it by. Of what is written it is told, so that marks that are
+/// shared by chance matter only while something is read. Safe from any thread.
 public final class FreshShelf<K, V> {
-    private record Read<V>(V value, long stamp) {}
+    private static final int LOCKS = 256;
+
+    /// @param good whether nobody wrote it since
+    private record Read<V>(V value, boolean good) {}
 
     private final Freshness freshness;
     private final Shelf<K, Read<V>> shelf;
 
-    public FreshShelf(Freshness freshness, int atMost) {
-        this(freshness, atMost, _ -> 1);
+    /// Whoever changes what is there of a key holds its lock.
+    private final Object[] locks = new Object[LOCKS];
+
+    public FreshShelf(Class<? extends K> kind, Freshness freshness, int atMost) {
+        this(List.of(kind), freshness, atMost, _ -> 1);
     }
 
-    public FreshShelf(Freshness freshness, int atMost, ToIntFunction<? super V> weight) {
+    /// @param kinds of keys
+    public FreshShelf(
+            List<Class<? extends K>> kinds,
+            Freshness freshness,
+            int atMost,
+            ToIntFunction<? super V> weight) {
         this.freshness = freshness;
         this.shelf = new Shelf<>(atMost, read -> weight.applyAsInt(read.value()));
+        Arrays.setAll(locks, _ -> new Object());
+        kinds.forEach(kind -> freshness.listen(kind, this::beingWritten));
+    }
+
+    private void beingWritten(K key) {
+        synchronized (lock(key)) {
+            shelf.peek(key)
+                    .filter(Read::good)
+                    .ifPresent(read -> shelf.put(key, new Read<>(read.value(), false)));
+        }
+    }
+
+    private Object lock(K key) {
+        int hash = key.hashCode() * 0x9E3779B9;
+        return locks[hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(LOCKS))];
     }
 
     /// Read when it is not remembered, also while somebody writes it.
@@ -68,7 +97,7 @@ public final class FreshShelf<K, V> {
 
     /// As it was remembered, good or not any more: for what never changes of it.
     public Optional<V> remembered(K key) {
-        return shelf.get(key).map(Read::value);
+        return found(key).map(Read::value);
     }
 
     /// The way to the ledger that remembers what commits make of things, good as soon as they have
@@ -77,20 +106,42 @@ public final class FreshShelf<K, V> {
     /// @param making what is known of the changes alone; each key is marked around the commit
     public Ledger keepingUp(Ledger ledger, Function<List<? extends Change>, Map<K, V>> making) {
         return changes -> {
-            var made = new HashMap<K, Read<V>>();
+            var made = new ArrayList<Made<K, V>>();
             making.apply(changes)
                     .forEach((key, value) ->
-                            made.put(key, new Read<>(value, freshness.stampOnceWritten(key))));
+                            made.add(new Made<>(key, value, freshness.stampOnceWritten(key))));
             var commit = ledger.commit(changes);
             if (commit instanceof Commit.Durable) {
-                made.forEach((key, read) -> remember(key, read.value(), read.stamp()));
+                made.forEach(this::remember);
             }
             return commit;
         };
     }
 
+    private record Made<K, V>(K key, V value, long stampOnceWritten) {}
+
+    private void remember(Made<K, V> made) {
+        K key = made.key();
+        synchronized (lock(key)) {
+            if (freshness.isAloneWithIt(made.stampOnceWritten(), key)) {
+                shelf.put(key, new Read<>(made.value(), true));
+            }
+        }
+    }
+
     private Optional<V> known(K key) {
-        return shelf.get(key).filter(read -> freshness.isGood(read.stamp(), key)).map(Read::value);
+        return found(key).filter(Read::good).map(Read::value);
+    }
+
+    /// What ages is put where the younger things are, which changes what is there of it.
+    private Optional<Read<V>> found(K key) {
+        Optional<Read<V>> young = shelf.young(key);
+        if (young.isPresent()) {
+            return young;
+        }
+        synchronized (lock(key)) {
+            return shelf.get(key);
+        }
     }
 
     private V read(K key, long stamp, Supplier<? extends V> reading) {
@@ -98,8 +149,10 @@ public final class FreshShelf<K, V> {
     }
 
     private V remember(K key, V value, long stamp) {
-        if (stamp != Freshness.NEVER) {
-            shelf.put(key, new Read<>(value, stamp));
+        synchronized (lock(key)) {
+            if (freshness.isGood(stamp, key)) {
+                shelf.put(key, new Read<>(value, true));
+            }
         }
         return value;
     }

@@ -1,11 +1,17 @@
 package parley.chat.kept;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 
 /// Tells whether what was read from the store is still what the store says. Whoever writes marks
 /// what it is about before and after; whoever read takes a stamp before it reads and may use what
 /// came of it as long as the stamp is good. Different things may share a mark: that costs a read,
-/// never the truth. Safe from any thread.
+/// never the truth. Whoever remembers many things of one kind is told which of them is written, and
+/// needs their stamps only while it reads. Safe from any thread.
 public final class Freshness {
     /// Ten thousand commits a second leave nearly all of them alone for seconds: 8 MiB.
     private static final int MARKS_BITS = 20;
@@ -19,6 +25,19 @@ public final class Freshness {
     public static final long NEVER = -1;
 
     private final AtomicLongArray marks = new AtomicLongArray(1 << MARKS_BITS);
+
+    /// By the kind of what is written. Changed by whoever begins to listen, before anybody writes.
+    private volatile Map<Class<?>, List<Consumer<Object>>> listeners = Map.of();
+
+    /// `listener` is told of each thing of this kind once its stamps are not good any more and
+    /// before it is written.
+    public synchronized <T> void listen(Class<T> kind, Consumer<? super T> listener) {
+        var more = new HashMap<>(listeners);
+        var all = new ArrayList<>(more.getOrDefault(kind, List.of()));
+        all.add(about -> listener.accept(kind.cast(about)));
+        more.put(kind, List.copyOf(all));
+        listeners = Map.copyOf(more);
+    }
 
     public long stamp(Object about) {
         long mark = marks.get(place(about));
@@ -36,9 +55,18 @@ public final class Freshness {
         return (mark & WRITERS) == 1 ? mark + WRITERS : NEVER;
     }
 
+    /// Whether nobody else began to write since that stamp was taken by [#stampOnceWritten].
+    public boolean isAloneWithIt(long stampOnceWritten, Object about) {
+        return stampOnceWritten != NEVER
+                && marks.get(place(about)) == stampOnceWritten - WRITERS;
+    }
+
     /// [#written] has to follow, whatever happens.
     public void beingWritten(Object about) {
         marks.incrementAndGet(place(about));
+        for (var listener : listeners.getOrDefault(about.getClass(), List.of())) {
+            listener.accept(about);
+        }
     }
 
     public void written(Object about) {

@@ -37,6 +37,17 @@ public final class Shelf<K, V> {
         return Optional.ofNullable(aged);
     }
 
+    /// As [#get], of what was used since the last turn.
+    Optional<V> young(K key) {
+        return Optional.ofNullable(young.get(key));
+    }
+
+    /// As [#get], but it does not stay longer for it.
+    Optional<V> peek(K key) {
+        Optional<V> found = young(key);
+        return found.isPresent() ? found : Optional.ofNullable(old.get(key));
+    }
+
     /// What is not there is made and put there.
     public <T extends K> V get(T key, Function<T, ? extends V> how) {
         return get(key).orElseGet(() -> made(key, how));
