@@ -583,6 +583,23 @@ public final class Chat implements CarrierReports {
                 });
     }
 
+    /// Whether sending it could take more than one SMS of one part. No is sure, soon said, and so of
+    /// most messages between two; otherwise [#quote] says what it takes.
+    public boolean mayTakeMoreThanOnePart(SendMessage message) {
+        return known(message.sender(), message.target())
+                .filter(place -> isSurelyOnePart(message, place))
+                .isEmpty();
+    }
+
+    private boolean isSurelyOnePart(SendMessage message, Place place) {
+        return place instanceof Place.WithPerson(var other)
+                && conversations
+                        .at(place, message.sender())
+                        .filter(open -> kept.consents().terms(other, open).isAgreed())
+                        .isPresent()
+                && dispatcher.isSurelyOnePart(message.sender(), message.text());
+    }
+
     /// Whether its form was posted before: then sending it sends nothing.
     public boolean wasSent(SendMessage message) {
         return message.once()

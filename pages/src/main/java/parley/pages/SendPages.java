@@ -109,11 +109,18 @@ final class SendPages {
         }
         var key = keys.of(asked);
         var message = new SendMessage(me.id(), target, new MessageText(text), Optional.of(key));
-        return chat.quote(message, asked.now())
-                .filter(quote -> isToBeAsked(quote, me, target))
-                .filter(_ -> !chat.wasSent(message))
+        return toBeAsked(asked, me, message)
                 .map(quote -> ask(asked, me, message, key, quote))
                 .orElseGet(() -> send(asked, me, message, Optional.empty()));
+    }
+
+    /// What she is told before it is sent.
+    private Optional<Quote> toBeAsked(Asked asked, Person me, SendMessage message) {
+        return chat.mayTakeMoreThanOnePart(message)
+                ? chat.quote(message, asked.now())
+                        .filter(quote -> isToBeAsked(quote, me, message.target()))
+                        .filter(_ -> !chat.wasSent(message))
+                : Optional.empty();
     }
 
     private Reply send(Asked asked, Person me, SendMessage message, Optional<Quote> agreed) {

@@ -12,6 +12,7 @@ import parley.chat.conversation.Conversation;
 import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Conversations;
 import parley.chat.conversation.MessageId;
+import parley.chat.conversation.MessageText;
 import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.Threads;
 import parley.chat.delivery.DeliveryMachine.Step;
@@ -95,6 +96,7 @@ public final class Dispatcher {
     private final Digests digests;
     private final Ways ways;
     private final SmsReports reports;
+    private final OnePart onePart;
     private final Handovers handovers = new Handovers();
     private final PhoneInboxes inboxes;
     private final ClosedPages closedPages;
@@ -121,6 +123,7 @@ public final class Dispatcher {
         var parcels = new ParcelMaker(books.threads(), books.people(), books.groups(), links);
         this.digests = links.digests();
         this.ways = ways;
+        this.onePart = new OnePart(books.people(), ways.meter());
         var costs = new SmsCosts(limits.budget(), ways.meter());
         this.pushPhones = new PushPhones(policy.smsPush(), books.people(), books.ledger());
         var planner = new DeliveryPlanner(policy);
@@ -351,6 +354,12 @@ public final class Dispatcher {
                                 draft.conversation()))
                 .map(subject -> decider.whatIf(subject, hidden, tally, now))
                 .toList();
+    }
+
+    /// Whether an SMS with this text to one person, who agreed to it, is one part. False when that
+    /// is not sure.
+    public boolean isSurelyOnePart(PersonId from, MessageText text) {
+        return onePart.isSure(from, text);
     }
 
     private boolean decide(DeliveryKey key, Instant now) {

@@ -24,6 +24,7 @@ public final class ReplyLinks {
     private static final int ID_OCTETS = 8;
     private static final int PROOF_OCTETS = 12;
     private static final int TOKEN_CHARACTERS = 27;
+    private static final String PATH = "/r/";
     private static final int CHANCE_BITS = 22;
 
     /// With the key in it; whoever proves takes a copy, which costs a tenth of making one.
@@ -63,7 +64,12 @@ public final class ReplyLinks {
 
     /// Where it leads, within the chat.
     public String path(ReplyLink link) {
-        return "/r/" + token(link);
+        return PATH + token(link);
+    }
+
+    /// As long as each of them, and leads nowhere.
+    public static String somePath() {
+        return PATH + "A".repeat(TOKEN_CHARACTERS);
     }
 
     /// Time first: links made together stand together in the store's index, and a thousand of them
