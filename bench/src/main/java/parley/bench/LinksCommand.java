@@ -50,7 +50,7 @@ final class LinksCommand implements Callable<Integer> {
         var random = new Random(20_260_308);
         var known = new OneLink();
         var links = new ReplyLinks(KEY, Duration.ofDays(7), known, random);
-        known.link = Optional.of(links.make(new PersonId(new UUID(1, 2)), new UUID(3, 4), NOW));
+        known.link = Optional.of(links.of(new PersonId(new UUID(1, 2)), new UUID(3, 4), NOW));
         var forged = forged(links.token(known.link.get()));
         var times = new long[forged.size()][rounds];
         for (int warm = 0; warm < 2; warm++) {

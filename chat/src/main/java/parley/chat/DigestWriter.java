@@ -37,7 +37,7 @@ record DigestWriter(
     }
 
     private Digest digest(String from, Person to, ConversationId conversation, Instant now) {
-        var link = links.make(to.id(), conversation.value(), now);
+        var link = links.of(to.id(), conversation.value(), now);
         int waiting = kept.deliveries().unopenedCount(conversation, to.id());
         var text = tongue.say(to.msisdn(), Sentence.WAITING, String.valueOf(waiting));
         var number = senders.choose(conversation, kept.threads().senderUses(to.id()));

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Random;
 import java.util.UUID;
 
-/// The numbers that name links.
+/// Which link somebody is given, and the numbers that name links.
 class ReplyLinksTest {
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final int MANY = 100_000;
@@ -25,8 +25,37 @@ class ReplyLinksTest {
                     new MemoryStore().kept().people(),
                     new Random(7));
 
+    private static final PersonId ANA = new PersonId(new UUID(1, 2));
+    private static final UUID TALK = new UUID(3, 4);
+
     private long at(Instant now) {
-        return links.make(new PersonId(new UUID(1, 2)), new UUID(3, 4), now).id();
+        return links.of(ANA, TALK, now).id();
+    }
+
+    @Test
+    void aLinkThatIsKeptIsGivenAgainWhileItOpensNearlyAsLongAsANewOne() {
+        var first = links.of(ANA, TALK, NOW);
+        assertThat(links.of(ANA, TALK, NOW)).isNotEqualTo(first);
+        assertThat(links.isKept(first)).isFalse();
+        links.kept(first);
+        assertThat(links.isKept(first)).isTrue();
+        Instant hundredth = NOW.plus(Duration.ofDays(1).dividedBy(100));
+        assertThat(links.of(ANA, TALK, hundredth)).isEqualTo(first);
+
+        var next = links.of(ANA, TALK, hundredth.plusSeconds(1));
+        assertThat(next).isNotEqualTo(first);
+        assertThat(next.expiresAt()).isAfter(first.expiresAt());
+        assertThat(links.isKept(next)).isFalse();
+        links.kept(next);
+        assertThat(links.of(ANA, TALK, hundredth.plusSeconds(2))).isEqualTo(next);
+    }
+
+    @Test
+    void aLinkIsForOnePersonInOneConversation() {
+        links.kept(links.of(ANA, TALK, NOW));
+        assertThat(links.of(ANA, new UUID(3, 5), NOW).conversation()).isEqualTo(new UUID(3, 5));
+        var ben = new PersonId(new UUID(1, 3));
+        assertThat(links.of(ben, TALK, NOW).recipient()).isEqualTo(ben);
     }
 
     @Test

@@ -97,6 +97,7 @@ public final class Dispatcher {
     private final Ways ways;
     private final SmsReports reports;
     private final OnePart onePart;
+    private final ReplyLinks replyLinks;
     private final Handovers handovers = new Handovers();
     private final PhoneInboxes inboxes;
     private final ClosedPages closedPages;
@@ -123,6 +124,7 @@ public final class Dispatcher {
         var parcels = new ParcelMaker(books.threads(), books.people(), books.groups(), links);
         this.digests = links.digests();
         this.ways = ways;
+        this.replyLinks = links.links();
         this.onePart = new OnePart(books.people(), ways.meter());
         var costs = new SmsCosts(limits.budget(), ways.meter());
         this.pushPhones = new PushPhones(policy.smsPush(), books.people(), books.ledger());
@@ -141,7 +143,7 @@ public final class Dispatcher {
                         new Announcer(books.budgets(), costs, digests),
                         ways,
                         closedPages);
-        this.stepChanges = new StepChanges(books.threads(), books.people(), costs);
+        this.stepChanges = new StepChanges(books.threads(), books.people(), links.links(), costs);
         this.inboxes = new PhoneInboxes(board, ways.push(), REMEMBERED_MAX);
         this.takingBack = new TakingBack(books, planner, machine, stepChanges, handovers, inboxes);
         this.reports =
@@ -558,6 +560,7 @@ public final class Dispatcher {
     }
 
     private void perform(DeliveryAction action, DeliveryKey key, Load load, Instant now) {
+        load.link().ifPresent(replyLinks::kept);
         switch (action) {
             case DeliveryAction.CarryPush push when load instanceof Load.Message(var draft) -> {
                 signs.pushed(key, push.point());

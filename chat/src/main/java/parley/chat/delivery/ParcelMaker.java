@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Puts together what a carrier needs: the text, from whom, to whom, and a reply link of its own.
+/// Puts together what a carrier needs: the text, from whom, to whom, and a reply link.
 final class ParcelMaker {
     private final Threads threads;
     private final People people;
@@ -101,7 +101,7 @@ final class ParcelMaker {
         }
         Alias alias = sender.get().alias();
         ReplyLink link =
-                links.links().make(subject.recipient(), subject.conversation().id().value(), now);
+                links.links().of(subject.recipient(), subject.conversation().id().value(), now);
         return Optional.of(
                 new Draft(
                         subject,

@@ -6,6 +6,7 @@ import parley.chat.consent.ConsentChange;
 import parley.chat.conversation.Threads;
 import parley.chat.identity.People;
 import parley.chat.identity.PersonChange;
+import parley.chat.identity.ReplyLinks;
 import parley.chat.kept.Change;
 
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// What becomes durable together with a step: the reply link, the number it leaves from, why it was
 /// decided so, the invitation it is, and what it costs. Each of them can be a conflict; then it is
 /// decided again.
-record StepChanges(Threads threads, People people, SmsCosts costs) {
+record StepChanges(Threads threads, People people, ReplyLinks links, SmsCosts costs) {
     /// Nothing when the event says nothing new.
     List<Change> of(Delivery before, Delivery next, Ruling ruling) {
         var changes = new ArrayList<Change>();
@@ -43,7 +44,11 @@ record StepChanges(Threads threads, People people, SmsCosts costs) {
     }
 
     private void also(Delivery before, Delivery next, Ruling ruling, List<Change> changes) {
-        ruling.load().link().map(PersonChange.ReplyLinkMade::new).ifPresent(changes::add);
+        ruling.load()
+                .link()
+                .filter(link -> !links.isKept(link))
+                .map(PersonChange.ReplyLinkMade::new)
+                .ifPresent(changes::add);
         if (before.sms() instanceof SmsTrack.Submitting asked
                 && asked.parts() > 0
                 && next.sms() instanceof SmsTrack.NotUsed) {

@@ -1,5 +1,7 @@
 package parley.chat.identity;
 
+import parley.chat.kept.Shelf;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,6 +28,13 @@ public final class ReplyLinks {
     private static final int TOKEN_CHARACTERS = 27;
     private static final String PATH = "/r/";
     private static final int CHANCE_BITS = 22;
+    private static final int LATELY_MAX = 40_000;
+
+    /// Somebody is given the link again that she was given lately, while it opens nearly as long as
+    /// a new one would.
+    private static final int GIVEN_AGAIN_PART = 100;
+
+    private record Talk(PersonId recipient, UUID conversation) {}
 
     /// With the key in it; whoever proves takes a copy, which costs a tenth of making one.
     private final Mac keyed;
@@ -34,6 +43,9 @@ public final class ReplyLinks {
     private final People people;
     private final RandomGenerator random;
     private final AtomicLong lastId = new AtomicLong();
+
+    /// Those that are kept.
+    private final Shelf<Talk, ReplyLink> lately = new Shelf<>(LATELY_MAX);
 
     /// What a token is worth.
     public sealed interface Reading {
@@ -56,10 +68,27 @@ public final class ReplyLinks {
         this.random = random;
     }
 
-    /// A new link; it opens once it is kept.
-    public ReplyLink make(PersonId recipient, UUID conversation, Instant now) {
+    /// One that [#isKept], or a new one, which opens once it is: then [#kept] has to be told.
+    public ReplyLink of(PersonId recipient, UUID conversation, Instant now) {
         Instant until = now.plus(linkFor).truncatedTo(ChronoUnit.SECONDS);
-        return new ReplyLink(id(now), recipient, conversation, until);
+        Instant atLeast = until.minus(linkFor.dividedBy(GIVEN_AGAIN_PART));
+        return lately.get(new Talk(recipient, conversation))
+                .filter(known -> !known.expiresAt().isBefore(atLeast))
+                .orElseGet(() -> new ReplyLink(id(now), recipient, conversation, until));
+    }
+
+    public boolean isKept(ReplyLink link) {
+        return lately.get(talk(link)).filter(link::equals).isPresent();
+    }
+
+    public void kept(ReplyLink link) {
+        if (!isKept(link)) {
+            lately.put(talk(link), link);
+        }
+    }
+
+    private static Talk talk(ReplyLink link) {
+        return new Talk(link.recipient(), link.conversation());
     }
 
     /// Where it leads, within the chat.
