@@ -99,7 +99,7 @@ class QueryPlansTest {
                             "m USING PRIMARY KEY (conversation=? AND id=?)",
                             "sign_ins_by_age (until<?)",
                             "questions_by_age (asked_at<?)",
-                            "messages_once (sender=? AND once_key=?)",
+                            "messages_once (once_key=? AND sender=?)",
                             "browsers_by_person (person=?)",
                             "members_by_place (chat_group=?)",
                             "members_banned (chat_group=?)",
