@@ -1,5 +1,6 @@
 package parley.chat;
 
+import parley.chat.Sight.SightOf;
 import parley.chat.browser.RecentSubscriptions.BrowsersOf;
 import parley.chat.browser.SubscriptionChange;
 import parley.chat.budget.BudgetChange;
@@ -116,13 +117,19 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
         bothOf(conversation, about);
     }
 
+    private static void between(PersonId first, PersonId second, Set<Object> about) {
+        var two = Between.of(first, second);
+        about.add(two);
+        about.add(new SightOf(two));
+    }
+
     /// One that is not kept yet is opened in the same commit.
     private void bothOf(ConversationId conversation, Set<Object> about) {
         threads.byId(conversation)
                 .ifPresent(known -> {
                     switch (known) {
                         case Conversation.Pair(_, var first, var second) -> {
-                            about.add(Between.of(first, second));
+                            between(first, second, about);
                             about.add(first);
                             about.add(second);
                         }
@@ -136,7 +143,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
         switch (change) {
             case MessageChange.ConversationOpened(Conversation.Pair pair, _) -> {
                 about.add(pair.id());
-                about.add(Between.of(pair.first(), pair.second()));
+                between(pair.first(), pair.second(), about);
                 about.add(pair.first());
                 about.add(pair.second());
             }

@@ -31,6 +31,9 @@ public final class Sight {
     /// seen.
     private final Shelf<Look, Seen> lately = new Shelf<>(LOOKS_MAX);
 
+    /// What it is marked by whether two see each other.
+    record SightOf(Between two) {}
+
     private record Look(PersonId viewer, PersonId person) {}
 
     private record Seen(boolean visible, long ofThem, long ofEverybody) {}
@@ -51,7 +54,7 @@ public final class Sight {
 
     boolean sees(PersonId viewer, PersonId person) {
         var look = new Look(viewer, person);
-        var between = Between.of(viewer, person);
+        var between = new SightOf(Between.of(viewer, person));
         Optional<Seen> known =
                 lately.get(look)
                         .filter(seen -> freshness.isGood(seen.ofThem(), between))

@@ -98,6 +98,7 @@ final class NewestEntries {
 
     NewestEntries(Freshness freshness) {
         this.freshness = freshness;
+        freshness.keepBriefly(NewestOf.class);
         for (int i = 0; i < LOCKS; i++) {
             locks[i] = new Object();
         }

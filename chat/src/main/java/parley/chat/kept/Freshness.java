@@ -14,7 +14,10 @@ import java.util.function.Consumer;
 /// needs their stamps only while it reads. Safe from any thread.
 public final class Freshness {
     /// Ten thousand commits a second leave nearly all of them alone for seconds: 8 MiB.
-    private static final int MARKS_BITS = 20;
+    private static final int LASTING_BITS = 20;
+
+    /// Of these they leave nearly all alone while something is read or written: 2 MiB.
+    private static final int BRIEF_BITS = 18;
 
     /// How many write now stands in the low bits, how often it was written in the others.
     private static final int WRITERS_BITS = 20;
@@ -24,58 +27,85 @@ public final class Freshness {
     /// The stamp of something that is being written: good for nothing.
     public static final long NEVER = -1;
 
-    private final AtomicLongArray marks = new AtomicLongArray(1 << MARKS_BITS);
+    private final AtomicLongArray lasting = new AtomicLongArray(1 << LASTING_BITS);
+    private final AtomicLongArray brief = new AtomicLongArray(1 << BRIEF_BITS);
 
-    /// By the kind of what is written. Changed by whoever begins to listen, before anybody writes.
+    /// By the kinds whose stamps are kept briefly.
     private volatile Map<Class<?>, List<Consumer<Object>>> listeners = Map.of();
 
-    /// `listener` is told of each thing of this kind once its stamps are not good any more and
-    /// before it is written.
+    /// Nobody keeps a stamp of this kind longer than a read or a write takes. To be said before
+    /// anything of the kind is stamped or written.
+    public synchronized void keepBriefly(Class<?> kind) {
+        with(kind, listeners.getOrDefault(kind, List.of()));
+    }
+
+    /// As [#keepBriefly]; `listener` is told of each thing of the kind that is written, once its
+    /// stamps are not good any more and before it is.
     public synchronized <T> void listen(Class<T> kind, Consumer<? super T> listener) {
-        var more = new HashMap<>(listeners);
-        var all = new ArrayList<>(more.getOrDefault(kind, List.of()));
+        var all = new ArrayList<>(listeners.getOrDefault(kind, List.of()));
         all.add(about -> listener.accept(kind.cast(about)));
+        with(kind, all);
+    }
+
+    private void with(Class<?> kind, List<Consumer<Object>> all) {
+        var more = new HashMap<>(listeners);
         more.put(kind, List.copyOf(all));
         listeners = Map.copyOf(more);
     }
 
     public long stamp(Object about) {
-        long mark = marks.get(place(about));
+        long mark = mark(about);
         return (mark & WRITERS) == 0 ? mark : NEVER;
     }
 
     public boolean isGood(long stamp, Object about) {
-        return stamp != NEVER && marks.get(place(about)) == stamp;
+        return stamp != NEVER && mark(about) == stamp;
+    }
+
+    private long mark(Object about) {
+        return listeners.containsKey(about.getClass())
+                ? brief.get(place(about, BRIEF_BITS))
+                : lasting.get(place(about, LASTING_BITS));
     }
 
     /// For who writes it at this moment, after [#beingWritten] and before the write: the stamp that
     /// will be good after [#written] unless somebody else writes it, too.
     public long stampOnceWritten(Object about) {
-        long mark = marks.get(place(about));
+        long mark = mark(about);
         return (mark & WRITERS) == 1 ? mark + WRITERS : NEVER;
     }
 
     /// Whether nobody else began to write since that stamp was taken by [#stampOnceWritten].
     public boolean isAloneWithIt(long stampOnceWritten, Object about) {
         return stampOnceWritten != NEVER
-                && marks.get(place(about)) == stampOnceWritten - WRITERS;
+                && mark(about) == stampOnceWritten - WRITERS;
     }
 
     /// [#written] has to follow, whatever happens.
     public void beingWritten(Object about) {
-        marks.incrementAndGet(place(about));
-        for (var listener : listeners.getOrDefault(about.getClass(), List.of())) {
+        var told = listeners.get(about.getClass());
+        if (told == null) {
+            lasting.incrementAndGet(place(about, LASTING_BITS));
+            return;
+        }
+        brief.incrementAndGet(place(about, BRIEF_BITS));
+        for (var listener : told) {
             listener.accept(about);
         }
     }
 
     public void written(Object about) {
-        marks.addAndGet(place(about), WRITERS); // one writer less, one time more
+        // one writer less, one time more
+        if (listeners.containsKey(about.getClass())) {
+            brief.addAndGet(place(about, BRIEF_BITS), WRITERS);
+        } else {
+            lasting.addAndGet(place(about, LASTING_BITS), WRITERS);
+        }
     }
 
-    private static int place(Object about) {
+    private static int place(Object about, int bits) {
         // a person and what is about a person are different things
         int hash = (31 * about.hashCode() + about.getClass().hashCode()) * 0x9E3779B9;
-        return hash >>> (32 - MARKS_BITS);
+        return hash >>> (Integer.SIZE - bits);
     }
 }
