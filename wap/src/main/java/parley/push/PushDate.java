@@ -1,6 +1,5 @@
 package parley.push;
 
-import parley.octets.OctetWriter;
 import parley.octets.Octets;
 
 import java.time.DateTimeException;
@@ -35,21 +34,29 @@ public final class PushDate {
         if (date.isBefore(FIRST) || date.isAfter(LAST)) {
             throw new IllegalArgumentException("a year of other than four digits");
         }
-        return date.truncatedTo(ChronoUnit.SECONDS);
+        return date.getNano() == 0 ? date : date.truncatedTo(ChronoUnit.SECONDS);
     }
 
     static Octets octets(Instant date) {
-        String digits = DIGITS.format(date);
-        var out = new OctetWriter(OCTETS);
-        for (int i = 0; i < 2 * OCTETS; i += 2) {
-            out.octet(Integer.parseInt(digits.substring(i, i + 2), 16));
-        }
-        var all = out.toOctets();
+        var time = LocalDateTime.ofEpochSecond(date.getEpochSecond(), 0, ZoneOffset.UTC);
+        long digits = time.getYear();
+        digits = digits * 100 + time.getMonthValue();
+        digits = digits * 100 + time.getDayOfMonth();
+        digits = digits * 100 + time.getHour();
+        digits = digits * 100 + time.getMinute();
+        digits = digits * 100 + time.getSecond();
         int length = OCTETS;
-        while (all.at(length - 1) == 0) {
+        while (digits % 100 == 0) { // no month is zero
+            digits /= 100;
             length--;
         }
-        return all.slice(0, length);
+        var octets = new int[length];
+        for (int i = length - 1; i >= 0; i--) {
+            int two = (int) (digits % 100);
+            octets[i] = 16 * (two / 10) + two % 10;
+            digits /= 100;
+        }
+        return Octets.of(octets);
     }
 
     static Optional<Instant> read(Octets octets) {

@@ -52,9 +52,7 @@ public record ServiceIndication(
     }
 
     public Octets encode() {
-        return PushDocument.SI.encode(
-                tree((name, date) ->
-                        new Attribute(name, List.of(new Opaque(PushDate.octets(date))))));
+        return IndicationWriter.write(this);
     }
 
     public static Decoded<ServiceIndication> decode(Octets octets) {
@@ -62,31 +60,30 @@ public record ServiceIndication(
     }
 
     public String toXml() {
-        return PushDocument.SI.print(
-                tree((name, date) -> new Attribute(name, PushDate.text(date))));
+        return PushDocument.SI.print(tree());
     }
 
     public static XmlRead<ServiceIndication> parse(String xml) {
         return PushDocument.SI.parse(xml, ServiceIndication::of);
     }
 
-    private interface DateForm {
-        Attribute write(String name, Instant date);
-    }
-
-    private Element tree(DateForm dates) {
+    private Element tree() {
         var attributes = new ArrayList<Attribute>();
         if (!href.isEmpty()) {
             attributes.add(new Attribute("href", href));
         }
         siId.ifPresent(id -> attributes.add(new Attribute("si-id", id)));
-        created.ifPresent(date -> attributes.add(dates.write("created", date)));
-        expires.ifPresent(date -> attributes.add(dates.write("si-expires", date)));
+        created.ifPresent(date -> attributes.add(date("created", date)));
+        expires.ifPresent(date -> attributes.add(date("si-expires", date)));
         if (action != SiAction.SIGNAL_MEDIUM) {
             attributes.add(new Attribute("action", action.word()));
         }
         List<Node> said = text.isEmpty() ? List.of() : List.of(new Text(text));
         return new Element("si", List.of(), List.of(new Element("indication", attributes, said)));
+    }
+
+    private static Attribute date(String name, Instant date) {
+        return new Attribute(name, PushDate.text(date));
     }
 
     private static ServiceIndication of(Element si) {

@@ -119,6 +119,16 @@ public final class TokenTable {
                 : known.stream().filter(piece -> value.startsWith(piece.text(), from)).toList();
     }
 
+    /// The longest piece that stands in a value at a place.
+    public Optional<Piece> pieceAt(String value, int from) {
+        for (var piece : pieces.getOrDefault(value.charAt(from), List.of())) {
+            if (value.startsWith(piece.text(), from)) {
+                return Optional.of(piece);
+            }
+        }
+        return Optional.empty();
+    }
+
     WbxmlNode.ValueToken piece(String text) {
         return pieces.getOrDefault(text.charAt(0), List.of()).stream()
                 .filter(piece -> piece.text().equals(text))

@@ -140,24 +140,13 @@ public final class WbxmlEncoder {
         return best;
     }
 
-    /// ASCII, which every charset has.
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > '~' || !XmlNames.isCharacter(c)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// Text, but for what the charset lacks: that becomes entities. WBXML 6.1.
     private <T> void characters(
             String text,
             List<T> into,
             Function<Text, T> asText,
             Function<WbxmlNode.Entity, T> asEntity) {
-        if (isPlain(text)) {
+        if (XmlNames.isPlain(text, 0, text.length())) {
             if (!text.isEmpty()) {
                 into.add(asText.apply(new Text(text)));
             }

@@ -17,13 +17,28 @@ final class XmlNames {
 
     /// The text with U+FFFD for what XML does not allow, such as control characters.
     static String onlyCharacters(String text) {
-        if (text.codePoints().allMatch(XmlNames::isCharacter)) {
+        int at = 0;
+        while (at < text.length() && isCharacter(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        if (at == text.length()) {
             return text;
         }
         var allowed = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(code -> allowed.appendCodePoint(isCharacter(code) ? code : REPLACEMENT));
         return allowed.toString();
+    }
+
+    /// A part of a text in ASCII, which every charset has, and all of it allowed in XML.
+    static boolean isPlain(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = text.charAt(i);
+            if (c > '~' || !isCharacter(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isCharacter(int codePoint) {
