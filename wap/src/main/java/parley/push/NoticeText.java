@@ -9,28 +9,57 @@ import java.util.Locale;
 public final class NoticeText {
     private static final String MORE = "…";
 
+    /// Of a unit of UTF-16, in UTF-8: two that are one character take four.
+    private static final int OCTETS_MAX = 3;
+
     private NoticeText() {}
 
     /// `octetsMax` in UTF-8. Empty when not even the mark has room.
     public static String beginning(String text, int charactersMax, int octetsMax) {
-        if (text.codePointCount(0, text.length()) <= charactersMax && octets(text) <= octetsMax) {
+        boolean surelyFits = text.length() <= Math.min(charactersMax, octetsMax / OCTETS_MAX);
+        if (surelyFits || fits(text, charactersMax, octetsMax)) {
             return text;
         }
         int room = octetsMax - octets(MORE);
         if (room < 0) {
             return "";
         }
+        int plain = Math.clamp(charactersMax - 1L, 0, room);
+        int end = isPlain(text, plain + 1) ? plain : end(text, charactersMax, room);
+        return text.substring(0, end) + MORE;
+    }
+
+    private static boolean fits(String text, int charactersMax, int octetsMax) {
+        return text.codePointCount(0, text.length()) <= charactersMax && octets(text) <= octetsMax;
+    }
+
+    /// Whether its beginning is of letters that are one octet and one character each.
+    private static boolean isPlain(String text, int length) {
+        for (int i = 0; i < length; i++) {
+            if (i == text.length() || text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Where the last character ends that has room and after which one more may stand.
+    private static int end(String text, int charactersMax, int room) {
+        int looks = Math.clamp(charactersMax, 0, text.codePointCount(0, text.length()));
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(text);
+        characters.setText(text.substring(0, text.offsetByCodePoints(0, looks)));
         int end = 0;
+        int taken = 0;
+        int left = room;
         for (int next = characters.next(); next != BreakIterator.DONE; next = characters.next()) {
-            String longer = text.substring(0, next);
-            if (longer.codePointCount(0, next) >= charactersMax || octets(longer) > room) {
+            taken += text.codePointCount(end, next);
+            left -= octets(text.substring(end, next));
+            if (taken >= charactersMax || left < 0) {
                 break;
             }
             end = next;
         }
-        return text.substring(0, end) + MORE;
+        return end;
     }
 
     public static int octets(String text) {

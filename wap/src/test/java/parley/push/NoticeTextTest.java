@@ -33,6 +33,13 @@ class NoticeTextTest {
     }
 
     @Test
+    void aLetterIsNotCutFromTheAccentBehindIt() {
+        assertThat(NoticeText.beginning("abcde\u0301fg", 6, 100)).isEqualTo("abcd…");
+        assertThat(NoticeText.beginning("abcde\u0301fg", 5, 100)).isEqualTo("abcd…");
+        assertThat(NoticeText.beginning("abcde\u0301fg", 7, 100)).isEqualTo("abcde\u0301…");
+    }
+
+    @Test
     void withoutRoomForTheMarkNothingIsLeft() {
         assertThat(NoticeText.beginning("abcdef", 4, 2)).isEmpty();
         assertThat(NoticeText.beginning("abcdef", 4, -50)).isEmpty();
