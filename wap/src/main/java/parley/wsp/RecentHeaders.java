@@ -6,9 +6,9 @@ import parley.octets.Octets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A phone says the same headers in each request, and answers are much alike: what octets mean and
-/// how headers are written is remembered, so many blocks at most. The same always comes of the
-/// same, so nobody can tell. Safe from any thread.
+/// A phone says the same headers in each request, and answers and pushes are much alike: what
+/// octets mean and how headers are written is remembered, so many blocks at most. The same always
+/// comes of the same, so nobody can tell. Safe from any thread.
 final class RecentHeaders {
     private static final int BLOCKS_MAX = 2_048;
     private static final int OCTETS_MAX = 1_024;
@@ -46,7 +46,7 @@ final class RecentHeaders {
         return headers;
     }
 
-    /// The content type and headers of an answer in octets.
+    /// The content type and headers of an answer or a push in octets.
     static Octets typed(ContentType type, Headers headers, HeaderEncoding encoding) {
         if (headers.fields().size() > SAID_HEADERS_MAX
                 || headers.has("Set-Cookie")

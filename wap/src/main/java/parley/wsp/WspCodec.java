@@ -184,7 +184,11 @@ public final class WspCodec {
     }
 
     private static int expected(WspPdu pdu) {
-        return 128 + (pdu instanceof WspPdu.Reply reply ? reply.body().length() : 0);
+        int body =
+                pdu instanceof WspPdu.Reply reply
+                        ? reply.body().length()
+                        : pdu instanceof WspPdu.Push push ? push.body().length() : 0;
+        return 128 + body;
     }
 
     public static Octets encode(WspPdu pdu) {
@@ -234,9 +238,12 @@ public final class WspCodec {
                             .octets(body);
             case WspPdu.Disconnect(var session) -> out.octet(DISCONNECT).uintvar(session.value());
             case WspPdu.Push(var type, var headers, var body) ->
-                    oneField(out.octet(PUSH), typed(type, headers, encoding)).octets(body);
+                    oneField(out.octet(PUSH), RecentHeaders.typed(type, headers, encoding))
+                            .octets(body);
             case WspPdu.ConfirmedPush(var type, var headers, var body) ->
-                    oneField(out.octet(CONFIRMED_PUSH), typed(type, headers, encoding))
+                    oneField(
+                                    out.octet(CONFIRMED_PUSH),
+                                    RecentHeaders.typed(type, headers, encoding))
                             .octets(body);
             case WspPdu.Suspend(var session) -> out.octet(SUSPEND).uintvar(session.value());
             case WspPdu.Resume(var session, var capabilities, var headers) ->
