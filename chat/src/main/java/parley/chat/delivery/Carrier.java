@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// The port to one way out. Taking a parcel promises evidence later, once, through
-/// [CarrierReports]; not taking it promises that nothing left.
+/// [CarrierReports], where the way learns more than that it left; not taking it promises that
+/// nothing left.
 public interface Carrier<P extends Parcel> {
     /// Whether it makes sense to ask now (a bound SMSC, an open socket, room in the queue).
     boolean ready();

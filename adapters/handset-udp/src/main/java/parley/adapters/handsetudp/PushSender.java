@@ -34,7 +34,8 @@ import java.util.function.Function;
 
 /// Carries a parcel as a Service Indication whose link opens the reply page: on an open session,
 /// confirmed when the phone agreed to that, or in one datagram to the push port. S206, PushOTA 6. A
-/// parcel that was taken holds one of a named number of places until its evidence is kept.
+/// parcel on a session holds one of a named number of places until it left, or until what became of
+/// one that is to be confirmed is kept. That something left proves nothing, so nothing is told.
 final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes, AutoCloseable {
     /// A phone shows the beginning; the whole text stands on the page behind the link.
     private static final int TEXT_CHARACTERS_MAX = 120;
@@ -111,21 +112,10 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
         if (!open) {
             return new Handover.NotTaken("the gateway stops");
         }
-        if (!places.tryAcquire()) {
-            return new Handover.NotTaken("too many pushes wait");
-        }
-        var handover = handOver(parcel);
-        if (handover instanceof Handover.NotTaken) {
-            places.release();
-        }
-        return handover;
-    }
-
-    private Handover handOver(PushParcel parcel) {
         return switch (parcel.point()) {
             case ContactPoint.OpenSession(var key, _, var confirmed) ->
                     sessions.find(key)
-                            .map(session -> onSession(parcel, session, confirmed))
+                            .map(session -> toSession(parcel, session, confirmed))
                             .orElseGet(() -> new Handover.NotTaken("the session is gone"));
             case ContactPoint.PushPort(var phone) -> toPushPort(parcel, phone);
             case ContactPoint.LivePage _, ContactPoint.ClosedPage _ ->
@@ -140,8 +130,18 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
             return new Handover.NotTaken("no datagram left");
         }
         counters.count("push_connectionless");
-        tell(new DeliveryEvidence.PushSent(parcel.key()), parcel.key());
         return new Handover.Taken();
+    }
+
+    private Handover toSession(PushParcel parcel, SessionId session, boolean confirmed) {
+        if (!places.tryAcquire()) {
+            return new Handover.NotTaken("too many pushes wait");
+        }
+        var handover = onSession(parcel, session, confirmed);
+        if (handover instanceof Handover.NotTaken) {
+            places.release();
+        }
+        return handover;
     }
 
     private Handover onSession(PushParcel parcel, SessionId session, boolean confirmed) {
@@ -219,7 +219,9 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
 
     @Override
     public void left(PushRef ref) {
-        settle(ref, DeliveryEvidence.PushSent::new);
+        if (underWay.remove(ref) != null) {
+            places.release();
+        }
     }
 
     @Override
@@ -247,16 +249,13 @@ final class PushSender implements Carrier<PushParcel>, SessionPort.PushOutcomes,
     private void settle(PushRef ref, Function<DeliveryKey, DeliveryEvidence> evidence) {
         var key = underWay.remove(ref);
         if (key != null) {
-            tell(evidence.apply(key), key);
+            var learned = evidence.apply(key);
+            news.tell(key, () -> reports.on(learned, clock.instant()), places::release);
         }
     }
 
     int underWay() {
         return underWay.size();
-    }
-
-    private void tell(DeliveryEvidence evidence, DeliveryKey key) {
-        news.tell(key, () -> reports.on(evidence, clock.instant()), places::release);
     }
 
     /// Takes no more. After the sessions ended: of what is still under way nobody knows.

@@ -33,6 +33,11 @@ class HandsetCarrierTest {
         ContactPoint point() {
             return new ContactPoint.PushPort(PhoneWorld.at(40));
         }
+
+        @Override
+        protected boolean hearsOfWhatLeft() {
+            return false;
+        }
     }
 
     @Nested
@@ -48,6 +53,11 @@ class HandsetCarrierTest {
         @Override
         ContactPoint point() {
             return new ContactPoint.OpenSession(new WapSessionKey(1), PhoneWorld.at(40), false);
+        }
+
+        @Override
+        protected boolean hearsOfWhatLeft() {
+            return false;
         }
     }
 
