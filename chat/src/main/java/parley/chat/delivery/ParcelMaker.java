@@ -1,9 +1,9 @@
 package parley.chat.delivery;
 
-import parley.chat.conversation.Conversation;
 import parley.chat.conversation.MessageChange;
 import parley.chat.conversation.SenderPool;
 import parley.chat.conversation.Threads;
+import parley.chat.group.Group;
 import parley.chat.group.Groups;
 import parley.chat.identity.Alias;
 import parley.chat.identity.People;
@@ -15,7 +15,6 @@ import parley.chat.presence.ContactPoint;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// Puts together what a carrier needs: the text, from whom, to whom, and a reply link.
 final class ParcelMaker {
@@ -38,6 +37,7 @@ final class ParcelMaker {
             String from,
             String smsFrom,
             Person recipient,
+            NoticeMark mark,
             ReplyLink link,
             String replyPath,
             String note,
@@ -47,14 +47,10 @@ final class ParcelMaker {
                     choice -> choice.used(recipient.id(), subject.conversation().id(), at));
         }
 
-        NoticeMark mark() {
-            return NoticeMark.of(subject.conversation().id(), recipient.id());
-        }
-
         Parcel.PushParcel push(ContactPoint point, Instant created) {
             return new Parcel.PushParcel(
                     subject.delivery().key(),
-                    mark(),
+                    mark,
                     point,
                     from,
                     sender,
@@ -79,7 +75,7 @@ final class ParcelMaker {
         Parcel.SmsPushParcel smsPush(Instant created) {
             return new Parcel.SmsPushParcel(
                     subject.delivery().key(),
-                    mark(),
+                    mark,
                     recipient.msisdn(),
                     number.map(SenderPool.Choice::number),
                     from,
@@ -100,15 +96,18 @@ final class ParcelMaker {
             return Optional.empty();
         }
         Alias alias = sender.get().alias();
-        ReplyLink link =
-                links.links().of(subject.recipient(), subject.conversation().id().value(), now);
+        var conversation = subject.conversation();
+        ReplyLink link = links.links().of(subject.recipient(), conversation.id().value(), now);
+        Optional<String> group = conversation.ofWhichGroup().flatMap(groups::byId).map(Group::name);
         return Optional.of(
                 new Draft(
                         subject,
                         alias,
-                        alias.name() + inGroup(subject.conversation(), UnaryOperator.identity()),
-                        SmsName.of(alias.name()) + inGroup(subject.conversation(), SmsName::of),
+                        alias.name() + group.map(ParcelMaker::inGroup).orElse(""),
+                        SmsName.of(alias.name())
+                                + group.map(SmsName::of).map(ParcelMaker::inGroup).orElse(""),
                         recipient.get(),
+                        NoticeMark.of(conversation.id(), recipient.get().id()),
                         link,
                         links.links().path(link),
                         invites
@@ -129,17 +128,14 @@ final class ParcelMaker {
                 draft.from(),
                 draft.smsFrom(),
                 draft.recipient(),
+                draft.mark(),
                 draft.link(),
                 draft.replyPath(),
                 draft.note(),
                 links.senders().choose(draft.subject().conversation().id(), uses));
     }
 
-    private String inGroup(Conversation conversation, UnaryOperator<String> shown) {
-        return conversation
-                .ofWhichGroup()
-                .flatMap(groups::byId)
-                .map(group -> " (" + shown.apply(group.name()) + ")")
-                .orElse("");
+    private static String inGroup(String name) {
+        return " (" + name + ")";
     }
 }

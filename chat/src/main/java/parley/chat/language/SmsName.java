@@ -14,6 +14,9 @@ public final class SmsName {
     private SmsName() {}
 
     public static String of(String name) {
+        if (name.length() <= CHARACTERS_MAX) { // as nearly all are
+            return name;
+        }
         var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
         characters.setText(name);
         int end = 0;
