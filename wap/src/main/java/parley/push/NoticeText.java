@@ -1,6 +1,5 @@
 package parley.push;
 
-import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
@@ -53,7 +52,7 @@ public final class NoticeText {
         int left = room;
         for (int next = characters.next(); next != BreakIterator.DONE; next = characters.next()) {
             taken += text.codePointCount(end, next);
-            left -= octets(text.substring(end, next));
+            left -= octets(text, end, next);
             if (taken >= charactersMax || left < 0) {
                 break;
             }
@@ -63,6 +62,26 @@ public final class NoticeText {
     }
 
     public static int octets(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
+        return octets(text, 0, text.length());
+    }
+
+    private static int octets(String text, int from, int to) {
+        int octets = 0;
+        for (int i = from; i < to; ) {
+            int code = text.codePointAt(i);
+            octets += octets(code);
+            i += Character.charCount(code);
+        }
+        return octets;
+    }
+
+    private static int octets(int code) {
+        if (code < 0x800) {
+            return code < 0x80 ? 1 : 2;
+        }
+        if (code < 0x10000) {
+            return Character.isSurrogate((char) code) ? 1 : 3; // half a pair is written as `?`
+        }
+        return 4;
     }
 }
