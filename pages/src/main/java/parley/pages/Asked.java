@@ -51,7 +51,11 @@ record Asked(PageRequest request, Identified who, Instant now) {
     }
 
     Optional<OnceKey> key() {
-        return field("k").filter(text -> text.matches("[A-Za-z0-9_-]{1,64}")).map(OnceKey::new);
+        return field("k").filter(Asked::isKey).map(OnceKey::new);
+    }
+
+    private static boolean isKey(String text) {
+        return !text.isEmpty() && text.length() <= 64 && Base64Url.isOnly(text);
     }
 
     /// The page one is led to after a form.
