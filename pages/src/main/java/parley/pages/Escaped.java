@@ -2,6 +2,9 @@ package parley.pages;
 
 /// Text as it may stand in markup, between tags or in a quoted attribute.
 final class Escaped {
+    /// Of one `char`: a quotation mark is dearest.
+    static final int WML_OCTETS_MAX = 6;
+
     private Escaped() {}
 
     static String xml(String text) {
@@ -23,6 +26,22 @@ final class Escaped {
     /// In WML a `$` begins a variable; doubled it is itself. WML 1.1, 10.3.4.
     static String wml(String text) {
         return xml(text.replace("$", "$$"));
+    }
+
+    /// Of [#wml] in UTF-8; in `text` no half character may stand.
+    static int wmlOctets(String text) {
+        int octets = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '$' -> octets += 1;
+                case '<', '>' -> octets += 3;
+                case '&', '\'' -> octets += 4;
+                case '"' -> octets += 5;
+                default -> octets += Fit.beyondOne(c);
+            }
+        }
+        return octets;
     }
 
     /// Lines broken as the person broke them.

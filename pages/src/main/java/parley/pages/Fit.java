@@ -30,4 +30,12 @@ final class Fit {
     static int octets(String text) {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
+
+    /// How many octets of UTF-8 a `char` takes above one; both halves of a character two each.
+    static int beyondOne(char c) {
+        if (c < 0x80) {
+            return 0;
+        }
+        return c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+    }
 }

@@ -177,14 +177,7 @@ final class HtmlRenderer implements Renderer {
                 + Wording.ago(bubble.at(), now)
                 + "</time>"
                 + state
-                + bubble.takeBack()
-                        .map(place ->
-                                " · <a href=\""
-                                        + href(place)
-                                        + "\">"
-                                        + WmlRenderer.TAKE_BACK
-                                        + "</a>")
-                        .orElse("")
+                + (bubble.takeBack() ? " · " + XhtmlMpRenderer.takeBackLink(bubble) : "")
                 + "</small></li>\n";
     }
 

@@ -48,7 +48,7 @@ sealed interface Page {
     ///
     /// @param cursor where the messages begin
     /// @param older there are more messages than these
-    /// @param mark what notices of it are known by, once there is a conversation
+    /// @param mark what notices of it are known by, for browsers, once there is a conversation
     record Talk(
             String title,
             Optional<Notice> notice,
@@ -87,7 +87,7 @@ sealed interface Page {
     /// @param id as it stands in addresses
     /// @param alone where its sender is answered without the others
     /// @param gone `text` is what we say of a message that is gone
-    /// @param takeBack where it can be taken back, when that is offered
+    /// @param takeBack whether it is offered to be taken back
     record Bubble(
             String id,
             boolean mine,
@@ -97,7 +97,7 @@ sealed interface Page {
             boolean gone,
             Instant at,
             Optional<DeliveryState> state,
-            Optional<Place> takeBack) {
+            boolean takeBack) {
         /// A message that nobody takes back.
         Bubble(
                 String id,
@@ -107,7 +107,7 @@ sealed interface Page {
                 String text,
                 Instant at,
                 Optional<DeliveryState> state) {
-            this(id, mine, from, alone, text, false, at, state, Optional.empty());
+            this(id, mine, from, alone, text, false, at, state, false);
         }
     }
 

@@ -31,14 +31,21 @@ final class TakingBackPages {
         this.keys = keys;
     }
 
-    static Optional<Place> offered(ThreadView.Line line, Instant now) {
-        return line.mine() && line.text().isPresent() && now.isBefore(line.at().plus(OFFERED_FOR))
-                ? Optional.of(place(line.message()))
-                : Optional.empty();
+    static boolean isOffered(ThreadView.Line line, Instant now) {
+        return line.mine() && line.text().isPresent() && now.isBefore(line.at().plus(OFFERED_FOR));
+    }
+
+    /// Of the message of a line.
+    static Place place(Page.Bubble bubble) {
+        return place(bubble.id());
     }
 
     private static Place place(MessageId message) {
-        return Place.of("/m/" + ShortId.of(message.value()));
+        return place(ShortId.of(message.value()));
+    }
+
+    private static Place place(String message) {
+        return Place.of("/m/" + message);
     }
 
     Reply message(Asked asked, Person me, UUID id) {

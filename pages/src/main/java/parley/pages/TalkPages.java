@@ -161,8 +161,12 @@ final class TalkPages {
     }
 
     private static boolean isHers(MessageId message, ThreadView view) {
-        return view.lines().stream()
-                .anyMatch(line -> line.mine() && line.message().equals(message));
+        for (var line : view.lines()) {
+            if (line.mine() && line.message().equals(message)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The page with a form that holds this text and has this key.
@@ -187,19 +191,27 @@ final class TalkPages {
                         notice,
                         here,
                         view.presence(),
-                        form(view, submit(asked, view), key, text),
+                        form(here, submit(asked, view), key, text),
                         cursor,
-                        view.lines().stream().map(line -> bubble(view, line, asked.now())).toList(),
+                        bubbles(view, asked.now()),
                         view.older().isPresent(),
                         links(view, here, cursor.before().isPresent()),
-                        view.conversation()
-                                .map(id -> NoticeMark.of(id, me.id()))
-                                .map(NoticeMark::value));
+                        mark(asked, me, view));
         return new Reply.Shown(status, page, Optional.of(new Reply.Seen(me, view)));
+    }
+
+    /// Only browsers have notices to take away.
+    private static Optional<String> mark(Asked asked, Person me, ThreadView view) {
+        return asked.rendering() == Rendering.HTML
+                ? view.conversation().map(id -> NoticeMark.of(id, me.id()).value())
+                : Optional.empty();
     }
 
     /// The lines from this message on, when it is among them.
     private static ThreadView from(String id, ThreadView view) {
+        if (id.isEmpty()) {
+            return view;
+        }
         for (int i = 1; i < view.lines().size(); i++) {
             if (ShortId.of(view.lines().get(i).message().value()).equals(id)) {
                 return new ThreadView(
@@ -215,6 +227,14 @@ final class TalkPages {
         return view;
     }
 
+    private static List<Page.Bubble> bubbles(ThreadView view, Instant now) {
+        var bubbles = new ArrayList<Page.Bubble>(view.lines().size());
+        for (var line : view.lines()) {
+            bubbles.add(bubble(view, line, now));
+        }
+        return bubbles;
+    }
+
     private static Page.Bubble bubble(ThreadView view, ThreadView.Line line, Instant now) {
         return new Page.Bubble(
                 ShortId.of(line.message().value()),
@@ -227,7 +247,7 @@ final class TalkPages {
                 line.text().isEmpty(),
                 line.at(),
                 line.state(),
-                TakingBackPages.offered(line, now));
+                TakingBackPages.isOffered(line, now));
     }
 
     /// The talk with somebody of a group, for what is not for the others.
@@ -275,8 +295,7 @@ final class TalkPages {
         return asked.field("only").isPresent() ? Wording.alone(view.title()) : "Send";
     }
 
-    private static Block.Form form(ThreadView view, String submit, OnceKey key, String text) {
-        Place here = place(view);
+    private static Block.Form form(Place here, String submit, OnceKey key, String text) {
         String kind = here.path().substring(1, 2);
         return new Block.Form(
                 "/send",

@@ -2,10 +2,12 @@ package parley.pages;
 
 import parley.chat.kept.Once;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// A stretch of a deck that begins and ends where no text goes on, mostly a paragraph: what is
-/// before and behind it changes nothing in it. A form leaves gaps for its key.
+/// before and behind it changes nothing in it. It may leave gaps, as a form does for its key, and
+/// is filled each time it is shown.
 public final class WmlBlock {
     static final WmlBlock NOTHING = new WmlBlock(new WmlTape(), false);
 
@@ -30,9 +32,9 @@ public final class WmlBlock {
         this.shownAgain = shownAgain;
     }
 
-    /// So many octets at most when it is compiled, but for what stands in the gaps.
-    int cost() {
-        return tape.cost(from, to);
+    /// So many octets at most when it is filled and compiled.
+    int cost(List<String> filling) {
+        return tape.cost(from, to) + tape.gapsCost(filling);
     }
 
     public boolean isShownAgain() {
@@ -43,13 +45,13 @@ public final class WmlBlock {
         return tape.gaps();
     }
 
-    /// What stands in a gap, 0 being the first: the key or its mark. Letters of ASCII.
-    public String inGap(int gap, String key) {
-        return tape.isWholeKey(gap) ? key : WmlTape.mark(key);
+    /// What stands in a gap, 0 being the first, when the block is filled so.
+    public String inGap(int gap, List<String> filling) {
+        return tape.inGap(gap, filling);
     }
 
-    public void writeTo(WmlSink sink, String key) {
-        tape.play(from, to, sink, key);
+    public void writeTo(WmlSink sink, List<String> filling) {
+        tape.play(from, to, sink, filling);
     }
 
     /// What stands before, between and behind the gaps in tokens of WML 1.1 and UTF-8, as

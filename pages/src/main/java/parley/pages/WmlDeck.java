@@ -13,30 +13,29 @@ final class WmlDeck implements Markup.Deck {
     /// Version, public id, charset, string table's length.
     private static final int HEADER_OCTETS = 8;
 
+    /// All that stands before a page's own blocks, with a gap for the title.
+    private static final WmlBlock HEAD = new WmlBlock(head(), true);
+
     private static final WmlBlock FOOT = foot();
 
     private final List<WmlPiece> pieces = new ArrayList<>(24);
 
     /// Of what is shown already, the deck's end reckoned in.
-    private int cost = HEADER_OCTETS + FOOT.cost();
+    private int cost = HEADER_OCTETS + FOOT.cost(List.of());
 
-    WmlDeck(WmlBlock head) {
-        show(WmlPiece.of(head));
+    WmlDeck(String title) {
+        show(new WmlPiece(HEAD, List.of(title)));
     }
 
-    /// All that stands before a page's own blocks.
-    record Head(String title) {}
-
-    static void head(WmlTape tape, Head head) {
-        tape.open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
-        tape.with(WmlAttribute.TITLE, head.title());
+    private static WmlTape head() {
+        var tape = new WmlTape().open(WmlTag.WML).open(WmlTag.CARD).with(WmlAttribute.ID, "c");
+        tape.withGap(WmlAttribute.TITLE, 0);
         tape.open(WmlTag.DO).with(WmlAttribute.TYPE, "prev").with(WmlAttribute.LABEL, "Back");
-        tape.open(WmlTag.PREV).close().close();
+        return tape.open(WmlTag.PREV).close().close();
     }
 
     private static WmlBlock foot() {
-        var tape = new WmlTape();
-        head(tape, new Head(""));
+        var tape = new WmlTape().open(WmlTag.WML).open(WmlTag.CARD).open(WmlTag.P).close();
         int from = tape.at();
         tape.close().close();
         return new WmlBlock(tape, from, tape.at(), true);
@@ -55,9 +54,9 @@ final class WmlDeck implements Markup.Deck {
     @Override
     public void writeTo(WmlSink sink) {
         for (WmlPiece piece : pieces) {
-            sink.block(piece.block(), piece.key());
+            sink.block(piece.block(), piece.filling());
         }
-        sink.block(FOOT, WmlPiece.NOTHING.key());
+        sink.block(FOOT, List.of());
     }
 
     @Override

@@ -4,22 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// How much of a list goes on one deck: all of it, or so much that a way to the rest has room too;
-/// at least one piece.
+/// at least one piece. One adds pieces as long as there are some and it [#goesOn].
 final class WmlFit {
     private final int left;
     private final int more;
-    private final int all;
     private final List<WmlPiece> pieces = new ArrayList<>(16);
     private int cost;
 
     /// So many pieces still leave room for the way to the rest.
     private int withMore;
 
-    /// `all`: how many there are.
-    WmlFit(int left, int more, int all) {
+    WmlFit(int left, int more) {
         this.left = left;
         this.more = more;
-        this.all = all;
     }
 
     /// Not all of them fit already.
@@ -36,8 +33,7 @@ final class WmlFit {
     }
 
     List<WmlPiece> fitting() {
-        boolean everything = cost <= left && pieces.size() == all;
-        int count = everything ? all : Math.max(withMore, Math.min(1, pieces.size()));
+        int count = goesOn() ? pieces.size() : Math.max(withMore, Math.min(1, pieces.size()));
         return pieces.subList(0, count);
     }
 }

@@ -1,5 +1,7 @@
 package parley.pages;
 
+import java.util.List;
+
 /// Takes a deck piece by piece, in reading order; what is written down of it is the sink's matter.
 /// Texts and values are plain: nothing in them is escaped, a `$` is a dollar.
 public interface WmlSink {
@@ -17,10 +19,11 @@ public interface WmlSink {
     /// Texts that follow each other are one text.
     void text(String text);
 
-    void end(WmlTag tag, boolean content);
+    /// Of an element with content.
+    void end(WmlTag tag);
 
-    /// A stretch of the deck, `key` being for its gaps. It begins and ends where no text goes on.
-    default void block(WmlBlock block, String key) {
-        block.writeTo(this, key);
+    /// A stretch of the deck, and what fills its gaps. It begins and ends where no text goes on.
+    default void block(WmlBlock block, List<String> filling) {
+        block.writeTo(this, filling);
     }
 }

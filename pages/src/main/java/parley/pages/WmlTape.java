@@ -1,7 +1,8 @@
 package parley.pages;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.List;
 
 /// A stretch of a deck as it was written, each piece with what it costs at most when it is compiled
 /// with tokens. Places on the tape are numbers. The cost is a bound, not a count: a compiler that
@@ -16,34 +17,34 @@ final class WmlTape {
     private static final int TEXT = 3;
     private static final int END = 4;
 
-    /// The key of the form that is written.
-    private static final int KEY = 5;
+    /// A value that is said when the tape is played.
+    private static final int GAP = 5;
 
-    /// A name that goes on with the key's mark, or the variable of that name.
+    /// A name that goes on with a mark, or the variable of that name.
     private static final int MARKED = 6;
 
     private static final int MARKED_VARIABLE = 7;
 
     private static final int MARK_MAX = 6;
+    private static final int THE_MARK = -1;
 
     /// In a paragraph; more have room too.
-    private static final int EXPECTED = 12;
+    private static final int EXPECTED = 16;
 
     private static final int WITH_ATTRIBUTES = 0x100;
     private static final int WITH_CONTENT = 0x200;
 
-    /// What kind of piece, which tag or attribute, and what an element has.
-    private int[] pieces = new int[EXPECTED];
+    /// What kind of piece, which tag or attribute, what an element has, and of a gap where its text
+    /// stands in the filling.
+    private int[] pieces;
 
-    private String[] texts = new String[EXPECTED];
+    private String[] texts;
 
     /// All costs before a piece together.
-    private int[] costs = new int[EXPECTED + 1];
+    private int[] costs;
 
-    /// Which of the places that wait for a key take all of it; others take its mark.
-    private final BitSet wholeKeys = new BitSet(0);
-
-    private int gaps;
+    /// What each gap takes of the filling: the text at that place, or the mark.
+    private final List<Integer> gaps = new ArrayList<>(0);
 
     private int length;
 
@@ -54,6 +55,17 @@ final class WmlTape {
 
     /// Whether attributes may still come.
     private boolean inTag;
+
+    WmlTape() {
+        this(EXPECTED);
+    }
+
+    /// With room for so many pieces; more have room too.
+    WmlTape(int expected) {
+        pieces = new int[expected];
+        texts = new String[expected];
+        costs = new int[expected + 1];
+    }
 
     int at() {
         return length;
@@ -77,17 +89,17 @@ final class WmlTape {
         return this;
     }
 
-    /// The value is the key that is said when the tape is played. It costs what is reckoned when
-    /// that is.
-    WmlTape withKey(WmlAttribute name) {
-        wholeKeys.set(gaps++);
-        attribute((KEY << 12) | name.ordinal(), "", 3);
+    /// The value is what stands at this place of the filling when the tape is played. It costs what
+    /// is reckoned when that is.
+    WmlTape withGap(WmlAttribute name, int place) {
+        gaps.add(place);
+        attribute((place << 16) | (GAP << 12) | name.ordinal(), "", 3);
         return this;
     }
 
-    /// The value goes on with the [#mark] of that key.
+    /// The value goes on with the [#mark] of the first text of the filling.
     WmlTape withMarked(WmlAttribute name, String value) {
-        gaps++;
+        gaps.add(THE_MARK);
         attribute((MARKED << 12) | name.ordinal(), value, 3 + octets(value));
         return this;
     }
@@ -95,23 +107,37 @@ final class WmlTape {
     /// The value is what a variable holds whose name goes on so. Dollar and brackets are reckoned
     /// in, and three octets around the name.
     WmlTape withMarkedVariable(WmlAttribute name, String variable) {
-        gaps++;
+        gaps.add(THE_MARK);
         attribute((MARKED_VARIABLE << 12) | name.ordinal(), variable, 9 + variable.length());
         return this;
     }
 
+    WmlTape anchor(String label, Place place) {
+        return open(WmlTag.A).with(WmlAttribute.HREF, place.href()).text(label).close();
+    }
+
     /// What makes the names of one form's variables its own.
-    static String mark(String key) {
+    private static String mark(List<String> filling) {
+        String key = filling.getFirst();
         return key.substring(0, Math.min(MARK_MAX, key.length())).replace('-', '_');
     }
 
-    /// How many places wait for a key.
     int gaps() {
-        return gaps;
+        return gaps.size();
     }
 
-    boolean isWholeKey(int gap) {
-        return wholeKeys.get(gap);
+    String inGap(int gap, List<String> filling) {
+        int place = gaps.get(gap);
+        return place == THE_MARK ? mark(filling) : filling.get(place);
+    }
+
+    /// So much more when it is filled so. A mark is reckoned as what it is taken of.
+    int gapsCost(List<String> filling) {
+        int cost = 0;
+        for (int place : gaps) {
+            cost += octets(filling.get(Math.max(place, 0)));
+        }
+        return cost;
     }
 
     private void attribute(int piece, String value, int cost) {
@@ -124,7 +150,7 @@ final class WmlTape {
     WmlTape text(String text) {
         if (!text.isEmpty()) {
             content();
-            boolean goesOn = length > 0 && pieces[length - 1] >> 12 == TEXT;
+            boolean goesOn = length > 0 && kind(pieces[length - 1]) == TEXT;
             add(TEXT << 12, text, goesOn ? octets(text) : 2 + octets(text));
         }
         return this;
@@ -133,9 +159,9 @@ final class WmlTape {
     WmlTape close() {
         endTag();
         int element = pieces[open[--depth]];
-        boolean content = (element & WITH_CONTENT) != 0;
-        int flags = content ? WITH_CONTENT : 0;
-        add((END << 12) | flags | (element & 0xFF), "", content ? 1 : 0);
+        if ((element & WITH_CONTENT) != 0) {
+            add((END << 12) | (element & 0xFF), "", 1);
+        }
         return this;
     }
 
@@ -166,24 +192,27 @@ final class WmlTape {
         length++;
     }
 
-    /// `key`: for the places that wait for one.
-    void play(int from, int to, WmlSink sink, String key) {
+    private static int kind(int piece) {
+        return (piece >> 12) & 0xF;
+    }
+
+    void play(int from, int to, WmlSink sink, List<String> filling) {
         for (int i = from; i < to; i++) {
             int piece = pieces[i];
             int which = piece & 0xFF;
-            switch (piece >> 12) {
+            switch (kind(piece)) {
                 case ELEMENT ->
                         sink.element(
                                 TAGS[which],
                                 (piece & WITH_ATTRIBUTES) != 0,
                                 (piece & WITH_CONTENT) != 0);
                 case ATTRIBUTE -> sink.attribute(ATTRIBUTES[which], texts[i]);
-                case KEY -> sink.attribute(ATTRIBUTES[which], key);
-                case MARKED -> sink.attribute(ATTRIBUTES[which], texts[i] + mark(key));
-                case MARKED_VARIABLE -> sink.variable(ATTRIBUTES[which], texts[i] + mark(key));
+                case GAP -> sink.attribute(ATTRIBUTES[which], filling.get(piece >> 16));
+                case MARKED -> sink.attribute(ATTRIBUTES[which], texts[i] + mark(filling));
+                case MARKED_VARIABLE -> sink.variable(ATTRIBUTES[which], texts[i] + mark(filling));
                 case ATTRIBUTES_END -> sink.attributesEnd();
                 case TEXT -> sink.text(texts[i]);
-                case END -> sink.end(TAGS[which], (piece & WITH_CONTENT) != 0);
+                case END -> sink.end(TAGS[which]);
                 default -> throw new IllegalStateException("no such piece");
             }
         }
@@ -197,8 +226,8 @@ final class WmlTape {
             char c = text.charAt(i);
             if (c == '$') {
                 octets += text.startsWith("(", i + 1) ? 4 : 1;
-            } else if (c >= 0x80) {
-                octets += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+            } else {
+                octets += Fit.beyondOne(c);
             }
         }
         return octets;

@@ -40,9 +40,7 @@ final class WmlText implements WmlSink {
     }
 
     @Override
-    public void end(WmlTag tag, boolean content) {
-        if (content) {
-            out.append("</").append(tag.markup()).append('>');
-        }
+    public void end(WmlTag tag) {
+        out.append("</").append(tag.markup()).append('>');
     }
 }

@@ -157,14 +157,7 @@ final class XhtmlMpRenderer implements Renderer {
                 + Wording.ago(bubble.at(), now)
                 + state
                 + "</small>"
-                + bubble.takeBack()
-                        .map(place ->
-                                " <a href=\""
-                                        + href(place)
-                                        + "\">"
-                                        + WmlRenderer.TAKE_BACK
-                                        + "</a>")
-                        .orElse("")
+                + (bubble.takeBack() ? " " + takeBackLink(bubble) : "")
                 + "</p>\n";
     }
 
@@ -174,6 +167,14 @@ final class XhtmlMpRenderer implements Renderer {
                 + href(WentPages.place(bubble))
                 + "\">"
                 + bubble.state().map(Wording::state).orElse("")
+                + "</a>";
+    }
+
+    static String takeBackLink(Page.Bubble bubble) {
+        return "<a href=\""
+                + href(TakingBackPages.place(bubble))
+                + "\">"
+                + WmlRenderer.TAKE_BACK
                 + "</a>";
     }
 

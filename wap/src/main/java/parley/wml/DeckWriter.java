@@ -117,9 +117,9 @@ public final class DeckWriter {
         return this;
     }
 
-    /// Letters of ASCII in a string of the block.
-    public DeckWriter goOn(String letters) {
-        out.characters(letters, 0, letters.length());
+    /// Some of a string of the block, in a deck in UTF-8.
+    public DeckWriter goOn(String text) {
+        out.octets(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
@@ -162,12 +162,10 @@ public final class DeckWriter {
         strings.shown(text);
     }
 
-    /// `content`: as it was said of the element.
-    public void end(TagName tag, boolean content) {
-        if (content) {
-            strings.close(!tag.inline);
-            out.octet(END);
-        }
+    /// Of an element with content.
+    public void end(TagName tag) {
+        strings.close(!tag.inline);
+        out.octet(END);
     }
 
     public Octets finish() {

@@ -13,10 +13,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Writes our pages' decks in tokens. One deck after the other, one thread.
+/// Writes our pages' decks in tokens. One deck after the other, one thread at a time.
 final class DeckSink implements WmlSink {
     /// What every phone reads.
     static final WmlVersion VERSION = WmlVersion.WML_1_1;
@@ -31,8 +34,10 @@ final class DeckSink implements WmlSink {
                     .map(name -> DeckWriter.attribute(VERSION, name.markup()))
                     .toArray(DeckWriter.AttributeName[]::new);
 
-    private static final ThreadLocal<Optional<DeckSink>> UTF_8 =
-            ThreadLocal.withInitial(() -> fresh(StandardCharsets.UTF_8));
+    /// Nobody writes with it at the moment. More are made when there is none, and the last one to be
+    /// done is kept: as many write at once as there are processors, and each takes microseconds.
+    private static final AtomicReference<Optional<DeckSink>> SPARE =
+            new AtomicReference<>(Optional.empty());
 
     /// No token of a deck in UTF-8 is so: 2 would announce an entity.
     private static final String IN_GAP = "\u0002";
@@ -50,11 +55,14 @@ final class DeckSink implements WmlSink {
     }
 
     /// Empty for a charset that is not written so.
-    static Optional<DeckSink> of(Charset charset) {
-        // the readers of sockets stay and write one deck after the other
-        boolean again =
-                charset.equals(StandardCharsets.UTF_8) && !Thread.currentThread().isVirtual();
-        return again ? UTF_8.get() : fresh(charset);
+    static Optional<Octets> written(Markup.Deck deck, Charset charset) {
+        if (!charset.equals(StandardCharsets.UTF_8)) {
+            return fresh(charset).map(sink -> sink.written(deck));
+        }
+        var sink = SPARE.getAndSet(Optional.empty()).or(() -> fresh(charset));
+        var octets = sink.map(writing -> writing.written(deck));
+        SPARE.set(sink);
+        return octets;
     }
 
     private static Optional<DeckSink> fresh(Charset charset) {
@@ -62,23 +70,23 @@ final class DeckSink implements WmlSink {
         return DeckWriter.of(VERSION, charset).map(out -> new DeckSink(out, utf8));
     }
 
-    Octets written(Markup.Deck deck) {
+    private Octets written(Markup.Deck deck) {
         out.begin();
         deck.writeTo(this);
         return out.finish();
     }
 
     @Override
-    public void block(WmlBlock block, String key) {
+    public void block(WmlBlock block, List<String> filling) {
         byte[][] parts =
                 utf8 && block.isShownAgain() ? block.compiled(DeckSink::compiled) : NOT_COMPILED;
         if (parts.length != block.gaps() + 1) {
-            block.writeTo(this, key);
+            block.writeTo(this, filling);
             return;
         }
         out.block(parts[0]);
         for (int gap = 0; gap < block.gaps(); gap++) {
-            out.goOn(block.inGap(gap, key)).goOn(parts[gap + 1]);
+            out.goOn(block.inGap(gap, filling)).goOn(parts[gap + 1]);
         }
     }
 
@@ -86,7 +94,7 @@ final class DeckSink implements WmlSink {
     private static byte[][] compiled(WmlBlock block) {
         var alone = fresh(StandardCharsets.UTF_8).orElseThrow();
         alone.out.beginBlock();
-        block.writeTo(alone, IN_GAP);
+        block.writeTo(alone, Collections.nCopies(block.gaps(), IN_GAP));
         byte[] all = alone.out.finish().toByteArray();
         var parts = new ArrayList<byte[]>(block.gaps() + 1);
         int from = 0;
@@ -126,7 +134,7 @@ final class DeckSink implements WmlSink {
     }
 
     @Override
-    public void end(WmlTag tag, boolean content) {
-        out.end(TAGS[tag.ordinal()], content);
+    public void end(WmlTag tag) {
+        out.end(TAGS[tag.ordinal()]);
     }
 }

@@ -84,9 +84,9 @@ final class PageWriter {
 
     private PhoneReply compiled(PageAnswer answer, Headers headers, PhoneReads reads) {
         if (answer.page() instanceof Markup.Deck deck) {
-            var sink = DeckSink.of(reads.charset());
-            if (sink.isPresent()) {
-                return wmlc(answer, headers, reads, sink.get().written(deck));
+            var written = DeckSink.written(deck, reads.charset());
+            if (written.isPresent()) {
+                return wmlc(answer, headers, reads, written.get());
             }
         }
         return switch (WmlCompiler.compile(answer.markup(), DeckSink.VERSION, reads.charset())) {

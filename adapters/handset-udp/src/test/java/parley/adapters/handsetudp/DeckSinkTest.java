@@ -99,7 +99,7 @@ class DeckSinkTest {
         var deck = (Markup.Deck) answer.page();
         var compiled =
                 WmlCompiler.compile(answer.markup(), DeckSink.VERSION, charset).orThrow().octets();
-        var written = DeckSink.of(charset).orElseThrow().written(deck);
+        var written = DeckSink.written(deck, charset).orElseThrow();
         assertThat(read(written)).as(answer.markup()).isEqualTo(read(compiled));
     }
 
