@@ -27,7 +27,16 @@ public final class UrlEncoded {
 
         /// What the octets mean in this charset.
         public String text(Charset charset) {
-            return new String(octets(), charset);
+            boolean same = charset.equals(StandardCharsets.UTF_8) && isAscii(latin);
+            return same ? latin : new String(octets(), charset);
+        }
+
+        private static boolean isAscii(String latin) {
+            int all = 0;
+            for (int i = 0; i < latin.length(); i++) {
+                all |= latin.charAt(i);
+            }
+            return all < 0x80;
         }
     }
 
@@ -39,21 +48,28 @@ public final class UrlEncoded {
             int next = encoded.indexOf('&', begin);
             int end = next < 0 ? encoded.length() : next;
             if (end > begin) {
-                fields.add(field(encoded.substring(begin, end)));
+                fields.add(field(encoded, begin, end));
             }
             begin = end + 1;
         }
         return List.copyOf(fields);
     }
 
-    private static Field field(String pair) {
-        int equals = pair.indexOf('=');
+    private static Field field(String encoded, int begin, int end) {
+        int equals = encoded.indexOf('=', begin, end);
         return equals < 0
-                ? new Field(piece(pair), piece(""))
-                : new Field(piece(pair.substring(0, equals)), piece(pair.substring(equals + 1)));
+                ? new Field(piece(encoded.substring(begin, end)), piece(""))
+                : new Field(
+                        piece(encoded.substring(begin, equals)),
+                        piece(encoded.substring(equals + 1, end)));
     }
 
-    private static Piece piece(String text) {
+    private static Piece piece(String encoded) {
+        String text = encoded.replace('+', ' ');
+        return text.indexOf('%') < 0 ? new Piece(text, false) : withoutEscapes(text);
+    }
+
+    private static Piece withoutEscapes(String text) {
         boolean escaped = false;
         var octets = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
@@ -63,7 +79,7 @@ public final class UrlEncoded {
                 i += 2;
                 escaped = true;
             } else {
-                octets.append(at == '+' ? ' ' : at);
+                octets.append(at);
             }
         }
         return new Piece(octets.toString(), escaped);

@@ -30,6 +30,17 @@ class UrlEncodedTest {
     }
 
     @Test
+    void aBlankIsWrittenAsPlusAndAPlusEscaped() {
+        assertThat(texts("a+b=+c+&d=%2B+%2b&+=%+1")).containsExactly("a b:  c ", "d: + +", " : % 1");
+    }
+
+    @Test
+    void plainLettersAreTheSameInUtf8AndOthersAreNot() {
+        assertThat(texts("t=abc&u=\u00c3\u00bc&v=%C3%BC&w=\u00fc&x=\u007f"))
+                .containsExactly("t: abc", "u: ü", "v: ü", "w: \ufffd", "x: \u007f");
+    }
+
+    @Test
     void aFloodOfFieldsIsCutOff() {
         assertThat(UrlEncoded.fields("a=1&".repeat(10_000))).hasSize(UrlEncoded.FIELDS_MAX);
         assertThat(UrlEncoded.fields("&".repeat(10_000))).isEmpty();

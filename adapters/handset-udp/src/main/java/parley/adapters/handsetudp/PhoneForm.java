@@ -26,16 +26,24 @@ final class PhoneForm {
         if (query.isEmpty() && body.isEmpty()) {
             return Optional.of(Map.of());
         }
-        boolean ascii = query.chars().allMatch(c -> c < 0x80);
-        var fields = decode(octets(query), ascii ? usual : StandardCharsets.UTF_8);
         if (type.isEmpty() || body.isEmpty()) {
-            return Optional.of(fields);
+            return Optional.of(inQuery(query, usual));
         }
         if (!canBeForm(type.get())) {
             return Optional.empty();
         }
-        fields.putAll(posted(body, type.get().charset().flatMap(PhoneReads::known).orElse(usual)));
+        var charset = type.get().charset().flatMap(PhoneReads::known).orElse(usual);
+        if (query.isEmpty()) {
+            return Optional.of(posted(body, charset));
+        }
+        var fields = inQuery(query, usual);
+        fields.putAll(posted(body, charset));
         return Optional.of(fields);
+    }
+
+    private static Map<String, List<String>> inQuery(String query, Charset usual) {
+        boolean ascii = query.chars().allMatch(c -> c < 0x80);
+        return decode(octets(query), ascii ? usual : StandardCharsets.UTF_8);
     }
 
     private static boolean canBeForm(ContentType type) {
@@ -67,7 +75,7 @@ final class PhoneForm {
     private static Map<String, List<String>> decode(String encoded, Charset charset) {
         var fields = new LinkedHashMap<String, List<String>>();
         for (var field : UrlEncoded.fields(encoded)) {
-            fields.computeIfAbsent(text(field.name(), charset), _ -> new ArrayList<>())
+            fields.computeIfAbsent(text(field.name(), charset), _ -> new ArrayList<>(1))
                     .add(text(field.value(), charset));
         }
         return fields;

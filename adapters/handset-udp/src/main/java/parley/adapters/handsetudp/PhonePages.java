@@ -186,6 +186,9 @@ final class PhonePages {
     }
 
     private static String path(PhoneUrl url) {
+        if (url.path().indexOf('%') < 0) {
+            return url.path();
+        }
         try {
             return URLDecoder.decode(url.path().replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEscaped) {
