@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A conversation as a deck: the form stands behind its newest message, older ones follow as far as
 /// they fit. What no other deck says is written on one tape.
 final class WmlTalk {
-    /// On a tape of a deck that is full of short messages.
-    private static final int EXPECTED = 256;
+    /// Eight messages of hers, which are as many as a page has, take so many pieces with all around.
+    private static final int EXPECTED = 208;
 
     private final WmlTape tape = new WmlTape(EXPECTED);
     private final Page.Talk talk;

@@ -13,17 +13,16 @@ final class WmlTape {
 
     private static final int ELEMENT = 0;
     private static final int ATTRIBUTE = 1;
-    private static final int ATTRIBUTES_END = 2;
-    private static final int TEXT = 3;
-    private static final int END = 4;
+    private static final int TEXT = 2;
+    private static final int END = 3;
 
     /// A value that is said when the tape is played.
-    private static final int GAP = 5;
+    private static final int GAP = 4;
 
     /// A name that goes on with a mark, or the variable of that name.
-    private static final int MARKED = 6;
+    private static final int MARKED = 5;
 
-    private static final int MARKED_VARIABLE = 7;
+    private static final int MARKED_VARIABLE = 6;
 
     private static final int MARK_MAX = 6;
     private static final int THE_MARK = -1;
@@ -33,6 +32,9 @@ final class WmlTape {
 
     private static final int WITH_ATTRIBUTES = 0x100;
     private static final int WITH_CONTENT = 0x200;
+
+    /// Of its element.
+    private static final int LAST_ATTRIBUTE = 0x400;
 
     /// What kind of piece, which tag or attribute, what an element has, and of a gap where its text
     /// stands in the filling.
@@ -141,10 +143,14 @@ final class WmlTape {
     }
 
     private void attribute(int piece, String value, int cost) {
-        int element = open[depth - 1];
-        boolean first = (pieces[element] & WITH_ATTRIBUTES) == 0;
-        pieces[element] |= WITH_ATTRIBUTES;
+        boolean first = !hasAttributes();
+        pieces[open[depth - 1]] |= WITH_ATTRIBUTES;
         add(piece, value, first ? cost + 1 : cost);
+    }
+
+    /// While a tag is written, nothing but its attributes stands behind it.
+    private boolean hasAttributes() {
+        return length - 1 > open[depth - 1];
     }
 
     WmlTape text(String text) {
@@ -174,8 +180,8 @@ final class WmlTape {
     }
 
     private void endTag() {
-        if (inTag && (pieces[open[depth - 1]] & WITH_ATTRIBUTES) != 0) {
-            add(ATTRIBUTES_END << 12, "", 0);
+        if (inTag && hasAttributes()) {
+            pieces[length - 1] |= LAST_ATTRIBUTE;
         }
         inTag = false;
     }
@@ -192,10 +198,6 @@ final class WmlTape {
         length++;
     }
 
-    private static int kind(int piece) {
-        return (piece >> 12) & 0xF;
-    }
-
     void play(int from, int to, WmlSink sink, List<String> filling) {
         for (int i = from; i < to; i++) {
             int piece = pieces[i];
@@ -210,12 +212,18 @@ final class WmlTape {
                 case GAP -> sink.attribute(ATTRIBUTES[which], filling.get(piece >> 16));
                 case MARKED -> sink.attribute(ATTRIBUTES[which], texts[i] + mark(filling));
                 case MARKED_VARIABLE -> sink.variable(ATTRIBUTES[which], texts[i] + mark(filling));
-                case ATTRIBUTES_END -> sink.attributesEnd();
                 case TEXT -> sink.text(texts[i]);
                 case END -> sink.end(TAGS[which]);
                 default -> throw new IllegalStateException("no such piece");
             }
+            if ((piece & LAST_ATTRIBUTE) != 0) {
+                sink.attributesEnd();
+            }
         }
+    }
+
+    private static int kind(int piece) {
+        return (piece >> 12) & 0xF;
     }
 
     /// In UTF-8. A dollar is reckoned twice, as it stands in text, and what looks like a variable

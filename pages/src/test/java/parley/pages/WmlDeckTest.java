@@ -165,4 +165,29 @@ class WmlDeckTest {
         String first = new WmlRenderer().write(Samples.talk("Ana", "", 0), Samples.NOW).markup();
         assertThat(first).contains("name=\"textAb_9_z\"").contains("$(textAb_9_z)");
     }
+
+    /// Forms that look alike are one block, and what they hide is not.
+    @Test
+    void eachFormHidesItsOwn() {
+        for (String hidden : List.of("aaa", "", "bbb")) {
+            var form =
+                    new Block.Form(
+                            "/send", Samples.KEY, List.of(new Field.Hidden("c", hidden)), "Send");
+            var sheet =
+                    new Page.Sheet(
+                            "A form", Optional.empty(), Place.of("/"), 0, List.of(form), List.of());
+            assertThat(new WmlRenderer().write(sheet, Samples.NOW).markup())
+                    .contains("name=\"c\" value=\"" + hidden + "\"");
+        }
+    }
+
+    @Test
+    void aTitleMayHoldAnything() {
+        for (String title : List.of("", "$(x) & <y>", "漢 😀")) {
+            var sheet =
+                    new Page.Sheet(title, Optional.empty(), Place.of("/"), 0, List.of(), List.of());
+            assertThat(new WmlRenderer().write(sheet, Samples.NOW).markup())
+                    .contains("<card id=\"c\" title=\"" + Escaped.wml(title) + "\">");
+        }
+    }
 }

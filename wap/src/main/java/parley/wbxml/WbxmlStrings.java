@@ -83,8 +83,9 @@ public final class WbxmlStrings {
     /// As [#plainUntil], of words with one blank between each two.
     private static int wordsUntil(String text, int from) {
         int at = from;
-        while (at < text.length() && text.charAt(at) < 0x80) {
-            if (isSpace(text.charAt(at)) && !isLoneBlank(text, at)) {
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c >= 0x80 || (c <= ' ' && isSpace(c) && !isLoneBlank(text, at))) {
                 return at;
             }
             at++;

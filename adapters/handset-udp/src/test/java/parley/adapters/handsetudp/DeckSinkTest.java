@@ -2,6 +2,7 @@ package parley.adapters.handsetudp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,13 +21,17 @@ import parley.wml.WmlCompiler;
 import parley.wml.WmlText;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /// The decks written in tokens at once say what the compiler makes of their text.
@@ -80,6 +85,22 @@ class DeckSinkTest {
                     pages.answer(asked("/", origin), new Identified.Unknown(), Instant.now()),
                     Charset.forName(charset));
             assertThat(compared).isGreaterThan(20);
+        }
+    }
+
+    @Test
+    void manyWriteAtOnceAndNoneDisturbsAnother() throws Exception {
+        try (var world = new PhoneWorld();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var pages = new ChatPages(world.chat, new Random(7));
+            var writing = new ArrayList<Future<?>>();
+            for (int i = 0; i < 100; i++) {
+                var page = pages.refusal(Rendering.WML, "host" + i + ".example");
+                writing.add(threads.submit(() -> same(page, StandardCharsets.UTF_8)));
+            }
+            for (var each : writing) {
+                each.get();
+            }
         }
     }
 
