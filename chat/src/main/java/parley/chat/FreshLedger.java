@@ -237,7 +237,7 @@ record FreshLedger(Ledger ledger, Threads threads, Freshness freshness) implemen
 
     private static void touched(DeliveryChange change, Set<Object> about) {
         switch (change) {
-            case DeliveryChange.DeliveryBegun(var delivery) -> touched(delivery.key(), about);
+            case DeliveryChange.DeliveryBegun(var delivery, _) -> touched(delivery.key(), about);
             case DeliveryChange.DeliveryMoved(var delivery) -> touched(delivery.key(), about);
             case DeliveryChange.SmsLetGo _,
                     DeliveryChange.SmsAnswered _,

@@ -68,6 +68,8 @@ public abstract class DeliveriesContract {
         for (SmsTrack track : tracks) {
             delivery = scene.move(delivery, track);
             assertThat(kept.deliveries().byKey(delivery.key())).contains(delivery);
+            delivery = scene.move(delivery, track); // the delivery goes on, and its SMS does not
+            assertThat(kept.deliveries().byKey(delivery.key())).contains(delivery);
         }
     }
 
@@ -112,7 +114,7 @@ public abstract class DeliveriesContract {
                         DeliveryState.HANDED_TO_BEARER,
                         new SmsTrack.Submitting(scene.at(1)),
                         Optional.of(scene.at(2)));
-        scene.keep(new DeliveryChange.DeliveryBegun(handed));
+        scene.keep(new DeliveryChange.DeliveryBegun(handed, pair.id()));
 
         assertThat(kept.deliveries().byKey(begun.key())).contains(handed);
         scene.move(handed, DeliveryState.HELD);
@@ -157,7 +159,7 @@ public abstract class DeliveriesContract {
     void aDeliveryBeginsOnce() {
         Delivery begun = toBen();
 
-        assertThat(scene.tryTo(new DeliveryChange.DeliveryBegun(begun)))
+        assertThat(scene.tryTo(new DeliveryChange.DeliveryBegun(begun, pair.id())))
                 .isInstanceOf(Commit.Conflict.class);
     }
 

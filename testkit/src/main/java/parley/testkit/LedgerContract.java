@@ -84,7 +84,8 @@ public abstract class LedgerContract {
         assertThat(
                         scene.tryTo(
                                 new MessageChange.MessageAccepted(message, Optional.empty()),
-                                new DeliveryChange.DeliveryBegun(scene.newDelivery(message, ben)),
+                                new DeliveryChange.DeliveryBegun(
+                                        scene.newDelivery(message, ben), pair.id()),
                                 new DeliveryChange.DecisionExplained(
                                         before.key(), scene.explanation("push", "online")),
                                 new DeliveryChange.DeliveryMoved(
@@ -121,7 +122,7 @@ public abstract class LedgerContract {
 
         scene.keep(
                 new MessageChange.MessageAccepted(message, Optional.empty()),
-                new DeliveryChange.DeliveryBegun(begun),
+                new DeliveryChange.DeliveryBegun(begun, message.conversation()),
                 new DeliveryChange.DeliveryMoved(first),
                 new DeliveryChange.DeliveryMoved(second));
 

@@ -479,7 +479,7 @@ final class MemoryTables {
 
     private Optional<String> apply(DeliveryChange change) {
         switch (change) {
-            case DeliveryChange.DeliveryBegun(var delivery) -> {
+            case DeliveryChange.DeliveryBegun(var delivery, _) -> {
                 if (deliveries.containsKey(delivery.key())) {
                     return Optional.of("delivery begun before");
                 }

@@ -175,7 +175,7 @@ public final class StoreScene {
 
     public Delivery delivery(ChatMessage message, Person recipient) {
         Delivery delivery = newDelivery(message, recipient);
-        keep(new DeliveryChange.DeliveryBegun(delivery));
+        keep(new DeliveryChange.DeliveryBegun(delivery, message.conversation()));
         return delivery;
     }
 

@@ -213,7 +213,7 @@ class RecentPortsTest {
         var delivery = scene.newDelivery(message, ben);
         keep(
                 new MessageChange.MessageAccepted(message, Optional.empty()),
-                new DeliveryChange.DeliveryBegun(delivery));
+                new DeliveryChange.DeliveryBegun(delivery, pair.id()));
         var held = in(delivery, DeliveryState.HELD);
         keepUnmarked(new DeliveryChange.DeliveryMoved(held));
         assertThat(states.of(List.of(message.id())))

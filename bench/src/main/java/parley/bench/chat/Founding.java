@@ -65,7 +65,8 @@ final class Founding implements AutoCloseable {
         for (int number = 0; number < count; number++) {
             var message = message(number);
             batch.add(new MessageChange.MessageAccepted(message, Optional.empty()));
-            batch.add(new DeliveryChange.DeliveryBegun(opened(message, recipient(number))));
+            var delivery = opened(message, recipient(number));
+            batch.add(new DeliveryChange.DeliveryBegun(delivery, message.conversation()));
         }
         batch.end();
     }

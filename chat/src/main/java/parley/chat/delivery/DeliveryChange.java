@@ -1,13 +1,16 @@
 package parley.chat.delivery;
 
+import parley.chat.conversation.ConversationId;
 import parley.chat.kept.Change;
 
 import java.util.List;
 
 /// What is kept of deliveries.
 public sealed interface DeliveryChange extends Change {
-    /// Together with its message; `delivery.revision()` is 0, or 1 when it is decided already.
-    record DeliveryBegun(Delivery delivery) implements DeliveryChange {}
+    /// Together with its message, which stands in that conversation; `delivery.revision()` is 0, or
+    /// 1 when it is decided already.
+    record DeliveryBegun(Delivery delivery, ConversationId conversation)
+            implements DeliveryChange {}
 
     /// `delivery` as it shall be, revision counted up by one; a conflict unless the kept one has
     /// exactly the revision before.

@@ -200,6 +200,7 @@ public final class Dispatcher {
                     volley.hasRoomFor(recipient)
                             && volley.takesNew(
                                     begun,
+                                    message.conversation(),
                                     decider.decide(new Subject(begun, message, there), false, now),
                                     now);
             if (!decided) {
@@ -208,7 +209,8 @@ public final class Dispatcher {
         }
         handovers.begins(message.id());
         var changes = new ArrayList<>(volley.changes());
-        left.stream().map(DeliveryChange.DeliveryBegun::new).forEach(changes::add);
+        left.forEach(begun ->
+                changes.add(new DeliveryChange.DeliveryBegun(begun, message.conversation())));
         return new Beginning(
                 changes,
                 later -> {

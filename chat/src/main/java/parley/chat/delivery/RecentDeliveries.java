@@ -48,7 +48,7 @@ public final class RecentDeliveries implements Deliveries {
         var made = new HashMap<DeliveryKey, Known>();
         for (Change change : changes) {
             switch (change) {
-                case DeliveryChange.DeliveryBegun(var begun) ->
+                case DeliveryChange.DeliveryBegun(var begun, _) ->
                         made.put(begun.key(), new Known(Optional.of(begun), forgetting));
                 case DeliveryChange.DeliveryMoved(var next) ->
                         made.put(next.key(), new Known(Optional.of(next), forgetting));

@@ -3,6 +3,7 @@ package parley.chat.delivery;
 import parley.chat.budget.Allowance;
 import parley.chat.budget.BudgetChange;
 import parley.chat.consent.ConsentChange;
+import parley.chat.conversation.ConversationId;
 import parley.chat.conversation.Threads;
 import parley.chat.identity.People;
 import parley.chat.identity.PersonChange;
@@ -31,9 +32,9 @@ record StepChanges(Threads threads, People people, ReplyLinks links, SmsCosts co
     }
 
     /// Of a delivery that is decided about before it is kept.
-    List<Change> ofNew(Delivery begun, Delivery next, Ruling ruling) {
+    List<Change> ofNew(Delivery begun, ConversationId conversation, Delivery next, Ruling ruling) {
         var changes = new ArrayList<Change>();
-        changes.add(new DeliveryChange.DeliveryBegun(next));
+        changes.add(new DeliveryChange.DeliveryBegun(next, conversation));
         also(begun, next, ruling, changes);
         return changes;
     }

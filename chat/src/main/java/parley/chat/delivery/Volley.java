@@ -2,6 +2,7 @@ package parley.chat.delivery;
 
 import parley.chat.budget.Allowance;
 import parley.chat.budget.Tally;
+import parley.chat.conversation.ConversationId;
 import parley.chat.delivery.DeliveryMachine.Step;
 import parley.chat.identity.PersonId;
 import parley.chat.kept.Change;
@@ -55,12 +56,12 @@ final class Volley {
     }
 
     /// Of a delivery that begins with this commit. False when it is put off.
-    boolean takesNew(Delivery begun, Ruling ruling, Instant now) {
+    boolean takesNew(Delivery begun, ConversationId conversation, Ruling ruling, Instant now) {
         if (!fits(begun, ruling)) {
             return false;
         }
         var step = machine.on(begun, ruling.event(), now);
-        changes.addAll(stepChanges.ofNew(begun, step.next(), ruling));
+        changes.addAll(stepChanges.ofNew(begun, conversation, step.next(), ruling));
         add(begun, step, ruling);
         return true;
     }

@@ -68,8 +68,7 @@ class FreshShelfTest {
     @Test
     void whatACommitMakesOfAThingIsKnownUnlessSomebodyElseWritesItToo() {
         var about = new Shown(1);
-        Ledger keepingUp =
-                shelf.keepingUp(_ -> new Commit.Durable(), _ -> Map.of(about, "made"));
+        Ledger keepingUp = shelf.keepingUp(_ -> new Commit.Durable(), _ -> Map.of(about, "made"));
         freshness.beingWritten(about);
         keepingUp.commit(List.of());
         freshness.written(about);

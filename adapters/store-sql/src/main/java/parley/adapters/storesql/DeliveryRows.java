@@ -1,5 +1,6 @@
 package parley.adapters.storesql;
 
+import parley.chat.conversation.ConversationId;
 import parley.chat.delivery.Delivery;
 import parley.chat.delivery.DeliveryChange;
 import parley.chat.delivery.DeliveryKey;
@@ -32,7 +33,8 @@ final class DeliveryRows {
     /// False: a conflict.
     static boolean make(SqlSession session, DeliveryChange change) throws SQLException {
         return switch (change) {
-            case DeliveryChange.DeliveryBegun(var delivery) -> begin(session, delivery);
+            case DeliveryChange.DeliveryBegun(var delivery, var conversation) ->
+                    begin(session, delivery, conversation);
             case DeliveryChange.DeliveryMoved(var delivery) -> move(session, delivery);
             case DeliveryChange.SmsLetGo(var keys) -> {
                 LetGoRows.letGo(session, keys);
@@ -73,7 +75,8 @@ final class DeliveryRows {
                 explanation.price().micros());
     }
 
-    private static boolean begin(SqlSession session, Delivery delivery) throws SQLException {
+    private static boolean begin(SqlSession session, Delivery delivery, ConversationId conversation)
+            throws SQLException {
         var sms = SmsColumns.of(delivery.sms());
         int begun =
                 session.update(
@@ -81,13 +84,12 @@ final class DeliveryRows {
                         INSERT INTO deliveries (message, recipient, conversation, state,
                             waits, sms, sms_at, sms_why, sms_reserved, sms_micros, pushes, accepted_at,
                             expires_at, due_at, revision)
-                        VALUES (?, ?, (SELECT conversation FROM messages WHERE id = ?), ?,
-                            ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (message, recipient) DO NOTHING
                         """,
                         delivery.key().message().value(),
                         delivery.key().recipient().value(),
-                        delivery.key().message().value(),
+                        conversation.value(),
                         delivery.state(),
                         waits(delivery.state()),
                         sms.kind(),
@@ -100,9 +102,6 @@ final class DeliveryRows {
                         delivery.expiresAt(),
                         delivery.due(),
                         delivery.revision());
-        if (begun == 1) {
-            addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
-        }
         return begun == 1;
     }
 
@@ -126,23 +125,32 @@ final class DeliveryRows {
                         delivery.key().message().value(),
                         delivery.key().recipient().value(),
                         delivery.revision() - 1);
-        if (moved == 1 && mayHaveParts(delivery.sms())) {
-            session.update(
-                    "DELETE FROM sms_parts WHERE message = ? AND recipient = ?",
-                    delivery.key().message().value(),
-                    delivery.key().recipient().value());
-            addParts(session, delivery.key(), SmsColumns.parts(delivery.sms()));
+        if (moved == 1) {
+            moveParts(session, delivery);
         }
         return moved == 1;
     }
 
-    /// Nothing goes back to these from one that was submitted.
-    private static boolean mayHaveParts(SmsTrack sms) {
-        return switch (sms) {
-            case SmsTrack.NotUsed _, SmsTrack.Submitting _ -> false;
-            case SmsTrack.Submitted _, SmsTrack.Proved _, SmsTrack.Lost _, SmsTrack.Refused _ ->
-                    true;
-        };
+    /// Of parts that nothing is reported of yet no others were there before.
+    private static void moveParts(SqlSession session, Delivery delivery) throws SQLException {
+        switch (delivery.sms()) {
+            case SmsTrack.NotUsed _, SmsTrack.Submitting _ -> {}
+            case SmsTrack.Submitted(var parts, _) -> {
+                if (parts.stream().anyMatch(part -> part.state() != SmsTrack.PartState.UNKNOWN)) {
+                    removeParts(session, delivery.key());
+                }
+                putParts(session, delivery.key(), parts);
+            }
+            case SmsTrack.Proved _, SmsTrack.Lost _, SmsTrack.Refused _ ->
+                    removeParts(session, delivery.key());
+        }
+    }
+
+    private static void removeParts(SqlSession session, DeliveryKey key) throws SQLException {
+        session.update(
+                "DELETE FROM sms_parts WHERE message = ? AND recipient = ?",
+                key.message().value(),
+                key.recipient().value());
     }
 
     /// What is not opened yet: 0, unless it is settled.
@@ -154,7 +162,7 @@ final class DeliveryRows {
         };
     }
 
-    private static void addParts(SqlSession session, DeliveryKey key, List<SmsTrack.Part> parts)
+    private static void putParts(SqlSession session, DeliveryKey key, List<SmsTrack.Part> parts)
             throws SQLException {
         int place = 0;
         for (SmsTrack.Part part : parts) {
@@ -163,6 +171,8 @@ final class DeliveryRows {
                     """
                     INSERT INTO sms_parts (message, recipient, place, smsc_id, state)
                     VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (message, recipient, place) DO UPDATE SET
+                        smsc_id = excluded.smsc_id, state = excluded.state
                     """,
                     key.message().value(),
                     key.recipient().value(),

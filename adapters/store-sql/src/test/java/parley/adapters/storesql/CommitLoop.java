@@ -41,8 +41,8 @@ final class CommitLoop {
                                                             new MessageChange.MessageAccepted(
                                                                     message, Optional.empty()),
                                                             new DeliveryChange.DeliveryBegun(
-                                                                    scene.newDelivery(
-                                                                            message, ben))));
+                                                                    scene.newDelivery(message, ben),
+                                                                    pair.id())));
                                     if (commit instanceof Commit.Durable) {
                                         System.out.println(message.id().value());
                                     }

@@ -132,7 +132,7 @@ final class StoreThroughput {
             return List.of(
                     new MessageChange.MessageAccepted(
                             message, Optional.of(new OnceKey("form-" + number))),
-                    new DeliveryChange.DeliveryBegun(delivery),
+                    new DeliveryChange.DeliveryBegun(delivery, message.conversation()),
                     new PersonChange.ReplyLinkMade(link),
                     new DeliveryChange.DecisionExplained(delivery.key(), WHY));
         }
