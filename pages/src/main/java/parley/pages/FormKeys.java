@@ -39,9 +39,9 @@ final class FormKeys {
         }
         count++;
         var key = new byte[COUNT_OCTETS + CHANCE_OCTETS];
-        for (int i = 0; i < COUNT_OCTETS; i++) {
-            key[i] = (byte) (count >> 8 * (COUNT_OCTETS - 1 - i));
-        }
+        key[0] = (byte) (count >> 16);
+        key[1] = (byte) (count >> 8);
+        key[2] = (byte) count;
         System.arraycopy(ahead, used, key, COUNT_OCTETS, CHANCE_OCTETS);
         used += CHANCE_OCTETS;
         return key;

@@ -6,7 +6,8 @@ import java.util.Optional;
 /// A conversation as a deck: the form stands behind its newest message, older ones follow as far as
 /// they fit. What no other deck says is written on one tape.
 final class WmlTalk {
-    /// Eight messages of hers, which are as many as a page has, take so many pieces with all around.
+    /// Eight messages of hers, which are as many as a page has, take so many pieces with all
+    /// around.
     private static final int EXPECTED = 208;
 
     private final WmlTape tape = new WmlTape(EXPECTED);
@@ -30,8 +31,7 @@ final class WmlTalk {
         var form = newest ? WmlRenderer.form(talk.form()) : WmlPiece.NOTHING;
         var bottom = links();
         int older = talk.older() ? WmlRenderer.MORE_OCTETS : 0;
-        int left =
-                WmlRenderer.DECK_OCTETS_MAX - deck.cost() - form.cost() - bottom.cost() - older;
+        int left = WmlRenderer.DECK_OCTETS_MAX - deck.cost() - form.cost() - bottom.cost() - older;
         boolean firstGoesOn = newest && parts.has(0) && !parts.get(0).last();
         int count = firstGoesOn ? 1 : fitting(left);
         var more = more(count);
@@ -74,8 +74,7 @@ final class WmlTalk {
         if (next.bubble() > 0) {
             String before = talk.bubbles().get(next.bubble() - 1).id();
             return link(
-                    "More",
-                    new Page.Cursor(Optional.of(before), Optional.empty(), next.part()));
+                    "More", new Page.Cursor(Optional.of(before), Optional.empty(), next.part()));
         }
         var before = talk.cursor().before();
         // while somebody reads on in the newest message, a newer one may come

@@ -119,7 +119,7 @@ final class WmlTape {
     }
 
     /// What makes the names of one form's variables its own.
-    private static String mark(List<String> filling) {
+    static String mark(List<String> filling) {
         String key = filling.getFirst();
         return key.substring(0, Math.min(MARK_MAX, key.length())).replace('-', '_');
     }

@@ -47,8 +47,7 @@ class AskedTest {
                         Optional.empty(),
                         Optional.empty());
         return new Asked(
-                new PageRequest(
-                        PageRequest.Method.POST, "/send", fields, origin, Rendering.WML),
+                new PageRequest(PageRequest.Method.POST, "/send", fields, origin, Rendering.WML),
                 new Identified.Unknown(),
                 Samples.NOW);
     }

@@ -10,7 +10,8 @@ import java.util.Random;
 class EscapedTest {
     @Test
     void octetsAreCountedAsTheyAreWritten() {
-        for (String text : List.of("", "a", "$", "&<>\"'", "$(x)", "é", "漢", "😀", "\n", "a😀漢$é")) {
+        for (String text :
+                List.of("", "a", "$", "&<>\"'", "$(x)", "é", "漢", "😀", "\n", "a😀漢$é")) {
             assertCounted(text);
         }
         for (long seed = 0; seed < 300; seed++) {

@@ -31,7 +31,8 @@ class UrlEncodedTest {
 
     @Test
     void aBlankIsWrittenAsPlusAndAPlusEscaped() {
-        assertThat(texts("a+b=+c+&d=%2B+%2b&+=%+1")).containsExactly("a b:  c ", "d: + +", " : % 1");
+        assertThat(texts("a+b=+c+&d=%2B+%2b&+=%+1"))
+                .containsExactly("a b:  c ", "d: + +", " : % 1");
     }
 
     @Test
