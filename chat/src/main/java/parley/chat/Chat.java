@@ -583,8 +583,8 @@ public final class Chat implements CarrierReports {
                 });
     }
 
-    /// Whether sending it could take more than one SMS of one part. No is sure, soon said, and so of
-    /// most messages between two; otherwise [#quote] says what it takes.
+    /// Whether sending it could take more than one SMS of one part. No is sure, soon said, and so
+    /// of most messages between two; otherwise [#quote] says what it takes.
     public boolean mayTakeMoreThanOnePart(SendMessage message) {
         return known(message.sender(), message.target())
                 .filter(place -> isSurelyOnePart(message, place))

@@ -45,7 +45,8 @@ public final class RecentConsents implements Consents {
 
     public RecentConsents(Consents consents, Freshness freshness) {
         this.consents = consents;
-        this.terms = new FreshShelf<>(
+        this.terms =
+                new FreshShelf<>(
                         List.of(ConversationId.class),
                         freshness,
                         TERMS_MAX,

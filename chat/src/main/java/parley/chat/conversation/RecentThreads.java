@@ -35,7 +35,8 @@ public final class RecentThreads implements Threads {
     /// Each commit has to go through [#keepingUp], and within what marks what it is about.
     public RecentThreads(Threads threads, Freshness freshness) {
         this.threads = threads;
-        this.conversations = new FreshShelf<>(
+        this.conversations =
+                new FreshShelf<>(
                         List.of(ConversationId.class, Between.class, GroupId.class),
                         freshness,
                         CONVERSATIONS_MAX,

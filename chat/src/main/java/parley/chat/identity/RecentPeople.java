@@ -11,7 +11,10 @@ import java.util.Optional;
 /// The way to the people that are kept which remembers who was looked for lately. Never tells
 /// anything the store does not say any more: a changed name is marked with the person.
 public final class RecentPeople implements People {
-    private static final int PEOPLE_MAX = 200_000;
+    /// A seventh of the heap at most, for each takes some 300 octets: 262,144 of 512 MiB. Where
+    /// more are about, each change of presence reads the store.
+    private static final int PEOPLE_MAX =
+            (int) Math.clamp(Runtime.getRuntime().maxMemory() >> 11, 50_000L, 2_000_000L);
 
     private record Read(Person person, long stamp) {}
 

@@ -77,8 +77,7 @@ public final class Freshness {
 
     /// Whether nobody else began to write since that stamp was taken by [#stampOnceWritten].
     public boolean isAloneWithIt(long stampOnceWritten, Object about) {
-        return stampOnceWritten != NEVER
-                && mark(about) == stampOnceWritten - WRITERS;
+        return stampOnceWritten != NEVER && mark(about) == stampOnceWritten - WRITERS;
     }
 
     /// [#written] has to follow, whatever happens.
