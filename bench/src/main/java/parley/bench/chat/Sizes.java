@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /// How large the trials are.
 ///
-/// @param phones that write; each has a neighbour it writes to, and so many that none of them comes to
-///   the 90 messages a minute that a person may write to another
+/// @param phones that write; each has a neighbour it writes to, and so many that none of them comes
+///   to the 90 messages a minute that a person may write to another
 /// @param atOnce letters under way at once
 /// @param warmSteps as long as this the gateway is warmed up at most, in steps of `length`
 /// @param length of what is measured

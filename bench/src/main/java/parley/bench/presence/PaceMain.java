@@ -18,6 +18,7 @@ import java.util.List;
 /// several threads while others look, and prints what that costs.
 public final class PaceMain {
     static final String CPU_MILLIS_PER_SECOND = "cpu_millis_per_second";
+    static final String UNSEEN_CPU_MILLIS_PER_SECOND = "unseen_cpu_millis_per_second";
     static final String OWN_CPU_MILLIS_PER_SECOND = "own_cpu_millis_per_second";
     static final String CHANGES_PER_SECOND = "changes_per_second";
     static final String COLLECTOR_MILLIS_PER_SECOND = "collector_millis_per_second";
@@ -61,6 +62,8 @@ public final class PaceMain {
         var lookers = village.some(LOOKERS);
         warmUp(Ear.of(village.chat()), village, lookers);
         run(Ear.of(village.chat()), village, lookers, time).tell();
+        var unseen = run(Ear.of(village.chat()), village, List.of(), time);
+        Told.number(UNSEEN_CPU_MILLIS_PER_SECOND, unseen.cpuMillisPerSecond());
         warmUp(Ear.deaf(), village, List.of());
         var own = run(Ear.deaf(), village, List.of(), time);
         Told.number(OWN_CPU_MILLIS_PER_SECOND, own.cpuMillisPerSecond());

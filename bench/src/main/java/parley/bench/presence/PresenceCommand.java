@@ -39,8 +39,9 @@ public final class PresenceCommand implements Callable<Integer> {
             store, when she was not seen lately), and whoever becomes reachable has the store asked for
             what waits for her. Beside them %,d looks/s at one person and %d/s at a home page with two hundred, who all
             let it be seen whether they are there.
-            "Of one core" is the CPU time of the whole process, collector and bench included; "the bench
-            alone" is the same paces with nobody told. It is warm when its compilers are idle.
+            "Of one core" is the CPU time of the whole process, collector and bench included; "without
+            looks" the same while nobody looks, which is what changes take; "the bench alone" is the same
+            paces with nobody told. It is warm when its compilers are idle.
 
             "As fast as it goes": half pages over WAP, half looks, by one thread and by many.
             """

@@ -29,6 +29,7 @@ final class PresenceFigures {
             double ownersOctets,
             double changesPerSecond,
             double corePercent,
+            double unseenPercent,
             double ownPercent,
             double collectorPercent,
             Times change,
@@ -45,6 +46,7 @@ final class PresenceFigures {
                     heap.get(Told.OWNERS_OCTETS) / people,
                     pace.get(PaceMain.CHANGES_PER_SECOND),
                     percent(pace.get(PaceMain.CPU_MILLIS_PER_SECOND)),
+                    percent(pace.get(PaceMain.UNSEEN_CPU_MILLIS_PER_SECOND)),
                     percent(pace.get(PaceMain.OWN_CPU_MILLIS_PER_SECOND)),
                     percent(pace.get(PaceMain.COLLECTOR_MILLIS_PER_SECOND)),
                     Times.of(PaceMain.CHANGE, pace),
@@ -82,17 +84,20 @@ final class PresenceFigures {
                 + table(
                         "| %,d | %,.0f | %,.0f |%n",
                         row -> new Object[] {row.people, row.boardOctets, row.ownersOctets})
-                + "\n### At a pace\n\n"
-                + "| people | changes/s | of one core | the bench alone | collector |"
-                + " change p50, p99, longest | look p50, p99, longest | home p50, p99, longest |\n"
-                + "| --: | --: | --: | --: | --: | --- | --- | --- |\n"
+                + "\n"
+                + "### At a pace\n\n"
+                + "| people | changes/s | of one core | without looks | the bench alone | collector"
+                + " | change p50, p99, longest | look p50, p99, longest | home p50, p99, longest"
+                + " |\n"
+                + "| --: | --: | --: | --: | --: | --: | --- | --- | --- |\n"
                 + table(
-                        "| %,d | %,.0f | %.1f %% | %.1f %% | %.2f %% | %s | %s | %s |%n",
+                        "| %,d | %,.0f | %.1f %% | %.1f %% | %.1f %% | %.2f %% | %s | %s | %s |%n",
                         row ->
                                 new Object[] {
                                     row.people,
                                     row.changesPerSecond,
                                     row.corePercent,
+                                    row.unseenPercent,
                                     row.ownPercent,
                                     row.collectorPercent,
                                     said(row.change),
@@ -148,6 +153,7 @@ final class PresenceFigures {
                                 Axis.linear("%"),
                                 List.of(
                                         line("all of it", Row::corePercent),
+                                        line("without looks", Row::unseenPercent),
                                         line("of it the bench", Row::ownPercent)),
                                 target(CORE_PERCENT_MAX, "less than 20 %")),
                         new LinePlot(
