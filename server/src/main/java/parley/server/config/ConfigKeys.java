@@ -318,7 +318,11 @@ final class ConfigKeys {
                     "How long an SMS may stay without delivery report before a push may repeat"
                             + " it.");
     static final ConfigKey<Duration> CHAT_LINK_FOR =
-            key("chat.link_for", time(SECOND, YEAR), "7d", "How long a reply link opens, or a hundredth of that less.");
+            key(
+                    "chat.link_for",
+                    time(SECOND, YEAR),
+                    "7d",
+                    "How long a reply link opens, or a hundredth of that less.");
     static final ConfigKey<Duration> CHAT_SIGNED_IN_FOR =
             key(
                     "chat.signed_in_for",

@@ -34,8 +34,8 @@ final class DeckSink implements WmlSink {
                     .map(name -> DeckWriter.attribute(VERSION, name.markup()))
                     .toArray(DeckWriter.AttributeName[]::new);
 
-    /// Nobody writes with it at the moment. More are made when there is none, and the last one to be
-    /// done is kept: as many write at once as there are processors, and each takes microseconds.
+    /// Nobody writes with it at the moment. More are made when there is none, and the last one to
+    /// be done is kept: as many write at once as there are processors, and each takes microseconds.
     private static final AtomicReference<Optional<DeckSink>> SPARE =
             new AtomicReference<>(Optional.empty());
 
