@@ -63,9 +63,12 @@ public final class Freshness {
     }
 
     private long mark(Object about) {
-        return listeners.containsKey(about.getClass())
-                ? brief.get(place(about, BRIEF_BITS))
-                : lasting.get(place(about, LASTING_BITS));
+        var marks = marks(about);
+        return marks.get(place(about, marks));
+    }
+
+    private AtomicLongArray marks(Object about) {
+        return listeners.containsKey(about.getClass()) ? brief : lasting;
     }
 
     /// For who writes it at this moment, after [#beingWritten] and before the write: the stamp that
@@ -82,29 +85,21 @@ public final class Freshness {
 
     /// [#written] has to follow, whatever happens.
     public void beingWritten(Object about) {
-        var told = listeners.get(about.getClass());
-        if (told == null) {
-            lasting.incrementAndGet(place(about, LASTING_BITS));
-            return;
-        }
-        brief.incrementAndGet(place(about, BRIEF_BITS));
-        for (var listener : told) {
+        var marks = marks(about);
+        marks.incrementAndGet(place(about, marks));
+        for (var listener : listeners.getOrDefault(about.getClass(), List.of())) {
             listener.accept(about);
         }
     }
 
     public void written(Object about) {
-        // one writer less, one time more
-        if (listeners.containsKey(about.getClass())) {
-            brief.addAndGet(place(about, BRIEF_BITS), WRITERS);
-        } else {
-            lasting.addAndGet(place(about, LASTING_BITS), WRITERS);
-        }
+        var marks = marks(about);
+        marks.addAndGet(place(about, marks), WRITERS); // one writer less, one time more
     }
 
-    private static int place(Object about, int bits) {
+    private static int place(Object about, AtomicLongArray marks) {
         // a person and what is about a person are different things
         int hash = (31 * about.hashCode() + about.getClass().hashCode()) * 0x9E3779B9;
-        return hash >>> (Integer.SIZE - bits);
+        return hash >>> (Integer.SIZE - Integer.numberOfTrailingZeros(marks.length()));
     }
 }
